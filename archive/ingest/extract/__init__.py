@@ -1,0 +1,1 @@
+"""One extractor a module: a paragraph in, records with their spans out."""

@@ -1,0 +1,389 @@
+"""The frozen records that flow between the stages of the pipeline.
+
+Offsets are Unicode code points in the paragraph's NFC text, end exclusive. Paragraph ids follow the
+annotation schema: ``title``, ``en1`` …, ``zh.h1`` …, ``zh1`` …, ``en.t9`` … (trailers).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """A language that dispatches are written in."""
+
+    ENGLISH = "en"
+    CHINESE = "zh"
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is in the layout of an article."""
+
+    TITLE = "title"
+    HEADLINE = "headline"
+    BODY = "body"
+    CAPTION = "caption"
+    TRAILER = "trailer"
+
+
+# Kinds that extractors read; a trailer must yield nothing.
+READ_KINDS = frozenset(ParagraphKind) - {ParagraphKind.TRAILER}
+
+
+class ParseError(Exception):
+    """A file that cannot be read: the line (1-based, or none) and the reason in a sentence."""
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Exact words in one paragraph: ``paragraph.text[start:end] == text``."""
+
+    paragraph: str
+    start: int
+    end: int
+    text: str
+    language: Language
+
+    def overlaps(self, other: Quote) -> bool:
+        """Say whether both quotes share a character."""
+        return (
+            self.paragraph == other.paragraph and self.start < other.end and other.start < self.end
+        )
+
+
+# --- layout -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph as printed, hard wraps joined; lines are 1-based lines of the file."""
+
+    id: str
+    language: Language
+    kind: ParagraphKind
+    text: str
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header lines of a file; a field the file lacks is None, an empty one is ''."""
+
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The head of the Chinese block: headline, its decks, date, page, section and column."""
+
+    headline: str
+    decks: tuple[str, ...]
+    author: str
+    date: str | None
+    page: int | None
+    section: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One newspaper article as laid out in a file, before anything is read out of it."""
+
+    layout: str  # "bilingual" or "monolingual"
+    header: Header
+    original: Original | None
+    paragraphs: tuple[Paragraph, ...]
+    published: dt.date | None
+    published_basis: str  # "header", "original", or why there is none
+    script: str = ""  # "Hans" or "Hant" of the Chinese text, "" without one
+
+    def paragraph(self, id: str) -> Paragraph:
+        """Return the paragraph with this id, or raise KeyError."""
+        for paragraph in self.paragraphs:
+            if paragraph.id == id:
+                return paragraph
+        raise KeyError(id)
+
+    def readable(self, language: Language | None = None) -> tuple[Paragraph, ...]:
+        """Return the paragraphs that are read, in order: all but trailers."""
+        return tuple(
+            p
+            for p in self.paragraphs
+            if p.kind in READ_KINDS and (language is None or p.language == language)
+        )
+
+
+# --- dates --------------------------------------------------------------------------------------
+
+
+class Semantics(StrEnum):
+    """How an interval is meant: on every day of it, or on some day within it."""
+
+    EXACT = "exact"
+    THROUGHOUT = "throughout"
+    WITHIN = "within"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """A date as EDTF with its bounds; an open end is None, ``time`` is local as printed."""
+
+    edtf: str
+    earliest: dt.date | None
+    latest: dt.date | None
+    precision: str  # minute hour part-of-day day month season year
+    semantics: Semantics = Semantics.EXACT
+    qualifier: str = ""  # "", "~", "?" or "%"
+    time: dt.time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in the text, resolved, with the reasoning in ``basis``; one quote a language."""
+
+    id: str
+    value: DateValue
+    role: str  # dateline source event reference deictic
+    basis: str
+    quotes: tuple[Quote, ...]
+
+
+# --- wire items ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RelayStep:
+    """One link of a relay chain, nearest source first; ``actor`` is an agency slug or None."""
+
+    actor: str | None
+    kind: str  # "agency" or "communique"
+    date: DateValue | None
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The printed dateline of a wire item, e.g. 【新华社三十一日讯】."""
+
+    agency: str | None
+    date: DateValue | None
+    place: str | None
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One wire item: its paragraphs in each language, dateline and relay chain.
+
+    ``chain_english`` is set only where the English text claims another chain than the Chinese one.
+    """
+
+    id: str
+    english: tuple[str, ...]
+    chinese: tuple[str, ...]
+    dateline: Dateline | None
+    chain: tuple[RelayStep, ...]
+    chain_english: tuple[RelayStep, ...] | None = None
+
+
+# --- alignment ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, as a span of its paragraph; ids are ``en2.s1``."""
+
+    id: str
+    paragraph: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """An m:n correspondence of paragraph or sentence ids; score is in 0..1."""
+
+    english: tuple[str, ...]
+    chinese: tuple[str, ...]
+    score: float
+
+
+# --- mentions -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeLocation:
+    """A place told from another: distance in the printed unit, computed point and radius in km."""
+
+    anchor: str
+    bearing: str  # one of the sixteen compass points, or ""
+    distance: Decimal
+    unit: str  # km, mi or li
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place name in the text; ``place`` is a gazetteer slug, None where it is not resolved."""
+
+    id: str
+    place: str | None
+    quote: Quote
+    candidates: tuple[str, ...] = ()
+    relation: RelativeLocation | None = None
+    proposed_name: str = ""  # a name that looks like a place and is not in the gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMention:
+    """A named or counted formation; ``unit`` is a slug of the unit list where it is known."""
+
+    id: str
+    unit: str | None
+    name: str
+    ordinal: int | None
+    echelon: str
+    side: str
+    quotes: tuple[Quote, ...]  # the first quote in each paragraph and language
+    parent: str | None = None  # id of another mention, only when the text says so
+    count: int | None = None
+    count_qualifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A printed number: exact value or None, bounds (None is open), and its qualifier.
+
+    Qualifiers: exact more_than less_than nearly about tens hundreds thousands millions many.
+    """
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    qualifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMention:
+    """A claimed quantity with its words; one quote a language.
+
+    ``object_english``/``object_chinese`` and ``unit_english``/``unit_chinese`` are set only where
+    the two languages disagree; ``object`` and ``unit`` then hold the Chinese reading.
+    """
+
+    id: str
+    action: str
+    object: str
+    quantity: Quantity
+    unit: str  # "", t, L, km, mi, li …
+    side: str
+    quotes: tuple[Quote, ...]
+    claimant: str | None = None
+    part_of: str | None = None
+    same_as: str | None = None
+    object_english: str = ""
+    object_chinese: str = ""
+    unit_english: str = ""
+    unit_chinese: str = ""
+
+
+# --- proposals ----------------------------------------------------------------------------------
+
+
+class EventKind(StrEnum):
+    """What a proposal stands for; an aggregate is a total over a period, never one engagement."""
+
+    ENGAGEMENT = "engagement"
+    AGGREGATE = "aggregate"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlaceProposal:
+    """A place of an event and its role there; ``mention`` is the id of a PlaceMention."""
+
+    mention: str
+    role: str  # location target origin destination route near
+
+
+@dataclass(frozen=True, slots=True)
+class EventUnitProposal:
+    """A unit of an event and its role there; ``mention`` is the id of a UnitMention."""
+
+    mention: str
+    role: str  # attacker defender subject
+
+
+@dataclass(frozen=True, slots=True)
+class EventProposal:
+    """An engagement read out of one wire item, with the exact words that attest it.
+
+    ``key`` names the proposal across readings of the same text: it is built from the words of its
+    first evidence, so that a decision on it survives a new analysis.
+    """
+
+    id: str
+    key: str
+    kind: EventKind
+    type: str
+    title_english: str
+    title_chinese: str
+    date: DateValue | None
+    date_basis: str
+    date_mention: str | None
+    places: tuple[EventPlaceProposal, ...]
+    units: tuple[EventUnitProposal, ...]
+    figures: tuple[str, ...]
+    evidence: tuple[Quote, ...]
+    report: str
+    confidence: float
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A place where the two languages disagree, with both quotes and the reason in a sentence."""
+
+    id: str
+    kind: str  # number measure_unit echelon date agency attribution term toponym …
+    severity: str  # major minor nuance
+    english: Quote | None
+    chinese: Quote | None
+    note: str
+    prefer: str  # en, zh or neither
+    value_english: str = ""
+    value_chinese: str = ""
+    figure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything the pipeline read out of one article."""
+
+    article: Article
+    reports: tuple[Report, ...]
+    alignment: tuple[Bead, ...]
+    sentences: tuple[Sentence, ...]
+    sentence_alignment: tuple[Bead, ...]
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    units: tuple[UnitMention, ...]
+    figures: tuple[FigureMention, ...]
+    events: tuple[EventProposal, ...]
+    discrepancies: tuple[Discrepancy, ...]
