@@ -1,0 +1,63 @@
+"""The tables of the archive, a concept a module."""
+
+from archive.models.dispatch import (
+    Alignment,
+    Dispatch,
+    Paragraph,
+    Reading,
+    RelayStep,
+    TextCorrection,
+    WireItem,
+)
+from archive.models.event import (
+    Discrepancy,
+    Event,
+    EventEvidence,
+    EventLink,
+    EventPlace,
+    EventReport,
+    EventUnit,
+    Evidence,
+    Figure,
+)
+from archive.models.identity import SHOWN, Status, new_id, short_id
+from archive.models.place import Place, PlaceName, PlaceParent
+from archive.models.provenance import Decision, IngestFile, IngestRun, SourceText
+from archive.models.unit import Unit, UnitName, UnitSuperior
+from archive.models.vocabulary import Agency, Newspaper, Term
+
+__all__ = [
+    "SHOWN",
+    "Agency",
+    "Alignment",
+    "Decision",
+    "Discrepancy",
+    "Dispatch",
+    "Event",
+    "EventEvidence",
+    "EventLink",
+    "EventPlace",
+    "EventReport",
+    "EventUnit",
+    "Evidence",
+    "Figure",
+    "IngestFile",
+    "IngestRun",
+    "Newspaper",
+    "Paragraph",
+    "Place",
+    "PlaceName",
+    "PlaceParent",
+    "Reading",
+    "RelayStep",
+    "SourceText",
+    "Status",
+    "Term",
+    "TextCorrection",
+    "Unit",
+    "UnitName",
+    "UnitSuperior",
+    "WireItem",
+    "new_id",
+    "short_id",
+]

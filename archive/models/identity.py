@@ -1,0 +1,159 @@
+"""Short permanent ids, review states and the constraints that all reviewed rows share."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from archive.text.fold import fold
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
+ID_LENGTH = 10
+
+
+def short_id(*parts: object) -> str:
+    """Return the ten-character id that these parts always give (50 bits of SHA-256).
+
+    Ids are computed, not drawn, so that an ingest which was killed and begun again ends with the
+    same addresses as one that ran undisturbed.
+    """
+    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).digest()
+    number = int.from_bytes(digest[:8], "big")
+    return "".join(ALPHABET[(number >> (5 * place)) & 31] for place in range(ID_LENGTH))
+
+
+def new_id() -> str:
+    """Return a random id, for what a curator makes by hand."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(ID_LENGTH))
+
+
+class FoldedField(models.CharField):
+    """The search key of another field, written whenever the row is."""
+
+    def __init__(self, *args: Any, of: str = "name", **kwargs: Any) -> None:
+        self.of = of
+        super().__init__(*args, **{"editable": False, **kwargs})
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """Keep the source field's name in migrations."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "of": self.of}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Return the folded words of the source field."""
+        key = fold(getattr(model_instance, self.of))[: self.max_length]
+        setattr(model_instance, self.attname, key)
+        return key
+
+
+class Status(models.TextChoices):
+    """Where a row stands between the machine that proposed it and the curator who decided."""
+
+    PROPOSED = "proposed", _("Proposed")
+    ACCEPTED = "accepted", _("Reviewed")
+    REJECTED = "rejected", _("Rejected")
+    MERGED = "merged", _("Merged")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+SHOWN = (Status.PROPOSED, Status.ACCEPTED)
+
+
+class Reviewed(models.Model):
+    """A row that a machine may propose and only a person may accept."""
+
+    status = models.CharField(
+        _("status"), max_length=9, choices=Status.choices, default=Status.PROPOSED
+    )
+    decision = models.ForeignKey(
+        "archive.Decision",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("decision"),
+        help_text=_("Who settled this, when and why."),
+    )
+    analyser = models.CharField(
+        _("proposed by"),
+        max_length=40,
+        blank=True,
+        editable=False,
+        help_text=_("The analyser and its version; empty for a row made by a curator."),
+    )
+    review_note = models.TextField(_("review note"), blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Public(models.Model):
+    """An object with an address: a short permanent id, a readable slug, and where it was merged to."""
+
+    uid = models.CharField(
+        _("permanent id"), max_length=ID_LENGTH, unique=True, editable=False, default=new_id
+    )
+    slug = models.SlugField(_("slug"), max_length=120, allow_unicode=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_from",
+        editable=False,
+        verbose_name=_("merged into"),
+    )
+    created = models.DateTimeField(_("created"), auto_now_add=True)
+    updated = models.DateTimeField(_("updated"), auto_now=True)
+
+    class Meta:
+        abstract = True
+
+
+def accepted_needs_decision(model: str) -> models.CheckConstraint:
+    """Say that nothing is accepted without a person's decision; ingest makes none."""
+    return models.CheckConstraint(
+        condition=~Q(status=Status.ACCEPTED) | Q(decision__isnull=False),
+        name=f"{model}_accepted_needs_decision",
+    )
+
+
+def accepted_needs_evidence(model: str) -> models.CheckConstraint:
+    """Say that an accepted claim quotes its words in at least one language."""
+    return models.CheckConstraint(
+        condition=~Q(status=Status.ACCEPTED)
+        | Q(evidence_en__isnull=False)
+        | Q(evidence_zh__isnull=False),
+        name=f"{model}_accepted_needs_evidence",
+    )
+
+
+def never_merged_into_itself(model: str) -> models.CheckConstraint:
+    """Say that a merge points at another row."""
+    return models.CheckConstraint(
+        condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+        name=f"{model}_not_merged_into_itself",
+    )
+
+
+def merged_says_where(model: str) -> models.CheckConstraint:
+    """Say that a merged row, and no other, points at the row it went into."""
+    return models.CheckConstraint(
+        condition=Q(status=Status.MERGED, merged_into__isnull=False)
+        | (~Q(status=Status.MERGED) & Q(merged_into__isnull=True)),
+        name=f"{model}_merged_says_where",
+    )
+
+
+def dates_in_order(model: str) -> models.CheckConstraint:
+    """Say that both bounds are known or neither, and that the latest is not before the earliest."""
+    return models.CheckConstraint(
+        condition=Q(earliest__isnull=True, latest__isnull=True) | Q(earliest__lte=F("latest")),
+        name=f"{model}_dates_in_order",
+    )

@@ -1,0 +1,4 @@
+"""Every public address of the archive."""
+
+app_name = "archive"
+urlpatterns: list = []
