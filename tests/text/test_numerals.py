@@ -1,4 +1,4 @@
-"""Number words of both languages."""
+"""The Chinese numeral."""
 
 import pytest
 
