@@ -1,4 +1,4 @@
-"""A newspaper article: its immutable paragraphs, wire items with relay chains, and its alignment."""
+"""A newspaper article: its immutable paragraphs, wire items, relay chains and alignment."""
 
 from __future__ import annotations
 
