@@ -209,7 +209,7 @@ class ParagraphManager(models.Manager["Paragraph"]):
 
 
 class Paragraph(models.Model):
-    """One paragraph of one version of a text. Its words are never changed, only corrected in a layer."""
+    """One paragraph of one version of a text; its words never change."""
 
     class Kind(models.TextChoices):
         TITLE = "title", _("Title")

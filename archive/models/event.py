@@ -138,7 +138,7 @@ class EventQuerySet(models.QuerySet["Event"]):
     """Questions a researcher asks of engagements."""
 
     def shown(self) -> Self:
-        """Keep what has a place in lists: proposed or reviewed, not merged, rejected or withdrawn."""
+        """Keep what lists show: proposed or reviewed, not merged, rejected or withdrawn."""
         return self.filter(status__in=SHOWN)
 
     def during(self, first: dt.date | None, last: dt.date | None) -> Self:

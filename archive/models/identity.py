@@ -94,7 +94,7 @@ class Reviewed(models.Model):
 
 
 class Public(models.Model):
-    """An object with an address: a short permanent id, a readable slug, and where it was merged to."""
+    """An object with an address: a short permanent id, a readable slug, and where it merged."""
 
     uid = models.CharField(
         _("permanent id"), max_length=ID_LENGTH, unique=True, editable=False, default=new_id

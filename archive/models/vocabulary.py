@@ -96,7 +96,7 @@ class TermManager(models.Manager["Term"]):
 
 
 class Term(Named):
-    """One word of the genre: its code, labels, printed forms and the trap it sets for translators."""
+    """One word of the genre: its code, labels and printed forms; the note names its trap."""
 
     class Category(models.TextChoices):
         ECHELON = "echelon", _("Echelon")
