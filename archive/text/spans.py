@@ -1,0 +1,88 @@
+"""Words found in text: longest matches of many forms at once, at word boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import ahocorasick
+
+from archive.text.fold import fold_aligned
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A form found at ``text[start:end]`` and what it stands for."""
+
+    start: int
+    end: int
+    value: T
+
+
+class Matcher(Generic[T]):
+    """Many forms compiled into one automaton, so that a text is scanned once for all of them.
+
+    >>> [m.end for m in Matcher([("Lai Chau", 1), ("Lai", 2)]).longest("lai chau, lai")]
+    [8, 13]
+    """
+
+    def __init__(self, forms: Iterable[tuple[str, T]]) -> None:
+        values: dict[str, list[T]] = {}
+        for form, value in forms:
+            bucket = values.setdefault(fold_aligned(form.strip()), [])
+            if value not in bucket:
+                bucket.append(value)
+        values.pop("", None)
+        self._automaton = ahocorasick.Automaton()
+        for form, found in values.items():
+            self._automaton.add_word(form, (len(form), tuple(found)))
+        self._empty = not values
+        if values:
+            self._automaton.make_automaton()
+
+    def all(self, folded: str) -> Iterator[Match[tuple[T, ...]]]:
+        """Yield every form in the folded text, overlapping ones too, by their end."""
+        if self._empty:
+            return
+        for last, (length, values) in self._automaton.iter(folded):
+            start, end = last + 1 - length, last + 1
+            if at_word_boundary(folded, start, end):
+                yield Match(start, end, values)
+
+    def longest(
+        self,
+        folded: str,
+        accept: Callable[[Match[tuple[T, ...]]], bool] | None = None,
+    ) -> list[Match[tuple[T, ...]]]:
+        """Return the leftmost longest forms that do not overlap, of those that are accepted."""
+        return longest(m for m in self.all(folded) if accept is None or accept(m))
+
+
+def longest(matches: Iterable[Match[T]]) -> list[Match[T]]:
+    """Return the leftmost longest of the matches that do not overlap, in order."""
+    kept: list[Match[T]] = []
+    for match in sorted(matches, key=lambda m: (m.start, -m.end)):
+        if not kept or match.start >= kept[-1].end:
+            kept.append(match)
+    return kept
+
+
+def at_word_boundary(text: str, start: int, end: int) -> bool:
+    """Say whether no Latin word or number goes on across either end of the span.
+
+    >>> at_word_boundary("lai chau", 0, 3), at_word_boundary("laichau", 0, 3)
+    (True, False)
+    """
+    return not (_joined(text, start) or _joined(text, end))
+
+
+def _joined(text: str, at: int) -> bool:
+    """Say whether a word of letters or digits other than Han goes on across this offset."""
+    return 0 < at < len(text) and _in_word(text[at - 1]) and _in_word(text[at])
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() and character < "\u2e80"
