@@ -1,0 +1,141 @@
+"""The names of a lexicon compiled for reading: gazetteer forms, numbered places and masks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archive.ingest.lexicon import Lexicon, PlaceEntry
+from archive.text.fold import fold_aligned, has_han
+from archive.text.numerals import read_han
+from archive.text.spans import Match, Matcher
+
+TOWNS = frozenset({"town", "city"})
+ADMINISTRATIVE = frozenset({"district", "commune"})
+_ROAD = re.compile(
+    r"(?:\w+ )*?(?:highway|route|road|duong|quoc lo|rc|rn|rp) (\d+)|第?(\w+)号(?:公路|国道|路)"
+)
+_CODE = re.compile(
+    r"(?:hill|base|point|cu diem|doi) ([a-z]?\d+)(?:\s.*)?|([a-z]?\d+)(?:高地|据点|号高地)"
+)
+_LEVEL = re.compile(r"\s+(?:province|district|commune)$", re.IGNORECASE)
+# A road told by its ends would swallow the towns in "the highway from X to Y".
+_BY_ENDS = re.compile(r".+ (?:between|from) .+|.+(?:至|通往).+")
+_BANK = re.compile(r"(.+) (left|right) bank", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a printed form may name; without a slug it masks what is no place."""
+
+    slug: str | None
+    capital: bool  # the text must print it with a capital too
+
+
+class Gazetteer:
+    """The places of a lexicon by slug, printed form, road number and code of a hill or base."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.entries = {entry.slug: entry for entry in lexicon.places}
+        self.roads: dict[int, list[str]] = {}
+        self.codes: dict[str, list[str]] = {}
+        self.between: dict[frozenset[str], str] = {}
+        self.ambiguous = frozenset(
+            fold_aligned(form) for term in lexicon.of("ambiguous") for form in term.chinese
+        )
+        self.places = Matcher(
+            [pair for entry in lexicon.places for pair in self._forms(entry)]
+            + list(_masks(lexicon))
+        )
+        self._join_roads(lexicon)
+
+    def find(self, text: str, folded: str) -> list[Match[tuple[Form, ...]]]:
+        """Return the longest forms in the text; masks are among them."""
+
+        def printed_alike(match: Match[tuple[Form, ...]]) -> bool:
+            return text[match.start].isupper() or not all(form.capital for form in match.value)
+
+        return self.places.longest(folded, printed_alike)
+
+    def ancestors(self, slug: str) -> Iterator[str]:
+        """Yield the places that contain a place, the nearest first."""
+        seen = {slug}
+        parent = self.entries[slug].parent
+        while parent in self.entries and parent not in seen:
+            seen.add(parent)
+            yield parent
+            parent = self.entries[parent].parent
+
+    def _forms(self, entry: PlaceEntry) -> Iterator[tuple[str, Form]]:
+        for name in entry.names:
+            text = re.sub(r"\s*\([^)]*\)", "", name.text).strip()
+            folded = fold_aligned(text)
+            if entry.kind == "road" and (number := _ROAD.fullmatch(folded)):
+                _add(self.roads, road_number(number[1] or number[2]), entry.slug)
+                continue
+            if entry.kind == "road" and _BY_ENDS.fullmatch(folded):
+                continue
+            if code := _CODE.fullmatch(folded):
+                _add(self.codes, code[1] or code[2], entry.slug)
+            for form in _variants(text):
+                capital = not has_han(form) and form[:1].isupper()
+                yield form, Form(entry.slug, capital)
+
+    def _join_roads(self, lexicon: Lexicon) -> None:
+        """Note which road runs between which two places, from the places that its names hold."""
+        for entry in lexicon.places:
+            if entry.kind == "road":
+                for name in entry.names:
+                    ends = frozenset(self._towns_in(fold_aligned(name.text), entry.slug))
+                    if len(ends) == 2:
+                        self.between[ends] = entry.slug
+
+    def _towns_in(self, folded: str, road: str) -> Iterator[str]:
+        inner = (m for m in self.places.all(folded) if m.end - m.start < len(folded))
+        for match in inner:
+            for form in match.value:
+                if form.slug not in (None, road) and self.entries[form.slug].kind in TOWNS:
+                    yield form.slug
+
+
+def road_number(numeral: str) -> int | None:
+    """Return the number of a road, or None where it is none."""
+    try:
+        return read_han(numeral)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=4)
+def gazetteer(lexicon: Lexicon) -> Gazetteer:
+    """Return the compiled names of a lexicon."""
+    return Gazetteer(lexicon)
+
+
+def _variants(text: str) -> Iterator[str]:
+    yield text
+    if (bare := _LEVEL.sub("", text)) != text:
+        yield bare
+    if bank := _BANK.fullmatch(text):
+        yield f"{bank[2].lower()} bank of the {bank[1]}"
+
+
+def _masks(lexicon: Lexicon) -> Iterator[tuple[str, Form]]:
+    """Yield the names of agencies, organisations and armies that have a place inside."""
+    mask = Form(None, False)
+    for agency in lexicon.agencies:
+        for form in (*agency.english, *agency.chinese):
+            yield form, mask
+    for term in lexicon.of("organisation"):
+        for form in (*term.english, *term.chinese):
+            yield form, mask
+    for unit in lexicon.units:
+        for name in unit.names:
+            yield name.text, mask
+
+
+def _add(table: dict, key: object, slug: str) -> None:  # type: ignore[type-arg]
+    if key is not None and slug not in table.setdefault(key, []):
+        table[key].append(slug)

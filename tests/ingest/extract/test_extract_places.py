@@ -1,0 +1,197 @@
+"""Places in both languages: levels, lists, relative locations, masks and unknown names."""
+
+from decimal import Decimal
+
+import pytest
+
+from archive.ingest.extract.places import extract
+from archive.ingest.lexicon import AgencyEntry, Lexicon, Name, PlaceEntry, TermEntry, UnitEntry
+from archive.ingest.records import (
+    Article,
+    Header,
+    Language,
+    Paragraph,
+    ParagraphKind,
+    PlaceMention,
+)
+from archive.text.fold import has_han
+
+
+def place(slug: str, kind: str, english: str, chinese: str, **fields: object) -> PlaceEntry:
+    names = (Name(english, "en"), Name(chinese, "zh-Hans"))
+    return PlaceEntry(slug, kind, names, **fields)  # type: ignore[arg-type]
+
+
+LEXICON = Lexicon(
+    places=(
+        place("vietnam", "country", "Vietnam", "越南"),
+        place("tay-bac", "region", "North-West", "西北", parent="vietnam"),
+        place("ha-noi", "city", "Hanoi", "河内", lat=21.0245, lon=105.84117, radius_km=3.0),
+        place("hung-yen-province", "province", "Hưng Yên", "兴安"),
+        place("hung-yen", "town", "Hưng Yên", "兴安", parent="hung-yen-province"),
+        place("thai-binh-province", "province", "Thái Bình", "太平"),
+        place("thai-binh", "town", "Thái Bình", "太平", lat=20.45, lon=106.34, radius_km=3.0),
+        place("hoa-binh-province", "province", "Hoà Bình", "和平"),
+        place("hoa-binh", "town", "Hoà Bình", "和平", parent="hoa-binh-province"),
+        place("yen-thuy", "district", "Yên Thủy", "安水", parent="hoa-binh-province"),
+        place("vinh", "town", "Vinh", "荣市"),
+        place("lai-chau", "town", "Lai Châu", "莱州"),
+        place("dien-bien-phu", "town", "Điện Biên Phủ", "奠边府"),
+        place(
+            "lai-chau-dbp-road",
+            "road",
+            "mountain road between Lai Châu and Điện Biên Phủ",
+            "莱州至奠边府间的山路",
+        ),
+        place("route-39", "road", "Route 39", "第三十九号公路"),
+        place("rc-13", "road", "Route 13", "第十三号公路", parent="laos"),
+        place("rp-13", "road", "Route 13", "第十三号公路", parent="tay-bac"),
+        place("dbp-508", "strongpoint", "Base 508", "508据点"),
+        place("dbp-509", "strongpoint", "Base 509", "509据点"),
+        place("nam-rom", "river", "Nậm Rốm", "南容河"),
+    ),
+    units=(UnitEntry("vpa", "vpa", "army", None, (Name("越南人民军", "zh-Hans"),)),),
+    agencies=(AgencyEntry("vna", "agency", ("Vietnam News Agency",), ("越南通讯社",)),),
+    terms=(TermEntry("ambiguous", "ambiguous", (), ("太平", "和平")),),
+)
+
+
+def read(text: str, kind: ParagraphKind = ParagraphKind.BODY) -> tuple[PlaceMention, ...]:
+    language = Language.CHINESE if has_han(text) else Language.ENGLISH
+    paragraph = Paragraph("p1", language, kind, text, 1, 1)
+    return extract(
+        Article("monolingual", Header(), None, (paragraph,), None, "no date is printed"), LEXICON
+    )
+
+
+def places(text: str) -> list[tuple[str, str | None]]:
+    return [(mention.quote.text, mention.place) for mention in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "the provincial capital of Thái Bình Province",
+            [("provincial capital of Thái Bình Province", "thai-binh")],
+        ),
+        ("the southern part of Thai Binh Province", [("Thai Binh Province", "thai-binh-province")]),
+        ("太平省省会和河内", [("太平省省会", "thai-binh"), ("河内", "ha-noi")]),
+        ("太平省南部", [("太平省", "thai-binh-province")]),
+        (
+            "in Thái Bình and Hưng Yên provinces",
+            [("Thái Bình", "thai-binh-province"), ("Hưng Yên", "hung-yen-province")],
+        ),
+        (
+            "the two provinces of Hưng Yên and Thái Bình",
+            [("Hưng Yên", "hung-yen-province"), ("Thái Bình", "thai-binh-province")],
+        ),
+        ("兴安、太平等两省", [("兴安", "hung-yen-province"), ("太平", "thai-binh-province")]),
+        ("raids on Hưng Yên", [("Hưng Yên", "hung-yen")]),
+        (
+            "Yen Thuy district of Hoa Binh",
+            [("Yen Thuy", "yen-thuy"), ("Hoa Binh", "hoa-binh-province")],
+        ),
+    ],
+)
+def test_extract_tells_town_from_province_by_the_words_around(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["争取和平", "天下太平", "越南人民军", "Vietnam News Agency", "Hoang Dang Vinh", "越南军队"],
+)
+def test_extract_finds_nothing_in_ordinary_words_organisations_and_persons(text: str) -> None:
+    assert places(text) == []
+
+
+def test_extract_joins_a_compass_name_when_a_country_precedes_it() -> None:
+    assert places("越南西北部") == [("越南西北", "tay-bac")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "anchor", "distance", "unit", "bearing"),
+    [
+        (
+            "forty kilometers southwest of Hanoi",
+            "forty kilometers southwest of Hanoi",
+            "ha-noi",
+            40,
+            "km",
+            "SW",
+        ),
+        ("50 miles south of Hanoi.", "50 miles south of Hanoi", "ha-noi", 50, "mi", "S"),
+        ("在河内西南四十公里的据点", "河内西南四十公里", "ha-noi", 40, "km", "SW"),
+        ("在河内以南五十英里地方", "河内以南五十英里", "ha-noi", 50, "mi", "S"),
+        ("太平省省会西北二十里", "太平省省会西北二十里", "thai-binh", 20, "li", "NW"),
+        ("距河内约三十公里", "距河内约三十公里", "ha-noi", 30, "km", ""),
+        ("30 km from Hanoi", "30 km from Hanoi", "ha-noi", 30, "km", ""),
+    ],
+)
+def test_extract_reads_a_relative_location(
+    text: str, quote: str, anchor: str, distance: int, unit: str, bearing: str
+) -> None:
+    (mention,) = read(text)
+    relation = mention.relation
+    assert relation is not None
+    assert (mention.place, mention.quote.text) == (None, quote)
+    assert (relation.anchor, relation.distance, relation.unit, relation.bearing) == (
+        anchor,
+        Decimal(distance),
+        unit,
+        bearing,
+    )
+
+
+def test_extract_computes_the_point_and_radius_of_a_relative_location() -> None:
+    relation = read("20 km northwest of the provincial capital of Thai Binh Province")[0].relation
+    assert relation is not None
+    assert (relation.lat, relation.lon, relation.radius_km) == (20.57713, 106.20415, 9.1)
+
+
+@pytest.mark.parametrize(
+    "text", ["the mountain road between Lai Châu and Điện Biên Phủ", "在莱州和奠边府之间的山路上"]
+)
+def test_extract_reads_the_road_between_two_towns_as_that_road(text: str) -> None:
+    assert [mention.place for mention in read(text)] == ["lai-chau-dbp-road"]
+
+
+@pytest.mark.parametrize("text", ["on Highway 39", "第三十九号公路上", "39号公路", "Route No. 39"])
+def test_extract_finds_a_road_by_its_number(text: str) -> None:
+    assert [mention.place for mention in read(text)] == ["route-39"]
+
+
+def test_extract_leaves_a_road_open_when_several_have_its_number() -> None:
+    (mention,) = read("on Route 13")
+    assert (mention.place, mention.candidates) == (None, ("rc-13", "rp-13"))
+
+
+def test_extract_chooses_the_road_of_the_region_that_is_named_beside_it() -> None:
+    assert [m.place for m in read("在西北地区的第十三号公路")] == ["tay-bac", "rp-13"]
+
+
+def test_extract_reads_the_numbers_of_a_list_of_bases() -> None:
+    found = [("508", "dbp-508"), ("509", "dbp-509"), ("Nam Rom", "nam-rom")]
+    assert places("two bases, 508 and 509 on the left bank of the Nam Rom River") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("stationed at the Kla Vo Gorge", "Kla Vo Gorge"),
+        ("north of Lục Giang in September", "Lục Giang"),
+        ("在南目河边开火", "南目河"),
+        ("at Cape Ronde", "Cape Ronde"),
+        ("on Highway 77", "Highway 77"),
+    ],
+)
+def test_extract_proposes_a_name_that_the_gazetteer_lacks(text: str, name: str) -> None:
+    (mention,) = read(text)
+    assert (mention.place, mention.proposed_name, mention.quote.text) == (None, name, name)
+
+
+def test_extract_reads_nothing_in_a_trailer() -> None:
+    assert read("Related: Hanoi", ParagraphKind.TRAILER) == ()
