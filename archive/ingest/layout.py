@@ -1,0 +1,129 @@
+"""Lines of a file as paragraphs: indents, blank lines and hard wraps."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.text.fold import has_han
+
+_BLANKS = " \t\u3000\u00a0"
+_WIDTHS = {" ": 1, "\u00a0": 1, "\u3000": 2, "\t": 4}
+_STOPS = tuple(".!?:;…。！？：；”\"'’)]）】」』")
+_DATELINE = re.compile(r"[【\[〔]\s*[\w\s]{2,20}[】\]〕]")
+_ITEM = re.compile(
+    r"[(（][\d一二三四五六七八九十]{1,3}[)）]|[\d一二三四五六七八九十]{1,3}[、.．]\s?\D"
+)
+_JOINED_DASH = re.compile(r"[^\s\-–—][-–—]$")
+# A line that is longer than a page is wide holds a whole paragraph.
+_PAGE_WIDTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without its outer blanks, its 1-based number and the columns before its words."""
+
+    number: int
+    indent: int
+    text: str
+
+    @property
+    def width(self) -> int:
+        """The columns that the words take; a Han character takes two."""
+        return len(self.text) + len(_WIDE.findall(self.text, 0, _PAGE_WIDTH))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph: its words with hard wraps joined, and its 1-based lines."""
+
+    text: str
+    first: int
+    last: int
+
+
+def read_lines(text: str) -> list[Line]:
+    """Return the lines of a text, blank ones with empty words."""
+    lines = []
+    for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        bare = raw.strip().strip(_BLANKS + "\ufeff")
+        lead = raw[: len(raw) - len(raw.lstrip(_BLANKS))] if raw[:1] in _WIDTHS else ""
+        lines.append(Line(number, sum(_WIDTHS[c] for c in lead), bare))
+    return lines
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Block]:
+    """Return the paragraphs that the lines hold."""
+    runs = _runs(lines)
+    printed = [line for run in runs for line in run]
+    if not printed:
+        return []
+    indent = _paragraph_indent(printed)
+    widest = max(line.width for line in printed)
+    spaced = len(runs) > 1 and len(printed) > len(runs)
+    blocks: list[Block] = []
+    for run in runs:
+        group = [run[0]]
+        for line in run[1:]:
+            if _starts(line, group[-1], indent, widest, spaced):
+                blocks.append(_block(group))
+                group = []
+            group.append(line)
+        blocks.append(_block(group))
+    return blocks
+
+
+def join(texts: Sequence[str]) -> str:
+    """Return hard-wrapped lines as one: Chinese with nothing, English with a blank.
+
+    >>> join(["a 200-", "kilometer road"]), join(["越南人民军", "“势如破竹”"])
+    ('a 200-kilometer road', '越南人民军“势如破竹”')
+    """
+    chinese = any(map(has_han, texts))
+    joined = texts[0]
+    for text in texts[1:]:
+        words = joined[-1:].isascii() and joined[-1:].isalnum() and text[:1].isascii()
+        if (chinese and not (words and text[:1].isalnum())) or _JOINED_DASH.search(joined):
+            joined += text
+        else:
+            joined += " " + text
+    return joined
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the stretches of lines between blank lines."""
+    runs: list[list[Line]] = [[]]
+    for line in lines:
+        if line.text:
+            runs[-1].append(line)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _paragraph_indent(lines: Sequence[Line]) -> int:
+    """Return the largest indent that is no accident; 0 says that indents mark nothing."""
+    counts = Counter(line.indent for line in lines)
+    enough = max(2, len(lines) * 0.05)
+    return max((indent for indent, count in counts.items() if count >= enough), default=0)
+
+
+def _starts(line: Line, before: Line, indent: int, widest: int, spaced: bool) -> bool:
+    """Say whether a line right below another begins a paragraph."""
+    if indent:
+        return line.indent >= indent
+    if not before.text.endswith(_STOPS):
+        return _DATELINE.match(line.text) is not None
+    if widest > _PAGE_WIDTH or _DATELINE.match(line.text) or _ITEM.match(line.text):
+        return True
+    if spaced:
+        return False
+    # The first word of a continuation did not fit on the line before.
+    word = 2 if has_han(line.text[:1]) else len(line.text.split(None, 1)[0]) + 1
+    return before.width + word + 2 < widest
+
+
+def _block(group: Sequence[Line]) -> Block:
+    return Block(join([line.text for line in group]), group[0].number, group[-1].number)
