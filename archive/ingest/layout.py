@@ -13,9 +13,9 @@ _BLANKS = " \t\u3000\u00a0"
 _WIDTHS = {" ": 1, "\u00a0": 1, "\u3000": 2, "\t": 4}
 _STOPS = tuple(".!?:;…。！？：；”\"'’)]）】」』")
 _DATELINE = re.compile(r"[【\[〔]\s*[\w\s]{2,20}[】\]〕]")
-_ITEM = re.compile(
-    r"[(（][\d一二三四五六七八九十]{1,3}[)）]|[\d一二三四五六七八九十]{1,3}[、.．]\s?\D"
-)
+_NUMBER = r"[\d一二三四五六七八九十]{1,3}"
+_ITEM = re.compile(rf"[(（]{_NUMBER}[)）]|{_NUMBER}[、.．]\s?\D")
+_WIDE = re.compile("[\u2e80-\U0003ffff]")
 _JOINED_DASH = re.compile(r"[^\s\-–—][-–—]$")
 # A line that is longer than a page is wide holds a whole paragraph.
 _PAGE_WIDTH = 120
