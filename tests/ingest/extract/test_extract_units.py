@@ -1,0 +1,144 @@
+"""Formations in both languages: numbers, parents, counts and sides."""
+
+import pytest
+
+from archive.ingest.extract.units import extract
+from archive.ingest.lexicon import Lexicon, Name, TermEntry, UnitEntry
+from archive.ingest.records import (
+    Article,
+    Bead,
+    Header,
+    Language,
+    Paragraph,
+    ParagraphKind,
+    Sentence,
+    UnitMention,
+)
+from archive.text.fold import has_han
+
+
+def unit(slug: str, side: str, echelon: str, ordinal: int | None, *names: str) -> UnitEntry:
+    return UnitEntry(slug, side, echelon, ordinal, tuple(Name(name, "en") for name in names))
+
+
+LEXICON = Lexicon(
+    units=(
+        unit("vpa", "vpa", "army", None, "Vietnamese People's Army", "People's Army", "人民军"),
+        unit("vpa-div-312", "vpa", "division", 312, "Division 312"),
+        unit("vpa-regt-174", "vpa", "regiment", 174, "Regiment 174"),
+        unit("vpa-regt-209", "vpa", "regiment", 209, "Regiment 209"),
+        unit("5-rei", "french_union", "regiment", 5, "5th Foreign Infantry Regiment"),
+    ),
+    terms=(
+        TermEntry("echelon", "company", ("company",), ("连",)),
+        TermEntry("echelon", "battalion", ("battalion",), ("营", "伞兵营")),
+        TermEntry("echelon", "regiment", ("regiment", "Foreign Legion"), ("团", "外籍军团")),
+        TermEntry("echelon", "division", ("division",), ("师", "大团")),
+        TermEntry("side", "enemy", ("enemy",), ("敌军", "敌")),
+        TermEntry("side", "french_union", ("French", "Foreign Legion"), ("法军", "外籍军团")),
+    ),
+)
+
+
+def paragraph(id: str, text: str, kind: ParagraphKind = ParagraphKind.BODY) -> Paragraph:
+    language = Language.CHINESE if has_han(text) else Language.ENGLISH
+    return Paragraph(id, language, kind, text, 1, 1)
+
+
+def read(*paragraphs: Paragraph) -> tuple[UnitMention, ...]:
+    article = Article("bilingual", Header(), None, paragraphs, None, "no date is printed")
+    ids = {p.language: f"{p.id}.s1" for p in paragraphs}
+    bead = Bead((ids.get(Language.ENGLISH, ""),), (ids.get(Language.CHINESE, ""),), 1.0)
+    sentences = tuple(Sentence(f"{p.id}.s1", p.id, 0, len(p.text)) for p in paragraphs)
+    return extract(article, (), (bead,), sentences, LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Regiment 174 took the hill", ("vpa-regt-174", 174, "regiment", "vpa")),
+        ("the 174th Regiment", ("vpa-regt-174", 174, "regiment", "vpa")),
+        ("the 174th regiment", ("vpa-regt-174", 174, "regiment", "vpa")),
+        ("第一七四团", ("vpa-regt-174", 174, "regiment", "vpa")),
+        ("第一百七十四团", ("vpa-regt-174", 174, "regiment", "vpa")),
+        ("174团", ("vpa-regt-174", 174, "regiment", "vpa")),
+        ("三一二大团", ("vpa-div-312", 312, "division", "vpa")),
+        ("the French 8th Parachute Battalion", (None, 8, "battalion", "french_union")),
+        ("法军第六殖民地伞兵营", (None, 6, "battalion", "french_union")),
+        ("the Third Battalion", (None, 3, "battalion", "")),
+    ],
+)
+def test_extract_reads_a_named_formation(
+    text: str, expected: tuple[str | None, int, str, str]
+) -> None:
+    (mention,) = read(paragraph("p1", text))
+    assert (mention.unit, mention.ordinal, mention.echelon, mention.side) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "child", "parent"),
+    [
+        ("Regiment 209 (Division 312) attacked", "vpa-regt-209", "vpa-div-312"),
+        ("第三一二大团第二〇九团", "vpa-regt-209", "vpa-div-312"),
+        ("the 3rd Battalion of the 5th Foreign Legion", None, "5-rei"),
+        ("第五外籍军团第三营", None, "5-rei"),
+    ],
+)
+def test_extract_links_a_formation_to_the_parent_that_the_text_names(
+    text: str, child: str | None, parent: str
+) -> None:
+    above, below = read(paragraph("p1", text))
+    assert (above.unit, below.unit, below.parent) == (parent, child, above.id)
+
+
+def test_extract_leaves_formations_apart_when_the_text_only_lists_them() -> None:
+    assert [u.parent for u in read(paragraph("p1", "Division 312 and Regiment 209"))] == [None] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "count", "qualifier", "echelon"),
+    [
+        ("four companies of enemy troops", "four companies", 4, "exact", "company"),
+        ("敌军三个多连", "三个多连", 3, "more_than", "company"),
+        ("more than 3 enemy companies", "more than 3 enemy companies", 3, "more_than", "company"),
+        ("法军的一个伞兵营", "一个伞兵营", 1, "exact", "battalion"),
+    ],
+)
+def test_extract_counts_formations(
+    text: str, quote: str, count: int, qualifier: str, echelon: str
+) -> None:
+    (mention,) = read(paragraph("p1", text))
+    assert (mention.quotes[0].text, mention.count, mention.count_qualifier, mention.echelon) == (
+        quote,
+        count,
+        qualifier,
+        echelon,
+    )
+    assert mention.side == ("" if quote == text and "enemy" not in text else "french_union")
+
+
+def test_extract_puts_both_languages_into_one_mention() -> None:
+    (mention,) = read(
+        paragraph("en1", "Regiment 174 and 174th Regiment"), paragraph("zh1", "174团")
+    )
+    assert [(q.paragraph, q.text) for q in mention.quotes] == [
+        ("en1", "Regiment 174"),
+        ("zh1", "174团"),
+    ]
+
+
+def test_extract_joins_the_same_count_when_aligned_sentences_print_it() -> None:
+    (mention,) = read(paragraph("en1", "four companies fled"), paragraph("zh1", "四个连逃跑"))
+    assert [q.text for q in mention.quotes] == ["four companies", "四个连"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["几十个营", "连续十五天", "一百二十团结", "dozens of battalions", "hundreds of companies"],
+)
+def test_extract_finds_nothing_in_vague_counts_and_other_words(text: str) -> None:
+    assert read(paragraph("p1", text)) == ()
+
+
+def test_extract_reads_nothing_in_a_trailer() -> None:
+    assert read(paragraph("p1", "Regiment 174", ParagraphKind.TRAILER)) == ()
