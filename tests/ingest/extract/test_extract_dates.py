@@ -1,0 +1,202 @@
+"""Dates of both languages, resolved against the day of their report."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.ingest.extract.dates import extract
+from archive.ingest.lexicon import Lexicon
+from archive.ingest.records import (
+    Article,
+    DateMention,
+    DateValue,
+    Header,
+    Language,
+    Paragraph,
+    ParagraphKind,
+    Report,
+    Semantics,
+)
+
+ENGLISH, CHINESE = Language.ENGLISH, Language.CHINESE
+
+
+def read(
+    *texts: tuple[Language, str], published: str | None = "1953-12-14"
+) -> tuple[DateMention, ...]:
+    paragraphs = tuple(
+        Paragraph(f"{language}{number}", language, ParagraphKind.BODY, text, number, number)
+        for number, (language, text) in enumerate(texts, 1)
+    )
+    day = dt.date.fromisoformat(published) if published else None
+    report = Report(
+        "r1",
+        tuple(p.id for p in paragraphs if p.language is ENGLISH),
+        tuple(p.id for p in paragraphs if p.language is CHINESE),
+        None,
+        (),
+    )
+    article = Article("bilingual", Header(), None, paragraphs, day, "header")
+    return extract(article, (report,), Lexicon())
+
+
+def rows(
+    text: str, language: Language, published: str | None = "1953-12-14"
+) -> list[tuple[str, str]]:
+    return [(m.quotes[0].text, m.value.edtf) for m in read((language, text), published=published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A report issued on the 29th stated it.", [("the 29th", "1953-11-29")]),
+        ("On December 11th, the army won.", [("December 11th", "1953-12-11")]),
+        ("In March 1953, guns fired.", [("March 1953", "1953-03")]),
+        ("On 8 December they left.", [("8 December", "1953-12-08")]),
+        ("The year ending December 10, 1953 was hard.",
+         [("The year ending December 10, 1953", "1952-12-11/1953-12-10")]),
+        ("the six months ending June 30",
+         [("the six months ending June 30", "1953-01-01/1953-06-30")]),
+        ("from July 1952 to July 1953", [("from July 1952 to July 1953", "1952-07/1953-07")]),
+        ("from March 13 to May 7, 1954",
+         [("from March 13 to May 7, 1954", "1954-03-13/1954-05-07")]),
+        ("between December 3 and 8,", [("between December 3 and 8", "1953-12-03/1953-12-08")]),
+        ("from the 3rd to the 8th, it rained",
+         [("from the 3rd to the 8th", "1953-12-03/1953-12-08")]),
+        ("On April 25 and 26 the enemy fled.",
+         [("April 25 and 26", "{1953-04-25,1953-04-26}")]),
+        ("On the 5th and 6th, planes came.", [("the 5th and 6th", "{1953-12-05,1953-12-06}")]),
+        ("On December 7 and 20 trucks burned", [("December 7", "1953-12-07")]),
+        ("Since November 20 it rained.", [("Since November 20", "1953-11-20/..")]),
+        ("the first three months of this year",
+         [("the first three months of this year", "1953-01/1953-03")]),
+        ("in September the enemy", [("September", "1953-09")]),
+        ("in 1952, this year", [("1952", "1952"), ("this year", "1953")]),
+        ("early December", [("early December", "[1953-12-01..1953-12-10]")]),
+        ("the winter of 1952", [("winter of 1952", "1952-24")]),
+        ("the 1953-1954 Winter Spring Offensive",
+         [("1953-1954 Winter Spring Offensive", "1953-24/1954-21")]),
+        ("In the 1953-1954 dry season", [("the 1953-1954 dry season", "1953-11~/1954-04~")]),
+        ("decided four months ago", [("four months ago", "1953-08~")]),
+        ("In the past twelve months", [("the past twelve months", "1952-12~/1953-12~")]),
+        ("On the night of December 7, they won; the next day they left.",
+         [("the night of December 7", "1953-12-07"), ("the next day", "1953-12-08")]),
+        ("At 4 am on May 7, 1954, it fell. At 9 am the same day more fell. By 10 pm all fell.",
+         [("4 am on May 7, 1954", "1954-05-07T04:00:00"),
+          ("9 am the same day", "1954-05-07T09:00:00"),
+          ("By 10 pm", "1954-05-07T22:00:00")]),
+        ("At 5:15 pm on May 7, 1954, a wing",
+         [("5:15 pm on May 7, 1954", "1954-05-07T17:15:00")]),
+    ],
+)  # fmt: skip
+def test_extract_resolves_english_dates(text: str, expected: list[tuple[str, str]]) -> None:
+    assert rows(text, ENGLISH) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("二十九日发表的公报", [("二十九日", "1953-11-29")]),
+        ("十二月十一日早上", [("十二月十一日早上", "1953-12-11")]),
+        ("到一九五三年十二月十日为止的一年中",
+         [("到一九五三年十二月十日为止的一年", "1952-12-11/1953-12-10")]),
+        ("从一九五二年七月到一九五三年七月止的期间",
+         [("从一九五二年七月到一九五三年七月止", "1952-07/1953-07")]),
+        ("九月间在以北地区", [("九月间", "1953-09")]),
+        ("在过去的十二个月中", [("过去的十二个月", "1952-12~/1953-12~")]),
+        ("在“四个月之前”即已决定", [("四个月之前", "1953-08~")]),
+        ("一九五二年仅占，今年已",
+         [("一九五二年", "1952"), ("今年", "1953")]),
+        ("四月二十五、二十六两日敌机",
+         [("四月二十五、二十六两日", "{1953-04-25,1953-04-26}")]),
+        ("今年一月到三月", [("今年一月到三月", "1953-01/1953-03")]),
+        ("自十一月二十日以来", [("自十一月二十日以来", "1953-11-20/..")]),
+        ("从三日到八日", [("从三日到八日", "1953-12-03/1953-12-08")]),
+        ("十一月中旬", [("十一月中旬", "[1953-11-11..1953-11-20]")]),
+        ("上月十五日", [("上月十五日", "1953-11-15")]),
+        ("今年头三个月", [("今年头三个月", "1953-01/1953-03")]),
+        ("五日夜进攻，同日撤退",
+         [("五日夜", "1953-12-05"), ("同日", "1953-12-05")]),
+        ("十日下午五时三十分",
+         [("十日下午五时三十分", "1953-12-10T17:30:00")]),
+        ("這次冬季戰役", [("這次冬季戰役", "1953-24")]),
+        ("１２月１１日", [("１２月１１日", "1953-12-11")]),
+        ("八日报道说", [("八日", "1953-12-08")]),
+        ("三十一日", [("三十一日", "1953-10-31")]),
+    ],
+)  # fmt: skip
+def test_extract_resolves_chinese_dates(text: str, expected: list[tuple[str, str]]) -> None:
+    assert rows(text, CHINESE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("the 3rd Battalion of the 5th Foreign Legion", ENGLISH),
+        ("on Highway 39, in the 20th century", ENGLISH),
+        ("the 102nd Regiment may march", ENGLISH),
+        ("1,953 men and 1953 rifles", ENGLISH),
+        ("the August Revolution", ENGLISH),
+        ("第一号公路", CHINESE),
+        ("三日内必须撤退", CHINESE),
+        ("经过三日激战", CHINESE),
+        ("人民日报报道", CHINESE),
+        ("十二个月", CHINESE),
+        ("二月三十日", CHINESE),
+    ],
+)
+def test_extract_finds_nothing_where_the_words_are_no_date(text: str, language: Language) -> None:
+    assert rows(text, language) == []
+
+
+def test_extract_leaves_relative_dates_alone_when_the_article_has_no_date() -> None:
+    text = "Last year, yesterday, on May 7, in June, four months ago and at 9 am the same day."
+    assert rows(text, ENGLISH, None) == []
+    assert rows("今年五月七日，四个月之前，同日", CHINESE, None) == []
+
+
+def test_extract_carries_the_month_of_a_full_date_when_the_article_has_no_date() -> None:
+    assert rows("On May 1, 1954 they came. On the 7th they left.", ENGLISH, None) == [
+        ("May 1, 1954", "1954-05-01"),
+        ("the 7th", "1954-05-07"),
+    ]
+
+
+def test_extract_carries_a_month_only_to_a_later_day() -> None:
+    text = "On November 20th, troops landed. On the 8th, the agency reported it."
+    assert rows(text, ENGLISH) == [("November 20th", "1953-11-20"), ("the 8th", "1953-12-08")]
+
+
+def test_extract_puts_both_languages_of_a_date_together() -> None:
+    mentions = read((ENGLISH, "On December 10, it fell."), (CHINESE, "十二月十日陷落。"))
+    day = dt.date(1953, 12, 10)
+    assert [(m.id, m.value, m.role, [q.text for q in m.quotes]) for m in mentions] == [
+        ("d1", DateValue("1953-12-10", day, day, "day"), "event", ["December 10", "十二月十日"])
+    ]
+    assert mentions[0].basis == "latest such day not after the publication date 1953-12-14"
+
+
+def test_extract_keeps_apart_dates_on_which_the_languages_disagree() -> None:
+    mentions = read((ENGLISH, "On December 10, it fell."), (CHINESE, "十二月九日陷落。"))
+    assert [[q.text for q in m.quotes] for m in mentions] == [["December 10"], ["十二月九日"]]
+
+
+def test_extract_tells_the_source_of_a_report_from_its_events() -> None:
+    (issued, event) = read((ENGLISH, "A communique issued on the 12th said it fell on the 11th."))
+    assert (issued.role, event.role) == ("source", "event")
+
+
+def test_extract_marks_a_part_of_the_day_and_a_deadline() -> None:
+    (night, clock) = read((ENGLISH, "On the night of December 7, they won. By 9 am all was over."))
+    assert night.value.precision == "part-of-day"
+    assert (clock.value.semantics, clock.value.time) == (Semantics.BEFORE, dt.time(9))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(), st.sampled_from(list(Language)))
+def test_extract_quotes_exactly_what_any_text_says(text: str, language: Language) -> None:
+    for mention in read((language, text)):
+        for quote in mention.quotes:
+            assert text[quote.start : quote.end] == quote.text
