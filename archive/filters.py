@@ -1,0 +1,250 @@
+"""What researchers may ask of lists: one FilterSet each for pages, exports and the API.
+
+Parameter names are public addresses: they never change. A value that cannot be read is named
+beside its field and ignored; it never empties a list and never breaks a page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from archive.models import Dispatch, Event, Newspaper, Place, Status, Term, Unit
+from archive.queries import regions
+from archive.text.dates import PartialDate, read_partial
+
+REVIEW_CHOICES = [(Status.PROPOSED, _("Proposed")), (Status.ACCEPTED, _("Reviewed"))]
+
+
+class PartialDateField(forms.CharField):
+    """A year, a month or a day: 1953, 1953-12, 1953-12-23."""
+
+    def clean(self, value: Any) -> PartialDate | None:  # type: ignore[override]
+        """Return the date that was typed, or say what can be typed."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return read_partial(text)
+        except ValueError as error:
+            raise forms.ValidationError(
+                gettext("“%(text)s” is not a date. Write 1953, 1953-12 or 1953-12-23.")
+                % {"text": text}
+            ) from error
+
+
+class PartialDateFilter(filters.Filter):
+    """A bound of the range of dates."""
+
+    field_class = PartialDateField
+
+
+class ListWidget(forms.Widget):
+    """Read every value of a repeated parameter."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        """Return the values in order, each once, the empty ones dropped."""
+        given = data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
+        given = [given] if isinstance(given, str) else given
+        return list(dict.fromkeys(value.strip() for value in given if value.strip()))
+
+
+class ListField(forms.Field):
+    """Several words; which of them the archive knows is for the FilterSet to say."""
+
+    widget = ListWidget
+
+
+class ListFilter(filters.Filter):
+    """A repeated parameter."""
+
+    field_class = ListField
+
+
+class ArchiveFilterSet(filters.FilterSet):
+    """A FilterSet that names what it could not use."""
+
+    def problems(self) -> dict[str, list[str]]:
+        """Return what was wrong with each parameter, in sentences."""
+        found = {name: list(map(str, errors)) for name, errors in self.form.errors.items()}
+        for name, unknown in self.unknown():
+            found.setdefault(name, []).append(unknown)
+        return found
+
+    def unknown(self) -> Iterator[tuple[str, str]]:
+        """Yield a parameter and a sentence for each value the archive does not know."""
+        yield from ()
+
+    def given(self, name: str) -> Any:
+        """Return the value of a parameter that was read, or None."""
+        return self._read().get(name)
+
+    def active(self) -> bool:
+        """Say whether any parameter narrows the list."""
+        return any(self._read().values())
+
+    def without(self, name: str) -> QuerySet:
+        """Return the list as it would be without one parameter, for the counts beside it."""
+        data = self.data.copy()
+        data.pop(name, None)
+        return type(self)(data, queryset=self.queryset).qs
+
+    def _read(self) -> dict[str, Any]:
+        """Return what could be read; the form fills it in while it looks for errors."""
+        return self.form.cleaned_data if self.is_bound and self.form.errors is not None else {}
+
+
+class EventFilter(ArchiveFilterSet):
+    """Engagements by date, region, type and review."""
+
+    kind = filters.ChoiceFilter(choices=Event.Kind.choices, label=_("Kind"))
+    region = ListFilter(method="in_regions", label=_("Region"))
+    type = ListFilter(method="of_types", label=_("Type"))
+    status = filters.ChoiceFilter(choices=REVIEW_CHOICES, label=_("Review"))
+
+    class Meta:
+        model = Event
+        fields: list[str] = []
+
+    @classmethod
+    def get_filters(cls) -> dict[str, filters.Filter]:
+        """Add `from` and `to`, which Python cannot name as attributes."""
+        bounds = {
+            "from": PartialDateFilter(method="not_before", label=_("From")),
+            "to": PartialDateFilter(method="not_after", label=_("To")),
+        }
+        return {**bounds, **super().get_filters()}
+
+    def not_before(self, found: Any, name: str, value: PartialDate) -> Any:
+        """Keep events that may still have been going on then."""
+        return found.during(value.first, None)
+
+    def not_after(self, found: Any, name: str, value: PartialDate) -> Any:
+        """Keep events that may have begun by then."""
+        return found.during(None, value.last)
+
+    def in_regions(self, found: Any, name: str, value: list[str]) -> Any:
+        """Keep events filed under these places or anywhere in them."""
+        ids = [place.pk for place in self.regions]
+        return found.in_places(regions.hierarchy().under(ids)) if ids else found
+
+    def of_types(self, found: Any, name: str, value: list[str]) -> Any:
+        """Keep events of any of these types."""
+        known = [code for code in value if code in self.types]
+        return found.filter(type__in=known) if known else found
+
+    @property
+    def regions(self) -> tuple[Place, ...]:
+        """The places that `region` names, in the order of the address; read once."""
+        if not hasattr(self, "_regions"):
+            slugs = self.given("region") or []
+            known = {place.slug: place for place in Place.objects.filter(slug__in=slugs)}
+            self._regions = tuple(known[slug] for slug in slugs if slug in known)
+        return self._regions
+
+    @property
+    def types(self) -> frozenset[str]:
+        """The codes of the types there are; read once."""
+        if not hasattr(self, "_types"):
+            named = Term.objects.filter(category=Term.Category.EVENT_TYPE).order_by()
+            codes = named.values_list("code").union(
+                Event.objects.order_by().exclude(type="").values_list("type").distinct()
+            )
+            self._types = frozenset(code for (code,) in codes)
+        return self._types
+
+    def unknown(self) -> Iterator[tuple[str, str]]:
+        """Yield the regions and types that the archive does not hold."""
+        known = {place.slug for place in self.regions}
+        for slug in self.given("region") or []:
+            if slug not in known:
+                yield "region", gettext("No region is called “%(text)s”.") % {"text": slug}
+        for code in self.given("type") or []:
+            if code not in self.types:
+                yield "type", gettext("No type is called “%(text)s”.") % {"text": code}
+
+
+class DispatchFilter(ArchiveFilterSet):
+    """Dispatches by date of publication, newspaper and language."""
+
+    newspaper = filters.ModelChoiceFilter(
+        queryset=Newspaper.objects.all(), to_field_name="slug", label=_("Newspaper")
+    )
+    dated = filters.ChoiceFilter(
+        choices=[("no", _("Undated"))], method="whether_dated", label=_("Date")
+    )
+
+    class Meta:
+        model = Dispatch
+        fields: list[str] = []
+
+    @classmethod
+    def get_filters(cls) -> dict[str, filters.Filter]:
+        """Add `from` and `to`, which Python cannot name as attributes."""
+        bounds = {
+            "from": PartialDateFilter(method="not_before", label=_("From")),
+            "to": PartialDateFilter(method="not_after", label=_("To")),
+        }
+        return {**bounds, **super().get_filters()}
+
+    def not_before(self, found: Any, name: str, value: PartialDate) -> Any:
+        """Keep dispatches printed on the first day of the date or later."""
+        return found.printed_between(value.first, dt.date.max)
+
+    def not_after(self, found: Any, name: str, value: PartialDate) -> Any:
+        """Keep dispatches printed on the last day of the date or earlier."""
+        return found.printed_between(dt.date.min, value.last)
+
+    def whether_dated(self, found: Any, name: str, value: str) -> Any:
+        """Keep dispatches that bear no date."""
+        return found.filter(published__isnull=True)
+
+
+class PlaceFilter(ArchiveFilterSet):
+    """Places by any of their names and by kind."""
+
+    q = filters.CharFilter(method="called", label=_("Name"))
+    kind = ListFilter(method="of_kinds", label=_("Kind"))
+
+    class Meta:
+        model = Place
+        fields: list[str] = []
+
+    def called(self, found: Any, name: str, value: str) -> Any:
+        """Keep places with such a name in any script or spelling."""
+        return found.called(value)
+
+    def of_kinds(self, found: Any, name: str, value: list[str]) -> Any:
+        """Keep places of any of these kinds."""
+        return found.filter(kind__in=value)
+
+
+class UnitFilter(ArchiveFilterSet):
+    """Units by any of their names, side and echelon."""
+
+    q = filters.CharFilter(method="called", label=_("Name"))
+    side = ListFilter(method="of_sides", label=_("Side"))
+    echelon = ListFilter(method="of_echelons", label=_("Echelon"))
+
+    class Meta:
+        model = Unit
+        fields: list[str] = []
+
+    def called(self, found: Any, name: str, value: str) -> Any:
+        """Keep units with such a name in any script or spelling."""
+        return found.called(value)
+
+    def of_sides(self, found: Any, name: str, value: list[str]) -> Any:
+        """Keep units of any of these sides."""
+        return found.filter(side__in=value)
+
+    def of_echelons(self, found: Any, name: str, value: list[str]) -> Any:
+        """Keep units of any of these echelons."""
+        return found.filter(echelon__in=value)
