@@ -1,0 +1,35 @@
+"""What every test run needs: a database of its own on disk, and a word on what was used."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import connection
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """Put the SQLite database of each worker into a file: WAL and threads work as for users."""
+    if connection.vendor == "sqlite":
+        folder = tmp_path_factory.mktemp("database")
+        connection.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say which database the tests ran on."""
+    terminalreporter.write_line(f"database: {database_version()}")
+
+
+def database_version() -> str:
+    """Return the name and version of the database in use."""
+    if connection.vendor == "sqlite":
+        return f"SQLite {sqlite3.sqlite_version}"
+    names = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password"}
+    given = {name: connection.settings_dict[key] for key, name in names.items()}
+    with psycopg.connect(dbname=connection.settings_dict["NAME"], **given) as asked:
+        return f"PostgreSQL {asked.info.parameter_status('server_version')}"
