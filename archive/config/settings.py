@@ -120,9 +120,10 @@ def database() -> dict[str, Any]:
     chosen: dict[str, Any] = env.db(
         "DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'archive.sqlite3'}"
     )
-    if chosen["ENGINE"].endswith("sqlite3"):
+    engine = chosen.get("ENGINE", "")
+    if engine.endswith("sqlite3"):
         return {**chosen, "OPTIONS": SQLITE_OPTIONS}
-    if not chosen["ENGINE"].endswith("postgresql"):
+    if not engine.endswith("postgresql"):
         raise ImproperlyConfigured("DATABASE_URL: use sqlite:///… or postgres://…")
     pool = {"min_size": 1, "max_size": number("DATABASE_POOL", 8), "timeout": 20}
     return {**chosen, "OPTIONS": {**chosen.get("OPTIONS", {}), "pool": pool}}
