@@ -44,8 +44,7 @@ def find_binaries() -> Path | None:
 @contextmanager
 def running_server(binaries: Path) -> Iterator[str]:
     """Run a new server and yield its DATABASE_URL; stop it and remove its files afterwards."""
-    # The path of a socket must be short, so the folder is not made below a deep TMPDIR.
-    folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="pg"))  # short: a socket's path has 107 bytes at most
     user = _ordinary_user()
     if user:
         os.chown(folder, user.pw_uid, user.pw_gid)
