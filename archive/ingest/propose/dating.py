@@ -1,0 +1,109 @@
+"""The date of an event: nearest in its sentence, or taken over with the reason given."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.ingest.propose.passages import Passage
+from archive.ingest.propose.triggers import Trigger
+from archive.ingest.records import DateMention, DateValue, Quote, Semantics
+from archive.text.edtf import interval
+
+PERIOD_DAYS = 28  # a longer interval is the period of a total, not of one engagement
+_BEGAN = re.compile(
+    r"\b(?:beg[aiu]n|began|start(?:ed|ing)|launched|since|from)\b|开始|发动|以来|起"
+)
+_ENDED = re.compile(
+    r"\b(?:concluded|ended|halted|stopped|finished|until|completed)\b|结束|为止|停止"
+)
+_NEAR = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with its mention (none for a combined or inherited date) and the reasoning."""
+
+    value: DateValue | None
+    basis: str
+    mention: str | None = None
+    own: bool = False  # printed in the sentence itself
+
+
+def event_dates(passage: Passage) -> list[DateMention]:
+    """Return the dates of events in the passage, in order of the text."""
+    found = [date for date in passage.dates if date.role == "event"]
+    return sorted(found, key=lambda date: _place_in(passage, date))
+
+
+def is_period(value: DateValue) -> bool:
+    """Say whether the date is a stretch of weeks, over which totals are reckoned."""
+    if "/" not in value.edtf or value.earliest is None or value.latest is None:
+        return False
+    return (value.latest - value.earliest).days >= PERIOD_DAYS
+
+
+def own_date(passage: Passage, found: list[Trigger]) -> Dated | None:
+    """Return the date that the sentence gives the event, if it gives one."""
+    dates = event_dates(passage)
+    if not dates:
+        return None
+    if (span := _from_to(passage, dates)) is not None:
+        return span
+    nearest = min(dates, key=lambda date: _distance(passage, date, found))
+    return Dated(nearest.value, nearest.basis, nearest.id, own=True)
+
+
+def _from_to(passage: Passage, dates: list[DateMention]) -> Dated | None:
+    """Combine "began on December 11" and "concluded on the 24th" to one interval."""
+    began = next((d for d in dates if _cued(passage, d, _BEGAN)), None)
+    ended = next((d for d in dates if d is not began and _cued(passage, d, _ENDED)), None)
+    if began is None or ended is None:
+        return None
+    first, last = began.value, ended.value
+    if first.earliest is None or last.latest is None or first.earliest > last.latest:
+        return None
+    if "/" in first.edtf or "/" in last.edtf:
+        return None
+    value = DateValue(
+        interval(first.edtf, last.edtf),
+        first.earliest,
+        last.latest,
+        first.precision,
+        Semantics.THROUGHOUT,
+    )
+    return Dated(value, f"from {first.edtf} to {last.edtf}, as the sentence says", None, own=True)
+
+
+def _cued(passage: Passage, date: DateMention, cue: re.Pattern[str]) -> bool:
+    for quote in date.quotes:
+        for sentence in passage.quotes:
+            if sentence.overlaps(quote):
+                start = max(0, quote.start - sentence.start - _NEAR)
+                end = quote.end - sentence.start + (8 if quote.language == "zh" else 0)
+                return cue.search(sentence.text[start:end]) is not None
+    return False
+
+
+def _place_in(passage: Passage, date: DateMention) -> tuple[int, int]:
+    places = [
+        (n, quote.start)
+        for n, sentence in enumerate(passage.quotes)
+        for quote in date.quotes
+        if sentence.overlaps(quote)
+    ]
+    return min(places, default=(0, 0))
+
+
+def _distance(passage: Passage, date: DateMention, found: list[Trigger]) -> int:
+    gaps = [
+        min(abs(trigger.start - quote.end), abs(quote.start - trigger.end))
+        for quote in _held(passage, date.quotes)
+        for trigger in found
+        if trigger.paragraph == quote.paragraph
+    ]
+    return min(gaps, default=10**6)
+
+
+def _held(passage: Passage, quotes: tuple[Quote, ...]) -> list[Quote]:
+    return [quote for quote in quotes if passage.holds(quote)]
