@@ -20,6 +20,7 @@ from archive.models.identity import (
     accepted_needs_decision,
     accepted_needs_evidence,
     dates_in_order,
+    located_with_radius_or_not,
     merged_says_where,
     never_merged_into_itself,
     new_id,
@@ -475,11 +476,7 @@ class EventPlace(Claim):
         constraints = [
             accepted_needs_decision("eventplace"),
             accepted_needs_evidence("eventplace"),
-            models.CheckConstraint(
-                condition=Q(lat__isnull=True, lon__isnull=True)
-                | Q(lat__range=(-90, 90), lon__range=(-180, 180), radius_km__gte=0),
-                name="eventplace_located_with_radius_or_not",
-            ),
+            located_with_radius_or_not("eventplace"),
             models.CheckConstraint(
                 condition=~Q(relation="bearing") | Q(anchor__isnull=False),
                 name="eventplace_bearing_has_anchor",

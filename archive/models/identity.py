@@ -151,9 +151,32 @@ def merged_says_where(model: str) -> models.CheckConstraint:
     )
 
 
+def known(*fields: str) -> Q:
+    """Say that all these fields are filled: a comparison with NULL would pass a CHECK."""
+    return Q(**{f"{field}__isnull": False for field in fields})
+
+
+def unknown(*fields: str) -> Q:
+    """Say that all these fields are empty."""
+    return Q(**{f"{field}__isnull": True for field in fields})
+
+
 def dates_in_order(model: str) -> models.CheckConstraint:
     """Say that both bounds are known or neither, and that the latest is not before the earliest."""
     return models.CheckConstraint(
-        condition=Q(earliest__isnull=True, latest__isnull=True) | Q(earliest__lte=F("latest")),
+        condition=unknown("earliest", "latest")
+        | (known("earliest", "latest") & Q(earliest__lte=F("latest"))),
         name=f"{model}_dates_in_order",
+    )
+
+
+def located_with_radius_or_not(model: str) -> models.CheckConstraint:
+    """Say that a point is on the globe and has a radius, or that there is none."""
+    return models.CheckConstraint(
+        condition=unknown("lat", "lon", "radius_km")
+        | (
+            known("lat", "lon", "radius_km")
+            & Q(lat__range=(-90, 90), lon__range=(-180, 180), radius_km__gte=0)
+        ),
+        name=f"{model}_located_with_radius_or_not",
     )

@@ -15,6 +15,7 @@ from archive.models.identity import (
     Public,
     Reviewed,
     accepted_needs_decision,
+    located_with_radius_or_not,
     merged_says_where,
     never_merged_into_itself,
 )
@@ -75,15 +76,7 @@ class Place(Public, Reviewed):
             accepted_needs_decision("place"),
             never_merged_into_itself("place"),
             merged_says_where("place"),
-            models.CheckConstraint(
-                condition=Q(lat__isnull=True, lon__isnull=True, radius_km__isnull=True)
-                | Q(
-                    lat__range=(-90, 90),
-                    lon__range=(-180, 180),
-                    radius_km__gte=0,
-                ),
-                name="place_located_with_radius_or_not",
-            ),
+            located_with_radius_or_not("place"),
         ]
 
     def __str__(self) -> str:
