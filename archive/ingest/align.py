@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from archive.ingest.anchors import Anchors, anchors, likeness
@@ -31,6 +31,7 @@ _RATIO, _LOWEST_RATIO, _HIGHEST_RATIO = 4.0, 2.8, 5.5
 _VARIANCE = 6.8  # of the length of a translation, per character (Gale and Church 1993)
 _MOVES = {(1, 1): 0.1, (1, 0): 5.0, (0, 1): 5.0, (1, 2): 2.3, (2, 1): 2.3, (2, 2): 4.4}
 _ANCHOR_WEIGHT = 3.0
+_LOST_DATELINE = 3.0
 _BAND = 20
 _LINK = 0.25  # of the shorter paragraph must lie in the longer one
 
@@ -43,6 +44,7 @@ class _Passage:
     home: str  # the paragraph it stands in
     length: int
     anchors: Anchors
+    opens: bool = False  # a wire item, so that nothing before it belongs to it
 
 
 def align(article: Article, reports: Iterable[Report], lexicon: Lexicon) -> tuple[Bead, ...]:
@@ -76,16 +78,16 @@ def align_sentences(
 
 
 def pair_paragraphs(
-    english: Sequence[Paragraph], chinese: Sequence[Paragraph], lexicon: Lexicon
+    english: Sequence[Paragraph],
+    chinese: Sequence[Paragraph],
+    opening: Container[str],
+    lexicon: Lexicon,
 ) -> list[Bead]:
-    """Return the beads of two runs of paragraphs of which nothing else is known."""
-    sides = [[_passage(p.id, p.id, p.text, p.language, lexicon)] for p in (*english, *chinese)]
-    ratio = _ratio({side[0].id: side for side in sides})
-    return _beads(
-        [side[0] for side in sides[: len(english)]],
-        [side[0] for side in sides[len(english) :]],
-        ratio,
+    """Return the beads of two runs of paragraphs, some of which are known to open a wire item."""
+    one, other = (
+        [_opening(_whole(p, lexicon), p.id in opening) for p in side] for side in (english, chinese)
     )
+    return _beads(one, other, _ratio({p.id: [p] for p in (*one, *other)}))
 
 
 # --- passages -----------------------------------------------------------------------------------
@@ -103,6 +105,16 @@ def _passages(
             for s in group
         ]
     return found
+
+
+def _whole(paragraph: Paragraph, lexicon: Lexicon) -> _Passage:
+    return _passage(paragraph.id, paragraph.id, paragraph.text, paragraph.language, lexicon)
+
+
+def _opening(passage: _Passage, opens: bool) -> _Passage:
+    if not opens:
+        return passage
+    return replace(passage, opens=True, anchors=passage.anchors + Counter(dateline=3))
 
 
 def _passage(id: str, home: str, text: str, language: Language, lexicon: Lexicon) -> _Passage:
@@ -127,10 +139,7 @@ def _title_bead(article: Article, lexicon: Lexicon, ratio: float) -> Iterator[Be
     english = [p for p in article.paragraphs if p.kind is ParagraphKind.TITLE]
     chinese = [p for p in article.paragraphs if p.kind is ParagraphKind.HEADLINE]
     if english or chinese:
-        one, other = (
-            [_passage(p.id, p.id, p.text, p.language, lexicon) for p in side]
-            for side in (english, chinese)
-        )
+        one, other = ([_whole(p, lexicon) for p in side] for side in (english, chinese))
         yield _bead(one, other, ratio)
 
 
@@ -266,8 +275,11 @@ def _walk_back(
 def _cost(english: Sequence[_Passage], chinese: Sequence[_Passage], ratio: float) -> float:
     if not english or not chinese:
         return 0.0
+    if any(passage.opens for side in (english, chinese) for passage in side[1:]):
+        return math.inf
     chance = max(_length_chance(english, chinese, ratio), 1e-9)
-    return -math.log(chance) - _ANCHOR_WEIGHT * _likeness(english, chinese)
+    strange = _LOST_DATELINE if english[0].opens != chinese[0].opens else 0.0
+    return strange - math.log(chance) - _ANCHOR_WEIGHT * _likeness(english, chinese)
 
 
 def _length_chance(english: Sequence[_Passage], chinese: Sequence[_Passage], ratio: float) -> float:

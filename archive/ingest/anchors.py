@@ -10,6 +10,7 @@ import calendar
 import math
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
 from archive.ingest.lexicon import Lexicon
@@ -23,11 +24,15 @@ from archive.text.spans import Matcher
 Anchors = Counter[str]
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_ENGLISH_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
-_ENGLISH_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
-_ENGLISH_MONTH_DAY = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\s+(\d{{1,2}})\b", re.IGNORECASE)
-_CHINESE_MONTH = re.compile(rf"([{HAN_NUMERAL}]{{1,3}})月")
-_CHINESE_DAY = re.compile(rf"([{HAN_NUMERAL}]{{1,3}})[日号]")
+_MONTH = "|".join(_MONTHS)
+_ENGLISH_DATE = re.compile(
+    rf"\b(?P<month>{_MONTH})\b(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b)?"
+    r"|\b(?P<ordinal>\d{1,2})(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_CHINESE_DATE = re.compile(
+    rf"(?P<month>[{HAN_NUMERAL}]{{1,3}})月|(?P<day>[{HAN_NUMERAL}]{{1,3}})[日号]"
+)
 _QUOTATION = re.compile(r"[“「]|(?:^|[\s(])\"")
 _ITEM = re.compile(rf"\s*[(（]([{HAN_NUMERAL}]{{1,3}})[)）]")
 
@@ -35,14 +40,20 @@ _ITEM = re.compile(rf"\s*[(（]([{HAN_NUMERAL}]{{1,3}})[)）]")
 def anchors(text: str, language: Language, lexicon: Lexicon) -> Anchors:
     """Return the anchors of a text."""
     chinese = language is Language.CHINESE
-    found: Anchors = Counter(_chinese(text) if chinese else _english(text))
-    found.update(f"n{key}" for n in (han_numbers if chinese else english_numbers)(text)
-                 if (key := _number_key(n)))  # fmt: skip
-    found["quote"] += len(_QUOTATION.findall(text))
+    dates, numbers = (_CHINESE_DATE, han_numbers) if chinese else (_ENGLISH_DATE, english_numbers)
+    found: Anchors = Counter()
+    for match in dates.finditer(text):
+        found.update(_date_keys(match.groupdict()))
+    # What is told as a date is no number.
+    for number in numbers(dates.sub(_blank, text)):
+        if key := _number_key(number):
+            found[f"n{key}"] += 1
+    if quotations := len(_QUOTATION.findall(text)):
+        found["quote"] = quotations
     if item := _ITEM.match(text):
         found[f"item{_value(item[1])}"] += 3
-    for match in _names(lexicon).longest(fold_aligned(text)):
-        found[f"name:{match.value[0]}"] += 1
+    for name in _names(lexicon).longest(fold_aligned(text)):
+        found[f"name:{name.value[0]}"] += 1
     return found
 
 
@@ -58,16 +69,15 @@ def likeness(one: Anchors, other: Anchors) -> float:
     return (2 * shared / total - 1) * math.sqrt(total / (total + 4))
 
 
-def _english(text: str) -> list[str]:
-    keys = [f"month{_MONTHS[m.lower()]}" for m in _ENGLISH_MONTH.findall(text)]
-    keys += [f"day{int(d)}" for d in _ENGLISH_DAY.findall(text)]
-    keys += [f"day{int(d)}" for d in _ENGLISH_MONTH_DAY.findall(text)]
-    return keys
+def _date_keys(parts: dict[str, str | None]) -> Iterator[str]:
+    if month := parts["month"]:
+        yield f"month{_MONTHS.get(month.lower()) or _value(month)}"
+    if day := parts["day"] or parts.get("ordinal"):
+        yield f"day{_value(day)}"
 
 
-def _chinese(text: str) -> list[str]:
-    keys = [f"month{_value(m)}" for m in _CHINESE_MONTH.findall(text)]
-    return keys + [f"day{_value(d)}" for d in _CHINESE_DAY.findall(text)]
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _value(numeral: str) -> int | None:

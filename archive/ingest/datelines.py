@@ -2,55 +2,18 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from archive.ingest import datelines_chinese, datelines_english
+from archive.ingest.datelines_english import MONTHS
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import DateValue, Language, Paragraph, Quote
 from archive.text.dates import latest_day
 from archive.text.fold import fold_aligned
-from archive.text.numerals import HAN_NUMERAL, read_han
-
-_MONTHS = {
-    name.lower(): number
-    for names in (calendar.month_name, calendar.month_abbr)
-    for number, name in enumerate(names)
-    if name
-} | {"sept": 9}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WIRE = r"(?:(?:news )?(?:dispatch|report|telegram|cable|despatch|wire|bulletin)s?)"
-_PLACE = rf"(?!(?:{_MONTH})\b)[A-Z][\w'’.-]*(?:[ -][A-Z][\w'’.-]*){{0,3}}"
-_UNKNOWN = r"[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|the|de)){0,6} (?:Agency|Press|Service)|[A-Z]{3,6}"
-_ISSUER = r"[A-Z][\w'’-]+(?: (?:of|the|and|for|[A-Z][\w'’-]+))*"
-_SAID = r"(?:reported|reports|announced|announces|stated|states|said|says)"
-_ISSUED = r"(?:issued|released|published|put out|made public)"
-_HAN_WIRE = r"(?:特约|专|急)?(?:讯|电讯|电|消息)"
-_HAN_UNKNOWN = r"[\u3400-\u9fff]{1,10}?(?:通讯社|新闻社|广播电台|[日晚周月]报|社)|本报|本刊|本社|又"
-_HAN_PLACE = r"(?P<place>[\u3400-\u9fff]{1,8}?)"
-
-
-def _day_in_english(tag: str = "") -> str:
-    month, ordinal = rf"(?:{_MONTH})\b\.?", r"(?:st|nd|rd|th)"
-    return (
-        r"(?:(?:on |dated )?(?:the )?(?:"
-        rf"(?P<month{tag}1>{month}) (?P<day{tag}1>\d{{1,2}}){ordinal}?\b"
-        rf"(?:,? (?P<year{tag}1>\d{{4}}))?"
-        rf"|(?P<day{tag}2>\d{{1,2}}){ordinal}?(?: of)? (?P<month{tag}2>{month})"
-        rf"(?:,? (?P<year{tag}2>\d{{4}}))?"
-        rf"|(?P<day{tag}3>\d{{1,2}}){ordinal}))"
-    )
-
-
-def _day_in_chinese(tag: str = "") -> str:
-    number = rf"[{HAN_NUMERAL}]"
-    return (
-        rf"(?:(?:(?P<year{tag}1>{number}{{4}})年)?(?P<month{tag}1>{number}{{1,3}})月"
-        rf"(?:份)?)?(?P<day{tag}1>{number}{{1,3}})[日号]"
-    )
+from archive.text.numerals import read_han
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +54,8 @@ class Patterns:
     """The compiled patterns of one language, and the agencies by printed form."""
 
     slugs: dict[str, str]
-    datelines: tuple[re.Pattern[str], ...]
-    relay: tuple[tuple[str, re.Pattern[str]], ...]
+    datelines: list[re.Pattern[str]]
+    relay: list[tuple[str, re.Pattern[str]]]
 
     def slug(self, words: str | None) -> str | None:
         """Return the agency that the words name, None for an unknown one."""
@@ -163,112 +126,19 @@ def _day(groups: dict[str, str | None]) -> PrintedDay | None:
 
 
 def _month(words: str) -> int:
-    return _MONTHS.get(words.lower().rstrip(".")) or read_han(words)
+    return MONTHS.get(words.lower().rstrip(".")) or read_han(words)
 
 
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon, language: Language) -> Patterns:
-    return _english(lexicon) if language is Language.ENGLISH else _chinese(lexicon)
-
-
-def _english(lexicon: Lexicon) -> Patterns:
-    slugs = {_key(form): a.slug for a in lexicon.agencies for form in a.english}
-    known = _any_of(form for a in lexicon.agencies if a.kind != "issuer" for form in a.english)
-    issuer = _any_of(form for a in lexicon.agencies for form in a.english)
-    agency = rf"(?P<agency>(?i:{known})|{_UNKNOWN})"
-    dash = r"[-–—]{1,2}(?=\s|$)"
-    end = rf"\s*(?:[\])】]?\s*:|[\])】]?\s*{dash}|[\])】])\s*"
-    one, two = _day_in_english("a"), _day_in_english("b")
-    signed = rf"(?:the )?{agency}(?:'s|’s)?(?: {_WIRE})?(?:,?(?: from)? (?P<place>{_PLACE}))?"
-    datelines = (
-        rf"[\[(【]?\s*(?P<words>{signed},? {one}(?: {_WIRE})?(?:,? from {_PLACE})?){end}",
-        rf"[\[(【]?\s*(?P<words>(?P<place>{_PLACE}(?:, {_PLACE})?),? {one},? "
-        rf"\(?{agency}\)?(?:\s*{dash})?){end}?",
-        rf"(?P<words>[(\[](?P<agency>(?i:{known})|[A-Z]{{2,6}})[)\]]\s*(?:{dash}|:))\s*",
-        rf"(?P<words>(?P<agency>(?i:{known}))(?: {_WIRE})?(?: from (?P<place>{_PLACE}))?)"
-        rf"\s*(?::|{dash})\s*",
+    english = language is Language.ENGLISH
+    printed = [
+        (agency, form)
+        for agency in lexicon.agencies
+        for form in (agency.english if english else agency.chinese)
+    ]
+    datelines, relay = (datelines_english if english else datelines_chinese).patterns(
+        agencies=[form for agency, form in printed if agency.kind != "issuer"],
+        issuers=[form for _, form in printed],
     )
-    told = rf"(?:an? |the )?(?:{_WIRE} (?:by|from|of) )?(?:the )?"
-    wired = rf"(?:'s|’s)?(?: {_WIRE})?(?: from {_PLACE})?(?:,? {one})?(?: {_WIRE})?"
-    by = rf"(?:the )?(?P<actor>(?i:{issuer})|{_ISSUER})"
-    communique = r"(?:[\w-]+ ){0,3}?communiqu[eé]"
-    return Patterns(
-        slugs,
-        tuple(map(re.compile, datelines)),
-        (
-            ("agency", re.compile(rf"(?P<words>{signed},? {one}(?: {_WIRE})?)\s*:\s*")),
-            ("agency", re.compile(rf"[Aa]ccording to {told}(?P<words>{agency}{wired})\s*[:,]\s*")),
-            (
-                "agency",
-                re.compile(
-                    rf"(?:[Tt]he )?(?P<words>(?P<agency>(?i:{known})) {_SAID}(?: {one})?)"
-                    r"(?: that|,|:)*\s*"
-                ),
-            ),
-            (
-                "communique",
-                re.compile(
-                    rf"(?P<words>(?:[Tt]he )?{by} (?:has |have )?(?:{one} )?{_ISSUED} (?:an?|the|its) "
-                    rf"{communique}(?:,? {two})?)"
-                ),
-            ),
-            (
-                "communique",
-                re.compile(
-                    rf"(?P<words>(?:[Ii]n )?(?:[Aa]|[Tt]he) {communique}(?= of| {_ISSUED}| dated| on)"
-                    rf"(?: of {by})?(?: {_ISSUED})?(?:,? {one})?(?:,? by {by.replace('actor', 'maker')})?"
-                    rf"(?:,? {two})?)"
-                ),
-            ),
-        ),
-    )
-
-
-def _chinese(lexicon: Lexicon) -> Patterns:
-    slugs = {_key(form): a.slug for a in lexicon.agencies for form in a.chinese}
-    known = _any_of(
-        fold_aligned(form) for a in lexicon.agencies if a.kind != "issuer" for form in a.chinese
-    )
-    issuer = _any_of(fold_aligned(form) for a in lexicon.agencies for form in a.chinese)
-    one, two = _day_in_chinese("a"), _day_in_chinese("b")
-    agency = rf"(?P<agency>{known}|{_HAN_UNKNOWN})"
-    signed = rf"{agency}{_HAN_PLACE}??(?:{one})?"
-    by = rf"(?P<actor>{issuer}|[\u3400-\u9fff]{{2,20}}?)"
-    return Patterns(
-        slugs,
-        (
-            re.compile(rf"[\[(【〔「]\s*据?(?P<words>{signed}{_HAN_WIRE})\s*[\])】〕」]\s*:?\s*"),
-            re.compile(
-                rf"(?P<words>(?P<agency>{known}|本报|本刊){_HAN_PLACE}??{one}{_HAN_WIRE})(?:\s*:\s*|\s+)"
-            ),
-            re.compile(rf"(?P<words>(?P<agency>{known}|本报|本刊){_HAN_WIRE})\s*:\s*"),
-        ),
-        (
-            (
-                "agency",
-                re.compile(
-                    rf"(?:另|又)?据?(?P<words>{signed}的?(?:{_HAN_WIRE}|报道|报导|广播))说?\s*[:,]\s*"
-                ),
-            ),
-            (
-                "communique",
-                re.compile(
-                    rf"(?P<words>(?:{two})?(?:{by}(?:发言人)?)??[在于]?(?:{one})?(?:发表|公布|发布|发出)"
-                    rf"[^。:]{{0,60}}?(?:公报|战报))(?:中)?(?:宣布|宣称|指出|说|称)*\s*[:,]?\s*"
-                ),
-            ),
-            (
-                "communique",
-                re.compile(
-                    rf"(?:据|在)?(?P<words>(?P<actor>{issuer})(?:{one})?的?[^。:,]{{0,12}}?(?:公报|战报))"
-                    r"(?:中)?(?:宣布|宣称|指出|说|称)*\s*[:,]?\s*"
-                ),
-            ),
-        ),
-    )
-
-
-def _any_of(forms: Iterable[str]) -> str:
-    """Return an alternation, longest form first, that never matches when there are none."""
-    words = sorted({re.sub(r"^[Tt]he ", "", form) for form in forms}, key=len, reverse=True)
-    return "|".join(re.escape(word) for word in words) or "(?!)"
+    return Patterns({_key(form): agency.slug for agency, form in printed}, datelines, relay)

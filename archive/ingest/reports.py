@@ -74,7 +74,10 @@ def _cut(fewer: list[_Item], more: list[_Item], lexicon: Lexicon) -> list[_Item]
     item_of = {p.id: number for number, item in enumerate(more) for p in item.paragraphs}
     datelines = {item.dateline.quote.paragraph: item.dateline for item in fewer if item.dateline}
     swapped = ours[0].language is Language.CHINESE
-    beads = pair_paragraphs(*((theirs, ours) if swapped else (ours, theirs)), lexicon)
+    opening = datelines.keys() | {item.dateline.quote.paragraph for item in more if item.dateline}
+    beads = pair_paragraphs(
+        *((theirs, ours) if swapped else (ours, theirs)), opening=opening, lexicon=lexicon
+    )
     groups: list[list[Paragraph]] = [[] for _ in more]
     by_id = {p.id: p for p in ours}
     current = 0
