@@ -160,6 +160,12 @@ class Decision(models.Model):
         max_length=80,
         help_text=_("Who decided, in words that outlive the account."),
     )
+    effects = models.JSONField(
+        _("effects"),
+        default=dict,
+        blank=True,
+        help_text=_("What a merge moved or added, so that it can be undone exactly."),
+    )
     at = models.DateTimeField(_("at"), default=timezone.now)
 
     objects = DecisionQuerySet.as_manager()
