@@ -14,12 +14,15 @@ from archive.text.spans import Matcher
 
 # One attack is told by several words; the first of these that is printed names it best.
 ASSAULT = ("ambush", "interception", "raid", "airborne-assault", "capture", "attack", "surrender")
+# What troops do beside the deed that a sentence tells of; an event only where it tells of no other.
+SECONDARY = frozenset({"flight", "withdrawal", "battle", "advance", "surrender", "defence"})
+_NO_EVENT = frozenset({"campaign-mention", "other"})
 AGGREGATE = "campaign-total"
 _NOT_DONE = re.compile(
-    r"(?:in order to|attempt(?:s|ed|ing)? to|plan(?:s|ned)? to|intend(?:s|ed)? to"
-    r"|prepar\w+ (?:to|for)|tasked with|in an effort to|threat(?:ens?|ened)? (?:to|of)"
+    r"(?:\bnone of|\bnot|\bnever|in order to|attempt(?:s|ed|ing)? to|plan(?:s|ned)? to"
+    r"|intend(?:s|ed)? to|prepar\w+ (?:to|for)|tasked with|in an effort to|threat(?:ens?|ened)? (?:to|of)"
     r"|\bmay|\bwill|\bwould|\bcould"
-    r"|prelude to an?|in case of|time to|to (?:block|prevent|stop|cut off))(?: [\w'’]+){0,3} $"
+    r"|prelude to an?|in case of|time to|to (?:block|prevent|stop|cut off))(?: [\w'’]+){0,4} $"
     r"|(?:企图|打算|以便|准备|将要|妄图|力图|可能|为了|计划|来得及|阻止|防止)[^，。；]{0,10}$"
 )
 _NAMED_ONLY = re.compile(r" (?:plans?|areas?|zones?|war)\b|计划|区|军(?!队)|战争")
@@ -69,11 +72,13 @@ def triggers(passage: Passage, lexicon: Lexicon) -> dict[str, list[Trigger]]:
     for quote in passage.quotes:
         for trigger in _in_sentence(quote, matcher(lexicon)):
             groups.setdefault(group_of(trigger.type), []).append(trigger)
-    return {
+    told = {
         group: found
         for group, found in groups.items()
         if {trigger.language for trigger in found} == passage.languages
     }
+    primary = {group for group in told if group not in SECONDARY and group != AGGREGATE}
+    return {group: told[group] for group in told if not primary or group not in SECONDARY}
 
 
 def best_type(found: list[Trigger]) -> str:
@@ -116,7 +121,7 @@ def _in_sentence(sentence: Quote, known: Matcher[TermEntry | None]) -> list[Trig
     found = []
     for match in known.longest(folded):
         term = match.value[0]
-        if term is None or _NAMED_ONLY.match(folded, match.end):
+        if term is None or term.code in _NO_EVENT or _NAMED_ONLY.match(folded, match.end):
             continue
         quoted = any(
             start <= match.start
