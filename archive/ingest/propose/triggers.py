@@ -20,7 +20,8 @@ _NO_EVENT = frozenset({"campaign-mention", "other"})
 AGGREGATE = "campaign-total"
 _NOT_DONE = re.compile(
     r"(?:\bnone of|\bnot|\bnever|in order to|attempt(?:s|ed|ing)? to|plan(?:s|ned)? to"
-    r"|intend(?:s|ed)? to|prepar\w+ (?:to|for)|tasked with|in an effort to|threat(?:ens?|ened)? (?:to|of)"
+    r"|intend(?:s|ed)? to|prepar\w+ (?:to|for)|tasked with|in an effort to"
+    r"|threat(?:ens?|ened)? (?:to|of)"
     r"|\bmay|\bwill|\bwould|\bcould"
     r"|prelude to an?|in case of|time to|to (?:block|prevent|stop|cut off))(?: [\w'’]+){0,4} $"
     r"|(?:企图|打算|以便|准备|将要|妄图|力图|可能|为了|计划|来得及|阻止|防止)[^，。；]{0,10}$"
