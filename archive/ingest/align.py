@@ -27,11 +27,12 @@ from archive.ingest.records import (
 from archive.ingest.sentences import sentences as split
 
 # English characters for one Chinese character: what is usual, and what is believed.
-_RATIO, _LOWEST_RATIO, _HIGHEST_RATIO = 4.0, 2.8, 5.5
+_RATIO, _LOWEST_RATIO, _HIGHEST_RATIO = 4.0, 3.5, 4.6
 _VARIANCE = 6.8  # of the length of a translation, per character (Gale and Church 1993)
-_MOVES = {(1, 1): 0.1, (1, 0): 5.0, (0, 1): 5.0, (1, 2): 2.3, (2, 1): 2.3, (2, 2): 4.4}
-_ANCHOR_WEIGHT = 3.0
+_MOVES = {(1, 1): 0.1, (1, 0): 2.5, (0, 1): 2.5, (1, 2): 2.8, (2, 1): 2.8, (2, 2): 5.0}
+_ANCHOR_WEIGHT = 5.0
 _LOST_DATELINE = 3.0
+_ACROSS = 2.0  # sentences of two paragraphs seldom make one
 _BAND = 20
 _LINK = 0.25  # of the shorter paragraph must lie in the longer one
 
@@ -55,6 +56,9 @@ def align(article: Article, reports: Iterable[Report], lexicon: Lexicon) -> tupl
     ratio = _ratio(passages)
     beads = list(_title_bead(article, lexicon, ratio))
     for report in reports:
+        quotes = report.dateline.quotes if report.dateline else ()
+        for home in {quote.paragraph for quote in quotes}:
+            passages[home][0] = _opening(passages[home][0], True)
         english = [passages[id] for id in report.english]
         chinese = [passages[id] for id in report.chinese]
         beads += _paragraph_beads(english, chinese, ratio)
@@ -158,6 +162,8 @@ def _paragraph_beads(
 
 def _agree(one: Sequence[_Passage], other: Sequence[_Passage], ratio: float) -> bool:
     """Say whether two paragraphs at the same place translate each other beyond doubt."""
+    if abs(len(one) - len(other)) > 1:
+        return False
     lengths = _length(one) / (ratio * _length(other))
     return 0.5 < lengths < 2 and _likeness(one, other) > -0.1
 
@@ -279,6 +285,8 @@ def _cost(english: Sequence[_Passage], chinese: Sequence[_Passage], ratio: float
         return math.inf
     chance = max(_length_chance(english, chinese, ratio), 1e-9)
     strange = _LOST_DATELINE if english[0].opens != chinese[0].opens else 0.0
+    if any(side[0].home != side[-1].home for side in (english, chinese)):
+        strange += _ACROSS
     return strange - math.log(chance) - _ANCHOR_WEIGHT * _likeness(english, chinese)
 
 

@@ -33,6 +33,7 @@ _ENGLISH_DATE = re.compile(
 _CHINESE_DATE = re.compile(
     rf"(?P<month>[{HAN_NUMERAL}]{{1,3}})月|(?P<day>[{HAN_NUMERAL}]{{1,3}})[日号]"
 )
+_TERMS = frozenset({"action", "event_type", "object", "organisation", "pair"})
 _QUOTATION = re.compile(r"[“「]|(?:^|[\s(])\"")
 _ITEM = re.compile(rf"\s*[(（]([{HAN_NUMERAL}]{{1,3}})[)）]")
 
@@ -96,11 +97,17 @@ def _number_key(number: Number) -> str:
 
 @lru_cache(maxsize=4)
 def _names(lexicon: Lexicon) -> Matcher[str]:
-    """Return the names of places and agencies, each standing for its slug."""
+    """Return names of places and agencies and the terms that both languages have."""
     forms = [(name.text, place.slug) for place in lexicon.places for name in place.names]
     forms += [
         (form, agency.slug)
         for agency in lexicon.agencies
         for form in (*agency.english, *agency.chinese)
+    ]
+    forms += [
+        (form, f"{term.category}:{term.code}")
+        for term in lexicon.terms
+        if term.category in _TERMS and term.english and term.chinese
+        for form in (*term.english, *term.chinese)
     ]
     return Matcher(forms)

@@ -1,0 +1,69 @@
+"""The journey of a text: parse, split into reports, align, extract, propose, check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.ingest.align import align, align_sentences
+from archive.ingest.check import check
+from archive.ingest.extract import dates, figures, places, units
+from archive.ingest.lexicon import Lexicon
+from archive.ingest.parse import parse
+from archive.ingest.propose import propose
+from archive.ingest.records import (
+    Article,
+    DateMention,
+    PlaceMention,
+    Quote,
+    Reading,
+    UnitMention,
+)
+from archive.ingest.reports import reports as find_reports
+from archive.ingest.sentences import sentences as split
+
+
+def run(text: str, lexicon: Lexicon) -> tuple[Reading, ...]:
+    """Return what can be read out of each article of a text, or raise ParseError."""
+    return tuple(read(article, lexicon) for article in parse(text))
+
+
+def read(article: Article, lexicon: Lexicon) -> Reading:
+    """Return everything that can be read out of one article."""
+    reports = find_reports(article, lexicon)
+    alignment = align(article, reports, lexicon)
+    sentences = split(article)
+    beads = align_sentences(article, alignment, sentences, lexicon)
+    when = dates.extract(article, reports, lexicon)
+    where = places.extract(article, lexicon)
+    who = units.extract(article, alignment, beads, sentences, lexicon)
+    claims = figures.extract(
+        article, reports, alignment, beads, sentences, lexicon, masks=_masks(when, where, who)
+    )
+    return Reading(
+        article=article,
+        reports=reports,
+        alignment=alignment,
+        sentences=sentences,
+        sentence_alignment=beads,
+        dates=when,
+        places=where,
+        units=who,
+        figures=claims,
+        events=propose(
+            article, reports, alignment, sentences, beads, when, where, who, claims, lexicon
+        ),
+        discrepancies=check(article, reports, sentences, beads, when, where, who, claims, lexicon),
+    )
+
+
+def _masks(
+    when: tuple[DateMention, ...], where: tuple[PlaceMention, ...], who: tuple[UnitMention, ...]
+) -> Iterator[Quote]:
+    """Yield the words whose numbers are names or days, not figures."""
+    for date in when:
+        yield from date.quotes
+    for place in where:
+        yield place.quote
+    for unit in who:
+        if unit.count is None:
+            yield from unit.quotes

@@ -1,0 +1,170 @@
+"""Paragraphs and sentences of both languages side by side."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from archive.ingest.align import align, align_sentences
+from archive.ingest.lexicon import AgencyEntry, Lexicon
+from archive.ingest.parse import parse
+from archive.ingest.records import Bead
+from archive.ingest.reports import reports
+from archive.ingest.sentences import sentences
+
+ROOT = Path(__file__).parents[2]
+TEXTS = {
+    path.stem: path.read_text("utf-8")
+    for path in sorted((ROOT / "fixtures/corpus").glob("19*.txt"))
+}
+YEAR, LAI_CHAU, LEFT_BANK = TEXTS
+GOLD = {
+    gold["publication"]["date"]: gold
+    for gold in (
+        json.loads(path.read_text("utf-8")) for path in (ROOT / "tests/gold").glob("0*.json")
+    )
+}
+LEXICON = Lexicon(
+    agencies=(
+        AgencyEntry("xinhua", "agency", ("Xinhua News Agency",), ("新华社",)),
+        AgencyEntry("vna", "agency", ("Vietnam News Agency",), ("越南通讯社",)),
+        AgencyEntry("tass", "agency", ("TASS",), ("塔斯社",)),
+        AgencyEntry("afp", "agency", ("Agence France-Presse",), ("法新社",)),
+    )
+)
+
+
+def paragraphs(text):
+    (article,) = parse(text)
+    beads = align(article, reports(article, LEXICON), LEXICON)
+    assert all(0 <= bead.score <= 1 for bead in beads)
+    return [(bead.english, bead.chinese) for bead in beads]
+
+
+def expected(text):
+    """Return the beads that the words say: English and Chinese ids by the gold's paragraphs."""
+    return [(tuple(a["en"]), tuple(a["zh"])) for a in GOLD[text]["alignment"]]
+
+
+def edit(name, *edits):
+    text = TEXTS[name]
+    for old, new in edits:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
+
+def ids(language, first, last):
+    return [f"{language}{number}" for number in range(first, last + 1)]
+
+
+def pairs(english, chinese):
+    return [((one,), (other,)) for one, other in zip(english, chinese, strict=True)]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_align_pairs_what_a_reader_pairs(name):
+    assert paragraphs(TEXTS[name]) == expected(name[:10])
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_align_sentences_pairs_what_a_reader_pairs(name):
+    (article,) = parse(TEXTS[name])
+    beads = align(article, reports(article, LEXICON), LEXICON)
+    found = align_sentences(article, beads, sentences(article), LEXICON)
+    assert [{"en": list(b.english), "zh": list(b.chinese)} for b in found] == GOLD[name[:10]][
+        "sentence_alignment"
+    ]
+
+
+def test_align_finds_merged_english_paragraphs():
+    text = edit(LAI_CHAU, ("December 11th. This", "December 11th. This"),
+                ("invaded Vietnam.\n\nThe capital", "invaded Vietnam. The capital"))  # fmt: skip
+    assert paragraphs(text)[1:] == [
+        (("en1",), ("zh1",)),
+        (("en2",), ("zh2", "zh3")),
+        *pairs(ids("en", 3, 7), ids("zh", 4, 8)),
+    ]
+
+
+def test_align_finds_split_english_paragraphs():
+    text = edit(LAI_CHAU, ("retreat plan. On the 10th", "retreat plan.\n\nOn the 10th"))
+    assert paragraphs(text)[1:] == [
+        *pairs(ids("en", 1, 2), ids("zh", 1, 2)),
+        (("en3", "en4"), ("zh3",)),
+        *pairs(ids("en", 5, 9), ids("zh", 4, 8)),
+    ]
+
+
+def test_align_finds_merged_chinese_paragraphs():
+    text = edit(LEFT_BANK, ("奖章。\n    十二月二十四日", "奖章。十二月二十四日"))
+    assert paragraphs(text)[1:] == [
+        *pairs(ids("en", 1, 5), ids("zh", 1, 5)),
+        (("en6", "en7"), ("zh6",)),
+        *pairs(ids("en", 8, 13), ids("zh", 7, 12)),
+    ]
+
+
+def test_align_finds_paragraphs_cut_elsewhere():
+    text = edit(
+        LEFT_BANK,
+        ("pacify\" the region. In particular", "pacify\" the region.\n\nIn particular"),
+        ("dozens of battalions.\n\nThe military", "dozens of battalions. The military"),
+    )  # fmt: skip
+    assert paragraphs(text)[1:3] == [(("en1",), ("zh1",)), (("en2", "en3"), ("zh2", "zh3"))]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_align_leaves_a_dropped_english_paragraph_out(name):
+    body = [p for p in parse(TEXTS[name])[0].paragraphs if re.fullmatch(r"en\d+", p.id)]
+    count = len(body)
+    for dropped, paragraph in enumerate(body, 1):
+        if paragraph.text.startswith("Xinhua"):
+            continue
+        text = TEXTS[name].replace(paragraph.text + "\n\n", "", 1)
+        rest = [i for i in range(1, count + 1) if i != dropped]
+        assert paragraphs(text)[1:] == sorted(
+            [*pairs(ids("en", 1, count - 1), [f"zh{i}" for i in rest]), ((), (f"zh{dropped}",))],
+            key=lambda bead: int(bead[1][0][2:]),
+        )
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_align_leaves_a_dropped_chinese_paragraph_out(name):
+    body = [p for p in parse(TEXTS[name])[0].paragraphs if re.fullmatch(r"zh\d+", p.id)]
+    count = len(body)
+    for dropped, paragraph in enumerate(body, 1):
+        if paragraph.text.startswith("【") or paragraph.text not in TEXTS[name]:
+            continue
+        text = TEXTS[name].replace(f"    {paragraph.text}\n", "", 1)
+        rest = [i for i in range(1, count + 1) if i != dropped]
+        assert paragraphs(text)[1:] == sorted(
+            [*pairs([f"en{i}" for i in rest], ids("zh", 1, count - 1)), ((f"en{dropped}",), ())],
+            key=lambda bead: int(bead[0][0][2:]),
+        )
+
+
+def test_align_has_nothing_to_pair_in_a_monolingual_article():
+    (article,) = parse("(VNA) - The army won.\n\nIt crossed the river.")
+    assert align(article, reports(article, LEXICON), LEXICON) == ()
+    assert align_sentences(article, (), sentences(article), LEXICON) == ()
+
+
+def test_align_takes_any_number_of_paragraphs():
+    english = "\n\n".join(f"Unit {i} took {i * 7 + 10} guns." for i in range(3, 300))
+    chinese = "\n".join(f"    第{i}部缴枪{i * 7 + 10}支。" for i in range(3, 300, 3))
+    (article,) = parse(f"{english}\n\nOriginal:\n\n{chinese}\n")
+    beads = align(article, reports(article, LEXICON), LEXICON)
+    assert sorted(id for b in beads for id in b.english + b.chinese) == sorted(
+        p.id for p in article.paragraphs
+    )
+
+
+def test_align_is_sure_of_shared_numbers_and_not_of_foreign_ones():
+    text = edit(LEFT_BANK, ("225 horses and donkeys", "225 horses and donkeys"))
+    (article,) = parse(text)
+    sure = align(article, reports(article, LEXICON), LEXICON)[4]
+    assert (sure.english, sure.chinese) == (("en4",), ("zh4",))
+    assert sure.score > 0.85
+    assert Bead((), (), 0.0) not in align(article, reports(article, LEXICON), LEXICON)
