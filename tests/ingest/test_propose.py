@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -99,7 +100,7 @@ def read(
         value = DateValue(text, bounds.earliest, bounds.latest, bounds.precision)
         spans = tuple(quote for word in words for quote in quotes(word))
         mentions.append(DateMention(f"d{number}", value, "event", "explicit", spans))
-    exact = Quantity(None, None, None, "many")
+    exact = Quantity(Decimal(100), Decimal(100), Decimal(100), "exact")
     claims = tuple(
         FigureMention(f"f{n}", "killed", "personnel", exact, "", "", quotes(words))
         for n, words in enumerate(figures, start=1)

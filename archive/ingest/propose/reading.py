@@ -58,7 +58,8 @@ class ReportReading:
     def _is_total(self, passage: Passage, groups: dict[str, list[Trigger]]) -> bool:
         """Say whether the passage tells totals: of a period, of the one told, or a list of them."""
         period = any(is_period(date.value) for date in event_dates(passage))
-        if period and (passage.figures or AGGREGATE in groups):
+        counted = any(figure.quantity.value is not None for figure in passage.figures)
+        if period and (counted or AGGREGATE in groups):
             return True
         if self._total is None:
             return False
@@ -178,6 +179,8 @@ class ReportReading:
 
     def _place(self, event: Event, passage: Passage, here: list[PlaceMention]) -> None:
         for mention in self._narrow(here):
+            if event.places and self._kinds.get(mention.place or "") in _WIDE:
+                continue
             event.printed.append(mention)
             kind = self._kinds.get(mention.place or "", "")
             if not any(_same_place(mention, other) for other, _ in event.places):
