@@ -1,0 +1,266 @@
+"""Find every figure that an article claims: number, object, action, side and claimant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from archive.ingest.extract import figures_chinese, figures_english
+from archive.ingest.extract.figures_words import Claim, Words, sided, vocabulary
+from archive.ingest.lexicon import Lexicon
+from archive.ingest.records import (
+    Article,
+    Bead,
+    FigureMention,
+    Language,
+    Paragraph,
+    Quantity,
+    Quote,
+    Report,
+    Sentence,
+)
+from archive.text.fold import fold_aligned
+
+_CITED_BEFORE = re.compile(r"(?:according to|reports? (?:by|from)|quoting|据)(?: the| an?)? ?$")
+_CITED_AFTER = re.compile(
+    r"(?: has| also)? ?(?:reported|reports|said|says|quoted|announced|\d*日?报道|的?消息|引|说)"
+)
+_READ = {Language.ENGLISH: figures_english.read, Language.CHINESE: figures_chinese.read}
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Placed:
+    """A claim and where it stands."""
+
+    claim: Claim
+    quote: Quote
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Pair:
+    """One figure: its claim in one language or in both."""
+
+    english: _Placed | None
+    chinese: _Placed | None
+
+    @property
+    def placed(self) -> tuple[_Placed, ...]:
+        return tuple(p for p in (self.english, self.chinese) if p is not None)
+
+
+def extract(
+    article: Article,
+    reports: Sequence[Report],
+    alignment: Sequence[Bead],
+    sentence_alignment: Sequence[Bead],
+    sentences: Sequence[Sentence],
+    lexicon: Lexicon,
+    masks: Iterable[Quote],
+) -> tuple[FigureMention, ...]:
+    """Return the figures of an article in reading order, both languages of one figure together.
+
+    `masks` are words whose numbers are no figures: dates, numbered units, distances, place names.
+    """
+    masked: dict[str, list[tuple[int, int]]] = {}
+    for quote in masks:
+        masked.setdefault(quote.paragraph, []).append((quote.start, quote.end))
+    placed = _read_all(article, reports, lexicon, masked)
+    beads = (*_beads(placed, sentence_alignment, sentences), *_paragraph_beads(placed, alignment))
+    pairs = list(_pair(placed, beads))
+    order = {paragraph.id: place for place, paragraph in enumerate(article.paragraphs)}
+    pairs.sort(key=lambda p: (order[p.placed[0].quote.paragraph], p.placed[0].quote.start))
+    return _mentions(pairs, reports, article, lexicon)
+
+
+def _read_all(
+    article: Article,
+    reports: Sequence[Report],
+    lexicon: Lexicon,
+    masked: dict[str, list[tuple[int, int]]],
+) -> list[_Placed]:
+    """Read every paragraph once; who acts is carried on inside a report, never beyond it."""
+    report_of = {id: r.id for r in reports for id in (*r.english, *r.chinese)}
+    subjects: dict[tuple[str, Language], str] = {}
+    placed: list[_Placed] = []
+    for paragraph in article.readable():
+        words = vocabulary(lexicon, paragraph.language)
+        claims = _READ[paragraph.language](paragraph.text, words, masked.get(paragraph.id, []))
+        key = (report_of.get(paragraph.id, ""), paragraph.language)
+        hits = words.sides.find(fold_aligned(paragraph.text))
+        subjects[key] = sided(claims, hits, subjects.get(key, ""))
+        placed += [_Placed(claim, _quote(paragraph, claim)) for claim in claims]
+    return placed
+
+
+def _quote(paragraph: Paragraph, claim: Claim) -> Quote:
+    text = paragraph.text[claim.start : claim.end]
+    return Quote(paragraph.id, claim.start, claim.end, text, paragraph.language)
+
+
+# --- both languages together --------------------------------------------------------------------
+
+_Group = tuple[list[_Placed], list[_Placed]]
+
+
+def _beads(
+    placed: list[_Placed], beads: Sequence[Bead], sentences: Sequence[Sentence]
+) -> Iterator[_Group]:
+    """Yield the figures of each sentence bead."""
+    by_paragraph: dict[str, list[Sentence]] = {}
+    for sentence in sentences:
+        by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
+    inside: dict[str, list[_Placed]] = {}
+    for one in placed:
+        for sentence in by_paragraph.get(one.quote.paragraph, []):
+            if sentence.start <= one.quote.start < sentence.end:
+                inside.setdefault(sentence.id, []).append(one)
+                break
+    for bead in beads:
+        yield (
+            [one for id in bead.english for one in inside.get(id, [])],
+            [one for id in bead.chinese for one in inside.get(id, [])],
+        )
+
+
+def _paragraph_beads(placed: list[_Placed], beads: Sequence[Bead]) -> Iterator[_Group]:
+    """Yield the figures of each paragraph bead: titles and decks have no sentences."""
+    inside: dict[str, list[_Placed]] = {}
+    for one in placed:
+        inside.setdefault(one.quote.paragraph, []).append(one)
+    for bead in beads:
+        yield (
+            [one for id in bead.english for one in inside.get(id, [])],
+            [one for id in bead.chinese for one in inside.get(id, [])],
+        )
+
+
+def _pair(placed: list[_Placed], groups: Iterable[_Group]) -> Iterator[_Pair]:
+    """Yield every figure once, with its counterpart when an aligned passage holds one."""
+    free = set(placed)
+    for english, chinese in groups:
+        for same_object in (True, False):
+            for one in english:
+                other = _counterpart(one, chinese, free, same_object=same_object)
+                if one in free and other is not None:
+                    free -= {one, other}
+                    yield _Pair(one, other)
+    for one in placed:
+        if one in free:
+            english_only = one.quote.language is Language.ENGLISH
+            yield _Pair(one, None) if english_only else _Pair(None, one)
+
+
+def _counterpart(
+    one: _Placed, others: list[_Placed], free: set[_Placed], *, same_object: bool
+) -> _Placed | None:
+    for other in others:
+        if other not in free or not _same_number(one.claim, other.claim):
+            continue
+        if same_object != _is_akin(one.claim.object, other.claim.object):
+            continue
+        return other
+    return None
+
+
+def _same_number(one: Claim, other: Claim) -> bool:
+    return (one.number.value, one.number.qualifier) == (other.number.value, other.number.qualifier)
+
+
+def _is_akin(one: str, other: str) -> bool:
+    """Say whether one object is the other or a kind of it: personnel, personnel.puppet."""
+    return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
+
+
+# --- records ------------------------------------------------------------------------------------
+
+
+def _mentions(
+    pairs: list[_Pair], reports: Sequence[Report], article: Article, lexicon: Lexicon
+) -> tuple[FigureMention, ...]:
+    number_of = {id(one.claim): f"f{n}" for n, pair in enumerate(pairs, 1) for one in pair.placed}
+    report_of = {id: report for report in reports for id in (*report.english, *report.chinese)}
+    agencies = Words(
+        (form, agency.slug)
+        for agency in lexicon.agencies
+        for form in (*agency.english, *agency.chinese)
+    )
+    texts = {paragraph.id: fold_aligned(paragraph.text) for paragraph in article.readable()}
+    first: dict[tuple[object, ...], str] = {}
+    mentions: list[FigureMention] = []
+    for number, pair in enumerate(pairs, 1):
+        report = report_of.get(pair.placed[0].quote.paragraph)
+        mention = _mention(f"f{number}", pair, number_of)
+        claimant = _claimant(pair, report, agencies, texts)
+        same_as = _repeated(mention, report, first)
+        mentions.append(replace(mention, claimant=claimant, same_as=same_as))
+    return tuple(mentions)
+
+
+def _mention(number: str, pair: _Pair, number_of: dict[int, str]) -> FigureMention:
+    """Return the figure; where the languages differ the Chinese one is the original."""
+    english, chinese = (one.claim if one else None for one in (pair.english, pair.chinese))
+    lead = chinese or english
+    assert lead is not None
+    what, unit = lead.object, lead.unit
+    conflict: dict[str, str] = {}
+    if english and chinese:
+        if _is_akin(english.object, chinese.object):
+            what = max(english.object, chinese.object, key=len)
+        else:
+            conflict |= {"object_english": english.object, "object_chinese": chinese.object}
+        if english.unit != chinese.unit:
+            conflict |= {"unit_english": english.unit, "unit_chinese": chinese.unit}
+    whole = next((c.part_of for c in (chinese, english) if c and c.part_of), None)
+    n = lead.number
+    return FigureMention(
+        id=number,
+        action=_action(english, chinese),
+        object=what,
+        quantity=Quantity(n.value, n.low, n.high, n.qualifier),
+        unit=unit,
+        side=next((c.side for c in (chinese, english) if c and c.side), ""),
+        quotes=tuple(one.quote for one in pair.placed),
+        part_of=number_of.get(id(whole)),
+        **conflict,
+    )
+
+
+def _action(english: Claim | None, chinese: Claim | None) -> str:
+    """Return the action of the original, unless only the translation names one."""
+    codes = [claim.action for claim in (chinese, english) if claim]
+    return next((code for code in codes if code != "count"), "count")
+
+
+def _claimant(
+    pair: _Pair, report: Report | None, agencies: Words, texts: dict[str, str]
+) -> str | None:
+    """Return who claims the figure: an agency named in its sentence, else the report's source."""
+    for one in pair.placed:
+        text, quote = texts[one.quote.paragraph], one.quote
+        start = max(text.rfind(stop, 0, quote.start) for stop in (". ", "。")) + 1
+        sentence = text[start : quote.start]
+        for hit in agencies.find(sentence):
+            if _CITED_BEFORE.search(sentence[: hit.start]) or _CITED_AFTER.match(
+                sentence[hit.end :]
+            ):
+                return hit.code
+    named = [step.actor for step in report.chain if step.actor] if report else []
+    return named[-1] if named else None
+
+
+def _repeated(
+    mention: FigureMention, report: Report | None, first: dict[tuple[object, ...], str]
+) -> str | None:
+    """Return the earlier figure of the report that makes the same claim, or None.
+
+    Small numbers recur by chance ("one major"), so only numbers from ten on count as repeated.
+    """
+    quantity = mention.quantity
+    if report is None or quantity.value is None or quantity.value < 10:
+        return None
+    key = (report.id, mention.action, mention.object, quantity, mention.unit)
+    if key in first:
+        return first[key]
+    first[key] = mention.id
+    return None

@@ -1,0 +1,215 @@
+"""Figures of Chinese text: their object stands before (机枪十挺) or after (二千多名伪军)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from archive.ingest.extract.figures_words import (
+    DISTANCES,
+    Claim,
+    Hit,
+    Vocabulary,
+    acting,
+    breaks_down,
+    fitting,
+    implied_object,
+    joined_run,
+    nearest_action,
+)
+from archive.text.fold import fold_aligned
+from archive.text.numbers_chinese import han_numbers
+from archive.text.numerals import Number
+
+_SEGMENT = re.compile(r"[。；;!?！？]|:")
+_JOINERS = frozenset(("和", "及", "与", "或", "并", "、", "和被", "及被", "或被", "以及", "又"))
+_OBJECT_JOINERS = frozenset(("和", "及", "与", "、", "以及"))
+_COUNTER = re.compile(
+    r"(?:[名个位辆架艘门挺座处次枝支件部具匹头条口户节枚发顶副列台桩起所间箱桶袋张把股批队群]|人(?![口民]))?多?"
+)
+_PEOPLE = re.compile(r"[名人]|个人")
+# Between an object and its number: 武器共七百件, 机枪和步枪各十枝.
+_BETWEEN = re.compile(r"(?:总?共[计有]?|合?计|约有|有|达|各|总数|为|就有|的有|竟?达到|被)$")
+_STOP = re.compile(r"[，,、。；;:：()（）和及与并在被向从对把将是已即就至到于由给]|其中|包括")
+_NOT_FIGURE = re.compile(
+    r"公厘|毫米|厘米|糎|口径|型|号|高地|度|[日月年时点分岁周届级等]|世纪|线|角"
+)
+_UNIT_NUMBER = re.compile(r"[〇零一二三四五六七八九0-9]{3,4}(?=师|团|营|旅|连|大团|高地|部队)")
+_NOT_COUNTED = re.compile(r"[另每任何这那第同哪某唯后首]$|另外$|最后|仅有的")
+_ARTICLE = re.compile(r"一[支队批部股些种次面群]")
+_ADVERB = re.compile(r"(?:[即已都就均被]|仓皇|慌忙|先后|纷纷)*")
+_PARTS = re.compile(r"其中(?:包括|有)?|包括|内有|中有")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    folded: str
+    actions: list[Hit]
+    objects: list[Hit]
+    starts: dict[int, Hit]
+    measures: dict[int, Hit]
+
+
+def read(text: str, words: Vocabulary, masks: list[tuple[int, int]]) -> list[Claim]:
+    """Return the figures of a Chinese paragraph, in order."""
+    folded = fold_aligned(text)
+    objects = words.objects.find(folded)
+    known = _Text(
+        folded,
+        [
+            hit
+            for hit in acting(words.actions.find(folded), words.sides.find(folded))
+            if _acts(folded, hit)
+        ],
+        objects,
+        {hit.start: hit for hit in objects},
+        {hit.start: hit for hit in words.measures.find(folded)},
+    )
+    numbers = [n for n in han_numbers(folded) if not _is_masked(folded, n, masks)]
+    bounds = [0, *(match.end() for match in _SEGMENT.finditer(folded)), len(folded)]
+    claims: list[Claim] = []
+    for start, end in pairwise(bounds):
+        here = [n for n in numbers if start <= n.start < end]
+        claims += _read_segment(known, here, start, end)
+    return claims
+
+
+def _acts(folded: str, hit: Hit) -> bool:
+    """Say whether a verb claims figures: one in 由莱州撤退的敌军 or 其中包括 does not."""
+    if folded[hit.end : hit.end + 1] == "的" and folded[hit.end + 1 : hit.end + 2] not in "有达共":
+        return False
+    return _PARTS.match(folded, hit.start) is None
+
+
+def _is_masked(folded: str, number: Number, masks: list[tuple[int, int]]) -> bool:
+    start, end = number.start, number.end
+    if any(start < stop and begin < end for begin, stop in masks):
+        return True
+    if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
+        return True  # a list marker
+    if _ARTICLE.match(folded, start) or _UNIT_NUMBER.match(folded, start):
+        return True
+    return not number.share and _NOT_FIGURE.match(folded, end) is not None
+
+
+def _read_segment(known: _Text, numbers: list[Number], start: int, end: int) -> Iterator[Claim]:
+    actions = [hit for hit in known.actions if start <= hit.start and hit.end <= end]
+    before: list[Claim] = []
+    for number in numbers:
+        for claim in _claims(known, number, actions, start, end):
+            claim.part_of = _whole(known.folded, claim, before, actions)
+            before.append(claim)
+            yield claim
+
+
+def _claims(
+    known: _Text, number: Number, actions: list[Hit], start: int, end: int
+) -> Iterator[Claim]:
+    """Yield the figure of a number; 少校和中尉各一名 is one of each."""
+    folded = known.folded
+    if number.share:
+        yield Claim(number.start, number.end, number, "area", "share")
+        return
+    action = nearest_action(folded, number.start, actions, _JOINERS)
+    if number.value == 1 and number.qualifier == "exact" and not _counts(known, number, start):
+        return
+    unit, stop = _unit(known, number.end)
+    if unit in DISTANCES and folded.startswith("长", stop):
+        action = "length"
+    thing = _object_after(known, stop, end)
+    run = _objects_before(known, number, start) if thing is None else []
+    begin = run[0].start if run else number.start
+    codes = [hit.code for hit in run] if _is_each(folded, number) else [run[0].code] if run else []
+    if thing is not None:
+        stop, codes = thing.end, [thing.code]
+        action = _following(folded, stop, actions) or action
+    elif not codes:
+        people = _PEOPLE.match(folded, number.end) is not None
+        code = "personnel" if people else implied_object(action or "") if not unit else ""
+        codes = [code] if code else []
+    for code in codes:
+        doing, what = fitting(action, code)
+        if doing == "population" and number.value is not None and number.value < 10:
+            continue  # 一个人口稠密的地区 counts an area
+        if doing == "count" and (number.qualifier == "many" or number.value == 1):
+            continue
+        yield Claim(begin, stop, number, what, doing, unit)
+
+
+def _following(folded: str, position: int, actions: list[Hit]) -> str | None:
+    """Return the verb right after its subject: 许多伪军哗变."""
+    match = _ADVERB.match(folded, position)
+    at = match.end() if match else position
+    return next((hit.code for hit in actions if hit.start == at), None)
+
+
+def _is_each(folded: str, number: Number) -> bool:
+    return folded[number.start - 1 : number.start] == "各"
+
+
+def _counts(known: _Text, number: Number, start: int) -> bool:
+    """Say whether 一 counts one thing that is acted on, and is no article."""
+    folded = known.folded
+    if _NOT_COUNTED.search(folded, max(start, number.start - 3), number.start):
+        return False
+    counter = _COUNTER.match(folded, number.end)
+    return counter is not None and counter.end() > counter.start()
+
+
+def _unit(known: _Text, position: int) -> tuple[str, int]:
+    """Return the measure after a number and where the counted words end."""
+    folded = known.folded
+    hit = known.measures.get(position)
+    if hit is not None:
+        return hit.code, hit.end
+    match = _COUNTER.match(folded, position)
+    return "", match.end() if match else position
+
+
+def _object_after(known: _Text, position: int, end: int) -> Hit | None:
+    """Return the object right after the counted words: 二千多名伪军, 二百公里长的公路."""
+    folded = known.folded
+    match = re.compile(r"长?的?").match(folded, position)
+    position = match.end() if match else position
+    for at in range(position, min(position + 9, end)):
+        hit = known.starts.get(at)
+        if hit is not None:
+            return _head(known, hit)
+        if _STOP.match(folded, at) or any(action.start == at for action in known.actions):
+            return None
+    return None
+
+
+def _head(known: _Text, hit: Hit) -> Hit:
+    """Return the last of objects that stand side by side: 敌军据点 are 据点."""
+    while following := known.starts.get(hit.end):
+        hit = Hit(hit.start, following.end, following.code)
+    return hit
+
+
+def _objects_before(known: _Text, number: Number, start: int) -> list[Hit]:
+    """Return the objects right before a number, those joined to it by 和 too."""
+    folded = known.folded
+    stop = number.start
+    while match := _BETWEEN.search(folded, max(start, stop - 3), stop):
+        stop = match.start()
+    hits = [hit for hit in known.objects if start <= hit.start and hit.end <= stop]
+    if not hits or hits[-1].end != stop:
+        return []
+    run = joined_run(folded, hits, len(hits) - 1, _OBJECT_JOINERS)
+    return [hit for hit in run if hit.start >= start]
+
+
+def _whole(folded: str, claim: Claim, before: list[Claim], actions: list[Hit]) -> Claim | None:
+    """Return the figure that a figure is a share of: the last one before 其中."""
+    for whole in reversed(before):
+        marker = _PARTS.search(folded, whole.end, claim.start)
+        if marker is None:
+            continue
+        turned = any(marker.end() <= a.start and a.end <= claim.start for a in actions)
+        if turned and claim.action != whole.action and not breaks_down(whole, claim):
+            return None
+        return whole
+    return None
