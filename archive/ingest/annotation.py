@@ -31,6 +31,16 @@ from archive.ingest.records import (
 
 SCHEMA = "dispatch-gold/1"
 Json = dict[str, Any]
+# The sides of the schema; a side it has no name for keeps its code.
+_SIDES = {
+    "vpa": "viet-minh",
+    "french_union": "french",
+    "state_of_vietnam": "french-allied",
+    "royal_khmer": "french-allied",
+    "royal_lao": "french-allied",
+    "khmer_issarak": "khmer-issarak",
+    "pathet_lao": "pathet-lao",
+}
 
 
 def annotation(reading: Reading, source: Any) -> Json:
@@ -187,7 +197,7 @@ def _unit(unit: UnitMention) -> Json:
     found: Json = {
         "id": unit.id,
         "name": unit.name,
-        "side": unit.side,
+        "side": _SIDES.get(unit.side, unit.side),
         "echelon": unit.echelon,
         "unit": unit.unit,
         "mentions": [_quote(quote) for quote in unit.quotes],
@@ -211,7 +221,7 @@ def _figure(figure: FigureMention) -> Json:
         "modifier": quantity.qualifier,
         "min": _number(quantity.low),
         "max": _number(quantity.high),
-        "side": figure.side or None,
+        "side": _SIDES.get(figure.side, figure.side) or None,
         **_parts(figure.quotes),
     }
     optional = {

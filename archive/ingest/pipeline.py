@@ -37,7 +37,13 @@ def read(article: Article, lexicon: Lexicon) -> Reading:
     where = places.extract(article, lexicon)
     who = units.extract(article, alignment, beads, sentences, lexicon)
     claims = figures.extract(
-        article, reports, alignment, beads, sentences, lexicon, masks=_masks(when, where, who)
+        article,
+        reports,
+        alignment,
+        beads,
+        sentences,
+        lexicon,
+        masks=tuple(_masks(when, where, who)),
     )
     return Reading(
         article=article,
