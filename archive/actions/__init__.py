@@ -1,0 +1,1 @@
+"""Everything that writes: ingest, analysis and what curators decide."""

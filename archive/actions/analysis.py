@@ -1,0 +1,191 @@
+"""Readings to rows: written batch-wise, replacing what an earlier reading proposed.
+
+What a curator decided about is kept as it is. A proposed event that the new reading no longer has
+is withdrawn, because its address must stay; the machine's other rows are replaced.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from archive.actions.catalogue import Catalogue
+from archive.actions.claim_rows import add_discrepancies, add_figures
+from archive.actions.event_rows import add_events, event_uid
+from archive.actions.kept import Kept, load_kept, remove_stale
+from archive.actions.layout_rows import add_layout
+from archive.actions.proposed import propose_places
+from archive.actions.rows import Page, Rows
+from archive.ingest.records import Reading
+from archive.ingest.version import ANALYSER_VERSION
+from archive.models import (
+    Alignment,
+    Discrepancy,
+    Dispatch,
+    Event,
+    EventEvidence,
+    EventPlace,
+    EventReport,
+    EventUnit,
+    Evidence,
+    Figure,
+    Paragraph,
+    RelayStep,
+    WireItem,
+)
+from archive.models import Reading as ReadingRow
+
+ANALYSER = f"communique {ANALYSER_VERSION}"
+_FIXED = frozenset({"id", "uid", "created", "decision", "merged_into", "review_note"})
+_A_YEAR = dt.timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One dispatch, its current paragraphs and what was read in them."""
+
+    dispatch: Dispatch
+    paragraphs: Sequence[Paragraph]
+    reading: Reading
+
+
+@transaction.atomic
+def save_readings(read: Sequence[Read], catalogue: Catalogue) -> None:
+    """Write what was read in these dispatches in place of what was read before."""
+    dispatches = [one.dispatch for one in read]
+    uids = [event_uid(r.dispatch.uid, e) for r in read for e in r.reading.events]
+    kept = load_kept(dispatches, uids)
+    proposed = propose_places(((r.dispatch, r.reading) for r in read), ANALYSER)
+    rows = Rows()
+    for one in read:
+        _add(one, rows, catalogue, proposed, kept)
+    read_before = _write_layout(rows, dispatches)
+    _write_claims(rows)
+    if read_before:
+        remove_stale(dispatches, kept, _written(rows))
+        _remove_orphans(dispatches)
+    _mark_read(read)
+
+
+def _add(
+    one: Read,
+    rows: Rows,
+    catalogue: Catalogue,
+    proposed: dict[str, int | None],
+    kept: Kept,
+) -> None:
+    page = Page(one.dispatch, {p.name: p for p in one.paragraphs}, rows)
+    add_layout(page, one.reading, catalogue, ANALYSER)
+    figures = add_figures(page, one.reading, catalogue, ANALYSER, kept.figures)
+    add_discrepancies(page, one.reading.discrepancies, figures, ANALYSER, kept.discrepancies)
+    add_events(page, one.reading, catalogue, proposed, figures, ANALYSER, kept.events)
+    rows.places = [row for row in rows.places if row.uid not in kept.claims]
+    rows.units = [row for row in rows.units if row.uid not in kept.claims]
+
+
+def _write_layout(rows: Rows, dispatches: Sequence[Dispatch]) -> bool:
+    """Write what holds no decisions; say whether there was an earlier reading in its place."""
+    pks = [dispatch.pk for dispatch in dispatches]
+    WireItem.objects.filter(dispatch__in=pks).delete()
+    Alignment.objects.filter(dispatch__in=pks, method=Alignment.Method.AUTO).delete()
+    replaced, _ = ReadingRow.objects.filter(dispatch__in=pks).delete()
+    WireItem.objects.bulk_create(rows.items)
+    RelayStep.objects.bulk_create(rows.steps)
+    # An upsert by the row's own key: one statement where bulk_update builds a CASE a row.
+    Paragraph.objects.bulk_create(
+        rows.paragraphs, update_conflicts=True, unique_fields=["id"], update_fields=["item"]
+    )
+    Alignment.objects.bulk_create(rows.alignments)
+    ReadingRow.objects.bulk_create(rows.readings)
+    return replaced > 0
+
+
+def _write_claims(rows: Rows) -> None:
+    _upsert(Evidence, rows.evidence.values(), ("paragraph", "start", "end"))
+    _upsert(Event, rows.events, ("uid",))
+    _replace_parts(rows)
+    _upsert(EventPlace, rows.places, ("uid",))
+    _upsert(EventUnit, rows.units, ("uid",))
+    _upsert(Figure, rows.figures, ("uid",))
+    _link_figures(rows)
+    _upsert(Discrepancy, rows.discrepancies, ("uid",))
+
+
+def _upsert(model: type[models.Model], rows: Iterable[Any], key: tuple[str, ...]) -> None:
+    """Write rows in place of those with the same key, keeping their decisions and addresses."""
+    columns = [
+        field.name
+        for field in model._meta.concrete_fields
+        if field.name not in _FIXED and field.name not in key
+    ]
+    model._default_manager.bulk_create(
+        list(rows), update_conflicts=True, unique_fields=key, update_fields=columns
+    )
+
+
+def _replace_parts(rows: Rows) -> None:
+    """Write attestations and reports of the events anew."""
+    EventEvidence.objects.filter(event__in=rows.events).delete()
+    EventReport.objects.filter(event__in=rows.events).delete()
+    EventEvidence.objects.bulk_create(rows.attestations)
+    EventReport.objects.bulk_create(rows.reports)
+
+
+def _link_figures(rows: Rows) -> None:
+    link = Figure.events.through
+    link.objects.filter(figure__in=rows.figures).delete()
+    link.objects.bulk_create(
+        [link(figure=figure, event=event) for figure, event in rows.figure_events]
+    )
+    for figure, whole, first in rows.figure_wholes:
+        figure.part_of, figure.same_as = whole, first
+    parts = [figure for figure, *_ in rows.figure_wholes]
+    Figure.objects.bulk_update(parts, ["part_of", "same_as"])
+
+
+def _written(rows: Rows) -> Kept:
+    return Kept(
+        events=frozenset(row.uid for row in rows.events),
+        figures=frozenset(row.uid for row in rows.figures),
+        discrepancies=frozenset(row.uid for row in rows.discrepancies),
+        claims=frozenset(row.uid for row in (*rows.places, *rows.units)),
+        open_events={},
+    )
+
+
+def _remove_orphans(dispatches: Sequence[Dispatch]) -> None:
+    """Delete evidence of these dispatches that no row quotes any longer."""
+    unused = Q()
+    for relation in Evidence._meta.get_fields(include_hidden=True):
+        if isinstance(relation, models.ManyToOneRel):
+            quoting = relation.related_model._default_manager.filter(
+                **{relation.field.name: OuterRef("pk")}
+            )
+            unused &= ~Exists(quoting)
+    Evidence.objects.filter(unused, paragraph__dispatch__in=[d.pk for d in dispatches]).delete()
+
+
+def _mark_read(read: Sequence[Read]) -> None:
+    now = timezone.now()
+    for one in read:
+        one.dispatch.analyser = ANALYSER_VERSION
+        one.dispatch.updated = now
+        if one.dispatch.kind == Dispatch.Kind.UNKNOWN:
+            one.dispatch.kind = _kind(one)
+    Dispatch.objects.bulk_update([one.dispatch for one in read], ["analyser", "kind", "updated"])
+
+
+def _kind(one: Read) -> Dispatch.Kind:
+    """Return whether the newspaper reports what just happened or looks back."""
+    published = one.dispatch.published
+    days = [event.date.latest for event in one.reading.events if event.date and event.date.latest]
+    if published is None or not days:
+        return Dispatch.Kind.UNKNOWN
+    recent = max(days) >= published - _A_YEAR
+    return Dispatch.Kind.CONTEMPORARY if recent else Dispatch.Kind.RETROSPECTIVE

@@ -1,0 +1,62 @@
+"""The demonstration: fixtures, the five documents and the events that were curated from them.
+
+Which fixtures were loaded is recorded with their hashes, so that a second start loads nothing and
+no curator's work is overwritten unless a fixture itself changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.core.management import CommandError, call_command
+
+from archive.actions.absorb import absorb_proposals
+from archive.actions.inputs import Input, read_inputs
+from archive.actions.runs import begin, finish
+from archive.actions.texts import sha256
+from archive.models import IngestRun, SourceText
+
+COMMAND = "demo"
+SIGNATURE = "Demonstration curation"
+KNOWLEDGE = ("vocabulary.json", "places.json", "units.json")
+EVENTS = "demo.json"
+
+
+def load_knowledge(folder: Path) -> bool:
+    """Load vocabulary, places and units where they are new; say whether they were."""
+    return _load([folder / name for name in KNOWLEDGE])
+
+
+def load_events(folder: Path) -> int | None:
+    """Load the curated events and merge what the machine proposed of them; None where unchanged."""
+    if not _load([folder / EVENTS]):
+        return None
+    return absorb_proposals(signature=SIGNATURE)
+
+
+def has_new_texts(folder: Path, limit: int) -> bool:
+    """Say whether the folder holds a text that the archive does not have."""
+    hashes = {sha256(f.data) for f in read_inputs([str(folder)], limit) if isinstance(f, Input)}
+    return SourceText.objects.filter(sha256__in=hashes).count() < len(hashes)
+
+
+def _load(paths: Sequence[Path]) -> bool:
+    for path in paths:
+        if not path.is_file():
+            raise CommandError(f"{path} is missing: the demonstration cannot be set up without it.")
+    hashes = {path.name: sha256(path.read_bytes()) for path in paths}
+    if hashes.items() <= _loaded().items():
+        return False
+    call_command("loaddata", *map(str, paths), verbosity=0)
+    finish(begin(COMMAND), hashes)
+    return True
+
+
+def _loaded() -> dict[str, str]:
+    """Return the hash with which each fixture was last loaded."""
+    loaded: dict[str, str] = {}
+    runs = IngestRun.objects.filter(command=COMMAND, state=IngestRun.State.FINISHED)
+    for summary in runs.order_by("started", "id").values_list("summary", flat=True):
+        loaded.update(summary)
+    return loaded

@@ -1,0 +1,181 @@
+"""Runs of ingest and analysis: batch by batch, each in one transaction, recorded as they go.
+
+A run that is killed leaves whole batches behind. Started again it finds by their hashes the texts
+that are stored and goes on with the others, and ends with the rows of an undisturbed run: every
+version of an article is stored and read for itself, whatever the size of the batches.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from archive.actions.analysis import Read, save_readings
+from archive.actions.catalogue import Catalogue
+from archive.actions.inputs import Found, Input, InputError, PassedOver
+from archive.actions.store import Stored, identities, store
+from archive.actions.tally import tally_article, tally_reading
+from archive.actions.texts import Papers, Text, read_text, sha256
+from archive.ingest.lexicon import Lexicon
+from archive.ingest.records import ParseError
+from archive.ingest.version import ANALYSER_VERSION
+from archive.models import Dispatch, IngestFile, IngestRun, SourceText
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+Watch = Callable[[int], None]  # told how many texts were taken
+
+
+def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield the items in lists of at most `size`."""
+    iterator = iter(items)
+    while chunk := list(islice(iterator, size)):
+        yield chunk
+
+
+@dataclass(slots=True)
+class Ingest:
+    """One run over inputs; `lexicon` is None where texts are stored and not read."""
+
+    run: IngestRun
+    papers: Papers
+    lexicon: Lexicon | None
+    batch: int
+    dry_run: bool = False
+    watch: Watch = lambda count: None
+    counts: Counter[str] = field(default_factory=Counter)
+    errors: list[InputError] = field(default_factory=list)
+    _catalogue: Catalogue | None = None
+
+    def take(self, inputs: Iterable[Found]) -> None:
+        """Store and read every input that the archive does not have."""
+        self._catalogue = Catalogue.load() if self.lexicon else None
+        for chunk in chunks(inputs, self.batch):
+            self._take_chunk(chunk)
+
+    def _take_chunk(self, chunk: Sequence[Found]) -> None:
+        failed = [found for found in chunk if isinstance(found, InputError)]
+        self.counts["passed_over"] += sum(isinstance(found, PassedOver) for found in chunk)
+        texts: list[Text] = []
+        for found in self._new([one for one in chunk if isinstance(one, Input)]):
+            text = self._read(found)
+            if isinstance(text, Text):
+                texts.append(text)
+            else:
+                failed.append(text)
+        batches = list(self._without_repeats(texts)) or ([[]] if failed else [])
+        for number, batch in enumerate(batches):
+            self._store(batch, failed if number == 0 else [])
+        self.watch(sum(not isinstance(found, PassedOver) for found in chunk))
+
+    def _new(self, inputs: Sequence[Input]) -> Iterator[Input]:
+        """Yield the inputs whose words the archive does not have, each once."""
+        by_hash: dict[str, Input] = {}
+        for found in inputs:
+            by_hash.setdefault(sha256(found.data), found)
+        stored = set(SourceText.objects.filter(sha256__in=by_hash).values_list("sha256", flat=True))
+        self.run.unchanged += len(inputs) - len(by_hash) + len(stored)
+        yield from (found for key, found in by_hash.items() if key not in stored)
+
+    def _read(self, found: Input) -> Text | InputError:
+        paper = found.fields.get("newspaper")
+        if paper and paper not in self.papers.by_slug:
+            return InputError(found.name, None, f"There is no newspaper “{paper}”.")
+        try:
+            return read_text(found, self.lexicon)
+        except ParseError as error:
+            return InputError(found.name, error.line, error.reason)
+        except Exception as error:  # one text must not end a run over a million
+            logger.exception("%s cannot be read", found.name)
+            return InputError(found.name, None, f"The reader failed: {error!r}.")
+
+    def _without_repeats(self, texts: Sequence[Text]) -> Iterator[list[Text]]:
+        """Yield batches in which no article stands twice, so that each version is stored."""
+        batch: list[Text] = []
+        seen: set[str] = set()
+        for text in texts:
+            keys = identities(text, self.papers)
+            if not seen.isdisjoint(keys):
+                yield batch
+                batch, seen = [], set()
+            batch.append(text)
+            seen.update(keys)
+        if batch:
+            yield batch
+
+    def _store(self, texts: Sequence[Text], failed: Sequence[InputError]) -> None:
+        for text in texts:
+            for article in text.articles:
+                self.counts.update(tally_article(article))
+            for reading in text.readings:
+                self.counts.update(tally_reading(reading))
+        self.run.failed += len(failed)
+        self.errors.extend(failed)
+        if self.dry_run:
+            self._count_known(texts)
+            return
+        with transaction.atomic():
+            stored = store(texts, run=self.run, papers=self.papers)
+            if self._catalogue:
+                save_readings(
+                    [Read(s.dispatch, s.paragraphs, s.reading) for s in stored if s.reading],
+                    self._catalogue,
+                )
+            self._record(stored, failed)
+
+    def _count_known(self, texts: Sequence[Text]) -> None:
+        keys = [key for text in texts for key in identities(text, self.papers)]
+        known = Dispatch.objects.filter(identity__in=keys).count()
+        self.run.versions += known
+        self.run.new += len(keys) - known
+
+    def _record(self, stored: Sequence[Stored], failed: Sequence[InputError]) -> None:
+        outcomes = {True: IngestFile.Outcome.VERSION, False: IngestFile.Outcome.NEW}
+        files = [
+            IngestFile(
+                run=self.run,
+                name=one.text.name[-400:],
+                outcome=outcomes[one.is_version],
+                source=one.dispatch.source,
+            )
+            for one in stored
+        ] + [
+            IngestFile(
+                run=self.run,
+                name=one.name[-400:],
+                outcome=IngestFile.Outcome.FAILED,
+                line=one.line,
+                error=one.reason,
+            )
+            for one in failed
+        ]
+        IngestFile.objects.bulk_create(files)
+        versions = sum(one.is_version for one in stored)
+        self.run.versions += versions
+        self.run.new += len(stored) - versions
+        self.run.analysed += sum(one.reading is not None for one in stored)
+        self.run.summary = dict(self.counts)
+        self.run.save()
+
+
+def begin(command: str, *, save: bool = True) -> IngestRun:
+    """Return a new run, which stands as interrupted until it is finished."""
+    run = IngestRun(command=command, analyser=ANALYSER_VERSION)
+    if save:
+        run.save()
+    return run
+
+
+def finish(run: IngestRun, summary: Mapping[str, object]) -> None:
+    """Say that a run came to its end."""
+    run.finished = timezone.now()
+    run.state = IngestRun.State.FAILED if run.failed else IngestRun.State.FINISHED
+    run.summary = dict(summary)
+    run.save()
