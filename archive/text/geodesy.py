@@ -36,7 +36,7 @@ def destination(lat: float, lon: float, bearing: float, km: float) -> tuple[floa
     """Return the point `km` from a point along a bearing in degrees clockwise from north.
 
     >>> [round(x, 3) for x in destination(21.0245, 105.84117, COMPASS["SW"], 40)]
-    [20.77, 105.57]
+    [20.77, 105.569]
     """
     phi, theta, delta = radians(lat), radians(bearing), km / EARTH_RADIUS_KM
     phi2 = asin(sin(phi) * cos(delta) + cos(phi) * sin(delta) * cos(theta))
