@@ -1,0 +1,1 @@
+"""Reads of the tables, one question a function."""

@@ -1,0 +1,48 @@
+"""The lexicon of the tables: what is shipped, what is proposed, what is merged."""
+
+import pytest
+from django.core.management import call_command
+
+from archive.ingest.lexicon import Name
+from archive.models import Place, PlaceName, Status, short_id
+from archive.queries.lexicon import load_lexicon
+from tests import lexicon as shipped
+from tests.factories import decided
+
+pytestmark = pytest.mark.django_db
+
+
+def place(slug: str, name: str, **fields: object) -> Place:
+    fields = {"status": Status.ACCEPTED, "decision": decided("place", slug), **fields}
+    row = Place.objects.create(
+        slug=slug, uid=short_id("place", slug), name_en=name, kind="town", **fields
+    )
+    PlaceName.objects.create(place=row, name=name, language="en", preferred=True)
+    return row
+
+
+def test_lexicon_of_the_tables_equals_the_fixtures_when_loaded(
+    django_assert_max_num_queries: object,
+) -> None:
+    call_command("loaddata", *(f"fixtures/{name}.json" for name in shipped.NAMES), verbosity=0)
+    with django_assert_max_num_queries(10):  # type: ignore[operator]
+        loaded = load_lexicon()
+    expected = shipped.load()
+    assert loaded.places == expected.places
+    assert loaded.units == expected.units
+    assert loaded.agencies == expected.agencies
+    assert loaded.terms == expected.terms
+
+
+def test_lexicon_leaves_out_a_place_when_nobody_reviewed_it() -> None:
+    place("moc-chau", "Moc Chau", status=Status.PROPOSED, decision=None)
+    assert load_lexicon().places == ()
+
+
+def test_lexicon_gives_a_merged_place_s_names_to_the_target_of_the_chain() -> None:
+    kept = place("da-nang", "Da Nang")
+    middle = place("tourane", "Tourane", status=Status.MERGED, merged_into=kept)
+    place("turane", "Turane", status=Status.MERGED, merged_into=middle)
+    (entry,) = load_lexicon().places
+    assert entry.slug == "da-nang"
+    assert entry.names == (Name("Da Nang", "en"), Name("Tourane", "en"), Name("Turane", "en"))
