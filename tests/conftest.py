@@ -7,7 +7,17 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.db import connection
+
+from archive.actions.catalogs import compile_catalogs
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the message catalogs once, before any worker reads them."""
+    if not hasattr(config, "workerinput"):
+        for folder in settings.LOCALE_PATHS:
+            compile_catalogs(folder)
 
 
 @pytest.fixture(scope="session")
