@@ -24,7 +24,8 @@ _NOT_DONE = re.compile(
     r"|threat(?:ens?|ened)? (?:to|of)"
     r"|\bmay|\bwill|\bwould|\bcould"
     r"|prelude to an?|in case of|time to|to (?:block|prevent|stop|cut off))(?: [\w'’]+){0,4} $"
-    r"|(?:企图|打算|以便|准备|将要|妄图|力图|可能|为了|计划|来得及|阻止|防止)[^，。；]{0,10}$"
+    r"|(?:企图|打算|以便|准备|将要|妄图|力图|可能|为了|计划|来得及|阻止|防止)[^,;。]{0,10}$"
+    r"|(?:目的(?:是|在于)|妄想|扬言|要求)[^,;。]{0,8}$"
 )
 _NAMED_ONLY = re.compile(r" (?:plans?|areas?|zones?|war)\b|计划|区|军(?!队)|战争")
 _QUOTED = re.compile(r'"[^"]{3,}"|“[^”]{3,}”|‘[^’]{12,}’')

@@ -195,3 +195,13 @@ def test_extract_proposes_a_name_that_the_gazetteer_lacks(text: str, name: str) 
 
 def test_extract_reads_nothing_in_a_trailer() -> None:
     assert read("Related: Hanoi", ParagraphKind.TRAILER) == ()
+
+
+@pytest.mark.parametrize("text", ["508和509两个据点", "508、509据点", "508丘和509高地"])
+def test_extract_reads_the_numbers_of_a_chinese_list_of_bases(text: str) -> None:
+    assert [mention.place for mention in read(text)] == ["dbp-508", "dbp-509"]
+
+
+@pytest.mark.parametrize("text", ["和平战线", "河内——和平的公路", "越南和平省"])
+def test_extract_takes_an_ordinary_word_for_a_place_when_its_neighbours_say_so(text: str) -> None:
+    assert read(text)[-1].place in ("hoa-binh", "hoa-binh-province")

@@ -142,3 +142,20 @@ def test_extract_finds_nothing_in_vague_counts_and_other_words(text: str) -> Non
 
 def test_extract_reads_nothing_in_a_trailer() -> None:
     assert read(paragraph("p1", "Regiment 174", ParagraphKind.TRAILER)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Regiments 174 and 209 advanced", "the 174th and 209th Regiments", "第一七四和第二〇九团"],
+)
+def test_extract_reads_every_number_of_a_list_of_units(text: str) -> None:
+    assert {u.unit for u in read(paragraph("p1", text))} == {"vpa-regt-174", "vpa-regt-209"}
+
+
+def test_extract_reads_no_ordinal_into_a_count_that_follows_it() -> None:
+    assert read(paragraph("p1", "第一和第四两支伞兵营")) == ()
+
+
+def test_extract_takes_no_side_from_across_a_chinese_comma() -> None:
+    (count, army) = read(paragraph("p1", "截击一个营以后，人民军撤走"))
+    assert (count.side, army.side) == ("", "vpa")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from archive.ingest.extract.places.context import (
     Found,
@@ -33,11 +33,14 @@ _ROAD = re.compile(
 )
 _CODE = re.compile(
     r"\b(?:hill|height|base|point|strongpoint) ([a-z]?\d{1,4})\b|\b([a-z]\d{1,2}) (?:hill|base)\b"
-    r"|(?<![a-z0-9])([a-z]?\d{1,4})(?:号?高地|据点)"
+    r"|(?<![a-z0-9])([a-z]?\d{1,4})号?(?:高地|据点|丘)"
 )
 _CODE_LIST = re.compile(
     r"\b(?:hills|heights|bases|points|strongpoints|strongholds),? "
     r"((?:[a-z]?\d{1,4}(?:, and |, | and )?)+)"
+)
+_CODE_LIST_HAN = re.compile(
+    r"(?<![a-z0-9])((?:[a-z]?\d{1,4}[、和])+[a-z]?\d{1,4})(?:等?[两二三四五六七八九十]个|等)?号?(?:高地|据点)"
 )
 _BETWEEN = re.compile(r"(?:road|highway|route|track) between $")
 _BETWEEN_HAN = re.compile(r"之?间的?(?:山路|公路|道路|路)")
@@ -90,7 +93,7 @@ def _numbered(folded: str, names: Gazetteer) -> Iterator[Found]:
         slugs = tuple(names.codes.get(match[1] or match[2] or match[3], ()))
         if slugs:
             yield Found(match.start(), match.end(), slugs, match.start(), match.end())
-    for match in _CODE_LIST.finditer(folded):
+    for match in chain(_CODE_LIST.finditer(folded), _CODE_LIST_HAN.finditer(folded)):
         for code in re.finditer(r"[a-z]?\d+", match[1]):
             start = match.start(1) + code.start()
             slugs = tuple(names.codes.get(code[0], ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from archive.ingest.extract.places.names import ADMINISTRATIVE, TOWNS, Gazetteer
 
@@ -16,11 +17,11 @@ _PROVINCES_BEFORE = re.compile(r"\bprovinces (?:of|such as|like) (?:the )?$")
 _TOWN_AFTER = re.compile(r" (?:city|town|township)\b")
 _PROVINCE_AFTER = re.compile(r" provinces?\b")
 _HAN_AFTER = re.compile(r"(?P<capital>省?省会|省城)|(?P<town>[城市镇])|(?P<province>省)")
-_LIST_GAP = re.compile(r",? ?(?:and |or )?(?:the )?|[、,，]|[、,，]?[和与及跟]")
+_LIST_GAP = re.compile(r",? ?(?:and |or )?(?:the )?|[、,，]|[、,，]?[和与及跟]|[—–-]{1,2}")
 _PROVINCES_AFTER_LIST = re.compile(r" provinces\b|等?[二两三四五六七八九十数几各]*省(?!会)")
-_ATTRIBUTE_AFTER = re.compile(r"[军侵殖政帝人报总当首伪方守]")
+_ATTRIBUTE_AFTER = re.compile(r"[军侵殖政帝人报总当首伪方守援飞]")
 _PLACE_AFTER = re.compile(
-    r"[省市城县镇]|地区|附近|一带|境内|以?[东西南北]{1,2}(?:[面方部郊]|\d|[一二三四五六七八九十百约])"
+    r"[省市城县镇乡村]|地区|附近|一带|境内|战线|前线|战场|公路|以?[东西南北]{1,2}(?:[面方部郊]|\d|[一二三四五六七八九十百约])"
     r"|以[东西南北]"
 )
 _COMPASS = re.compile(r"[东西南北]+")
@@ -47,6 +48,9 @@ def read_levels(folded: str, found: list[Found]) -> list[Found]:
     levelled = [_own_level(folded, item) for item in _join_compass(folded, found)]
     for first, last in _chains(folded, levelled):
         _share_level(folded, levelled, first, last)
+    for index, (item, other) in enumerate(pairwise(levelled)):
+        if item.end == other.start:  # a region before a place in it: 中越广治
+            levelled[index] = replace(item, chained=True)
     return levelled
 
 
@@ -140,9 +144,7 @@ def _chains(folded: str, found: list[Found]) -> list[tuple[int, int]]:
     chains: list[tuple[int, int]] = []
     for index in range(1, len(found)):
         gap = folded[found[index - 1].end : found[index].start]
-        if gap and not _LIST_GAP.fullmatch(gap):
-            continue
-        if not gap:
+        if not gap or not _LIST_GAP.fullmatch(gap):
             continue
         if chains and chains[-1][1] == index - 1:
             chains[-1] = (chains[-1][0], index)

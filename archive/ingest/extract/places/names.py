@@ -18,8 +18,9 @@ _ROAD = re.compile(
     r"(?:\w+ )*?(?:highway|route|road|duong|quoc lo|rc|rn|rp) (\d+)|第?(\w+)号(?:公路|国道|路)"
 )
 _CODE = re.compile(
-    r"(?:hill|base|point|cu diem|doi) ([a-z]?\d+)(?:\s.*)?|([a-z]?\d+)(?:高地|据点|号高地)"
+    r"(?:hill|base|point|cu diem|doi) ([a-z]?\d+)(?:\s.*)?|([a-z]?\d+)(?:高地|据点|号高地|丘)"
 )
+_DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower|middle)", re.IGNORECASE)
 _LEVEL = re.compile(r"\s+(?:province|district|commune)$", re.IGNORECASE)
 # A road told by its ends would swallow the towns in "the highway from X to Y".
 _BY_ENDS = re.compile(r".+ (?:between|from) .+|.+(?:至|通往).+")
@@ -80,7 +81,8 @@ class Gazetteer:
             if code := _CODE.fullmatch(folded):
                 _add(self.codes, code[1] or code[2], entry.slug)
             for form in _variants(text):
-                capital = not has_han(form) and form[:1].isupper()
+                lower = _DIRECTION.match(form) if entry.kind == "region" else None
+                capital = not has_han(form) and form[:1].isupper() and not lower
                 yield form, Form(entry.slug, capital)
 
     def _join_roads(self, lexicon: Lexicon) -> None:

@@ -64,7 +64,7 @@ class _Pairs:
         if item.unit is not None:
             return ("unit", item.unit.slug)
         if item.ordinal is not None:
-            return ("ordinal", item.ordinal, item.echelon, item.side, parent)
+            return ("ordinal", item.ordinal, item.echelon, parent)
         sentence = next(
             (s.id for s in self._sentences.get(paragraph.id, ()) if s.start <= item.start < s.end),
             paragraph.id,

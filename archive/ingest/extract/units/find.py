@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from archive.ingest.extract.units.vocabulary import ENEMY, ORDINALS, Formations, rank
+from archive.ingest.extract.units.vocabulary import (
+    ENEMY,
+    HAN_ORDINAL,
+    ORDINALS,
+    Formations,
+    rank,
+)
 from archive.ingest.lexicon import UnitEntry
 from archive.ingest.records import Language, Paragraph
 from archive.text.fold import fold_aligned
@@ -17,7 +23,10 @@ from archive.text.spans import Match, longest
 
 _OF = re.compile(r" of (?:the )?| ?[(（](?:of )?(?:the )?|, (?:of )?(?:the )?")
 _BELONGS = re.compile(r"的?|所?属的?")
-_STOPS = re.compile(r"[.;:，。；：]")
+_STOPS = {Language.ENGLISH: re.compile(r"[.;:]"), Language.CHINESE: re.compile(r"[,;:。]")}
+_MORE = re.compile(r"(?:(?:, | and |, and )\d{1,4}(?![\w%]|[.,]\d| \w+s\b))+")
+_BEFORE = re.compile(r"(?:\b\d{1,4}(?:st|nd|rd|th)(?:, | and |, and ))+(?:the )?$")
+_HAN_BEFORE = re.compile(rf"(?:第[{HAN_ORDINAL}]{{1,6}}[、和与及])+$")
 _AROUND = 60
 
 
@@ -62,7 +71,7 @@ def formations_in(paragraph: Paragraph, known: Formations) -> list[Formation]:
             found.append(Match(match.start, match.end, entry))
     ordered = [m.value for m in sorted(found, key=lambda m: m.start)]
     linked = _linked(folded, ordered, chinese=chinese)
-    return _identified(_sided(folded, linked, known), known)
+    return _identified(_sided(folded, linked, known, _STOPS[paragraph.language]), known)
 
 
 def _english_numbered(text: str, folded: str, known: Formations) -> Iterator[Formation]:
@@ -70,6 +79,8 @@ def _english_numbered(text: str, folded: str, known: Formations) -> Iterator[For
         if text[match.start()].isupper():
             echelon = known.echelons[match["echelon"]]
             yield Formation(match.start(), match.end(), echelon, int(match["number"]))
+            for other in _listed(_MORE.match(folded, match.end()), r"\d+"):
+                yield Formation(other.start(), other.end(), echelon, int(other[0]))
     for match in known.ordinal_first.finditer(folded):
         words = text[match.start("modifier") : match.end()].replace("-", " ").split()
         named = all(word[0].isupper() for word in words if word not in ("of", "and"))
@@ -82,6 +93,14 @@ def _english_numbered(text: str, folded: str, known: Formations) -> Iterator[For
         echelon = known.echelons[match["last"] or match["echelon"]]
         plain = not match["modifier"] and not match["last"]
         yield Formation(match.start(), match.end(), echelon, ordinal, plain=plain)
+        for other in _listed(_BEFORE.search(folded, 0, match.start()), r"\d+"):
+            yield Formation(other.start(), other.end(), echelon, int(other[0]), plain=plain)
+
+
+def _listed(numbers: re.Match[str] | None, one: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers of a list whose echelon is printed once: "Regiments 98 and 174"."""
+    if numbers is not None:
+        yield from re.compile(one).finditer(numbers.string, numbers.start(), numbers.end())
 
 
 def _lower_case_number(match: re.Match[str], words: list[str], *, suffixed: bool) -> bool:
@@ -98,6 +117,9 @@ def _han_numbered(text: str, folded: str, known: Formations) -> Iterator[Formati
         echelon = known.echelons[match["last"] or match["echelon"]]
         plain = not match["modifier"] and not match["last"]
         yield Formation(match.start(), match.end(), echelon, ordinal, plain=plain)
+        for other in _listed(_HAN_BEFORE.search(folded, 0, match.start()), rf"[{HAN_ORDINAL}]+"):
+            number = read_han(other[0])
+            yield Formation(other.start() - 1, other.end(), echelon, number, plain=plain)
 
 
 def _english_counted(folded: str, known: Formations) -> Iterator[Formation]:
@@ -144,23 +166,27 @@ def _linked(folded: str, found: list[Formation], *, chinese: bool) -> list[Forma
     return linked
 
 
-def _sided(folded: str, found: list[Formation], known: Formations) -> list[Formation]:
+def _sided(
+    folded: str, found: list[Formation], known: Formations, stops: re.Pattern[str]
+) -> list[Formation]:
     """Give each formation the side that the nearest words of its clause name."""
     words = known.sides.longest(folded)
     sided = []
     for item in found:
-        near = [w for w in words if not item.side and _in_clause(folded, item, w)]
+        near = [w for w in words if not item.side and _in_clause(folded, item, w, stops)]
         near.sort(key=lambda w: max(item.start - w.end, w.start - item.end))
         side = near[0].value[0] if near else ""
         sided.append(replace(item, side=item.side or ("french_union" if side in ENEMY else side)))
     return sided
 
 
-def _in_clause(folded: str, item: Formation, word: Match[tuple[str, ...]]) -> bool:
+def _in_clause(
+    folded: str, item: Formation, word: Match[tuple[str, ...]], stops: re.Pattern[str]
+) -> bool:
     start, end = min(item.start, word.start), max(item.end, word.end)
     if end - start > _AROUND + item.end - item.start:
         return False
-    return not _STOPS.search(folded, start, end)
+    return not stops.search(folded, start, end)
 
 
 def _identified(found: list[Formation], known: Formations) -> list[Formation]:

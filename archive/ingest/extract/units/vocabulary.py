@@ -36,6 +36,8 @@ ORDINALS = {
         start=1,
     )
 }
+# 两 counts and never stands in an ordinal: 第一和第四两支 are the first and the fourth, two in all.
+HAN_ORDINAL = HAN_NUMERAL.replace("两", "").replace("兩", "")
 # A measure or echelon character that goes on into another word: 连续, 团结, 营救, 军区.
 _HAN_NOT_AFTER = r"(?![续日接夜同结体救业房区事官管队员])"
 _HAN_MODIFIER = rf"[^\s{HAN_NUMERAL}第个次号届年月日期批名人条点种的了在和与被向从，。；：、（）“”]"
@@ -59,7 +61,7 @@ class Formations:
             rf"\b(?P<echelon>{english}) (?:no\.? ?|number )?(?P<number>\d{{1,4}})(?![\d.,:/]*\d|\w)"
         )
         self.han_ordinal = re.compile(
-            rf"(?:第(?P<number>[{HAN_NUMERAL}]{{1,6}})(?P<modifier>{_HAN_MODIFIER}{{0,8}}?)"
+            rf"(?:第(?P<number>[{HAN_ORDINAL}]{{1,6}})(?P<modifier>{_HAN_MODIFIER}{{0,8}}?)"
             r"|(?<![\d〇零一二三四五六七八九第])(?P<plain>\d{2,4}|[〇零一二三四五六七八九]{3,4}))"
             rf"(?P<echelon>{chinese})(?P<last>{chinese})?{_HAN_NOT_AFTER}"
         )
