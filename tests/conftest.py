@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from typing import Any
 
-import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
 
 from archive.actions.catalogs import compile_catalogs
+from tests.postgres import connect
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -39,7 +40,5 @@ def database_version() -> str:
     """Return the name and version of the database in use."""
     if connection.vendor == "sqlite":
         return f"SQLite {sqlite3.sqlite_version}"
-    names = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password"}
-    given = {name: connection.settings_dict[key] for key, name in names.items()}
-    with psycopg.connect(dbname=connection.settings_dict["NAME"], **given) as asked:
+    with connect(os.environ["DATABASE_URL"]) as asked:
         return f"PostgreSQL {asked.info.parameter_status('server_version')}"

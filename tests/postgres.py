@@ -14,6 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import environ
+import psycopg
+
 # A test database need not survive a power cut.
 FAST = {
     "fsync": "off",
@@ -55,6 +58,13 @@ def running_server(binaries: Path) -> Iterator[str]:
             yield f"postgres://postgres@/{folder}/postgres"
     finally:
         shutil.rmtree(folder)
+
+
+def connect(url: str) -> psycopg.Connection[Any]:
+    """Connect to the server that a DATABASE_URL names, outside of any transaction."""
+    read = environ.Env.db_url_config(url)
+    given = {name: read[name.upper()] for name in ("host", "port", "user", "password")}
+    return psycopg.connect(dbname=read["NAME"], autocommit=True, **given)
 
 
 def _initialise(binaries: Path, data: Path, identity: dict[str, Any]) -> None:
