@@ -165,9 +165,10 @@ def _accepted(model: type[Place | Unit], *fields: str) -> Iterable[Row]:
 
 def _names(model: type[PlaceName | UnitName], owner: str) -> Iterable[Row]:
     known = {f"{owner}__status__in": (Status.ACCEPTED, Status.MERGED)}
-    return model.objects.filter(**known).values(
+    rows: Iterable[Row] = model.objects.filter(**known).values(
         "name", "language", "preferred", owner=F(f"{owner}__slug")
     )
+    return rows
 
 
 def _merged(model: type[Place | Unit]) -> dict[str, str]:
