@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import django_filters as filters
@@ -71,6 +72,9 @@ class ListFilter(filters.Filter):
 class ArchiveFilterSet(filters.FilterSet):
     """A FilterSet that names what it could not use."""
 
+    # Cached properties that a copy with one parameter less need not read again.
+    shared: tuple[str, ...] = ()
+
     def problems(self) -> dict[str, list[str]]:
         """Return what was wrong with each parameter, in sentences."""
         found = {name: list(map(str, errors)) for name, errors in self.form.errors.items()}
@@ -94,7 +98,10 @@ class ArchiveFilterSet(filters.FilterSet):
         """Return the list as it would be without one parameter, for the counts beside it."""
         data = self.data.copy()
         data.pop(name, None)
-        return type(self)(data, queryset=self.queryset).qs
+        other = type(self)(data, queryset=self.queryset)
+        read = {key: self.__dict__[key] for key in self.shared if key in self.__dict__}
+        other.__dict__.update(read)
+        return other.qs
 
     def _read(self) -> dict[str, Any]:
         """Return what could be read; the form fills it in while it looks for errors."""
@@ -103,6 +110,8 @@ class ArchiveFilterSet(filters.FilterSet):
 
 class EventFilter(ArchiveFilterSet):
     """Engagements by date, region, type and review."""
+
+    shared = ("hierarchy", "regions", "types")
 
     kind = filters.ChoiceFilter(choices=Event.Kind.choices, label=_("Kind"))
     region = ListFilter(method="in_regions", label=_("Region"))
@@ -133,32 +142,31 @@ class EventFilter(ArchiveFilterSet):
     def in_regions(self, found: Any, name: str, value: list[str]) -> Any:
         """Keep events filed under these places or anywhere in them."""
         ids = [place.pk for place in self.regions]
-        return found.in_places(regions.hierarchy().under(ids)) if ids else found
+        return found.in_places(self.hierarchy.under(ids)) if ids else found
 
     def of_types(self, found: Any, name: str, value: list[str]) -> Any:
         """Keep events of any of these types."""
         known = [code for code in value if code in self.types]
         return found.filter(type__in=known) if known else found
 
-    @property
-    def regions(self) -> tuple[Place, ...]:
-        """The places that `region` names, in the order of the address; read once."""
-        if not hasattr(self, "_regions"):
-            slugs = self.given("region") or []
-            known = {place.slug: place for place in Place.objects.filter(slug__in=slugs)}
-            self._regions = tuple(known[slug] for slug in slugs if slug in known)
-        return self._regions
+    @cached_property
+    def hierarchy(self) -> regions.Hierarchy:
+        """The hierarchy of places; read once, and shared with the tree beside the list."""
+        return regions.hierarchy()
 
-    @property
+    @cached_property
+    def regions(self) -> tuple[Place, ...]:
+        """The places that `region` names, in the order of the address."""
+        slugs = self.given("region")
+        known = {p.slug: p for p in Place.objects.filter(slug__in=slugs)} if slugs else {}
+        return tuple(known[slug] for slug in slugs or () if slug in known)
+
+    @cached_property
     def types(self) -> frozenset[str]:
-        """The codes of the types there are; read once."""
-        if not hasattr(self, "_types"):
-            named = Term.objects.filter(category=Term.Category.EVENT_TYPE).order_by()
-            codes = named.values_list("code").union(
-                Event.objects.order_by().exclude(type="").values_list("type").distinct()
-            )
-            self._types = frozenset(code for (code,) in codes)
-        return self._types
+        """The codes of the types there are."""
+        named = Term.objects.filter(category=Term.Category.EVENT_TYPE).order_by()
+        used = self.queryset.order_by().values_list("type")
+        return frozenset(code for (code,) in named.values_list("code").union(used))
 
     def unknown(self) -> Iterator[tuple[str, str]]:
         """Yield the regions and types that the archive does not hold."""

@@ -64,10 +64,12 @@ def subtree(place_id: int) -> frozenset[int]:
     return hierarchy().under([place_id])
 
 
-def region_tree(events: EventQuerySet, keep: Iterable[str] = ()) -> tuple[Branch, ...]:
+def region_tree(
+    events: EventQuerySet, tree: Hierarchy, keep: Iterable[Place] = ()
+) -> tuple[Branch, ...]:
     """Return the branches of the hierarchy that hold these events, each event counted once.
 
-    Places whose slug is in `keep` stay in the tree even where nothing lies in them.
+    Places in `keep` stay in the tree even where nothing lies in them.
     """
     held: dict[int, set[int]] = defaultdict(set)
     rows = EventPlace.objects.filter(
@@ -75,9 +77,8 @@ def region_tree(events: EventQuerySet, keep: Iterable[str] = ()) -> tuple[Branch
     )
     for place, event in rows.values_list("filed_under_id", "event_id").order_by():
         held[place].add(event)
-    tree = hierarchy()
-    kept = set(Place.objects.filter(slug__in=list(keep)).values_list("pk", flat=True))
-    shown = {above for place in {*held, *kept} for above in _reach([place], tree.above)}
+    kept = {place.pk for place in keep}
+    shown = {above for place in held.keys() | kept for above in _reach([place], tree.above)}
     places = Place.objects.filter(pk__in=shown).in_bulk()
     roots = [place for place in shown if not set(tree.above.get(place, ())) & shown]
     return _branches(roots, tree, places, held, frozenset())
