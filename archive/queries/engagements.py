@@ -1,0 +1,97 @@
+"""Engagements with what their list and their own page print, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import ExtractYear
+
+from archive.models import (
+    SHOWN,
+    Event,
+    EventEvidence,
+    EventLink,
+    EventPlace,
+    EventReport,
+    EventUnit,
+    Figure,
+    WireItem,
+)
+from archive.models.event import EventQuerySet
+from archive.queries.differences import open_differences
+
+
+def row_lookups() -> tuple[Prefetch, ...]:
+    """Return what a row of the list prints beside the event itself."""
+    return (
+        Prefetch("places", EventPlace.objects.shown().select_related("place", "filed_under")),
+        Prefetch("attestations", EventEvidence.objects.select_related("evidence__paragraph")),
+        Prefetch("figures", Figure.objects.shown()),
+        Prefetch("reports", EventReport.objects.select_related("dispatch")),
+        Prefetch("reports__dispatch__discrepancies", open_differences()),
+    )
+
+
+def filed_in(places: Collection[int]) -> EventQuerySet:
+    """Return the shown engagements filed under any of these places, in order."""
+    return Event.objects.shown().in_places(places).in_order()
+
+
+def for_page() -> EventQuerySet:
+    """Return events with what the page of one prints."""
+    figures = Figure.objects.shown().select_related(
+        "dispatch__newspaper", "claimant", "evidence_en__paragraph", "evidence_zh__paragraph"
+    )
+    places = EventPlace.objects.shown().select_related(
+        "place", "filed_under", "anchor", "second_anchor", "road", "evidence_en", "evidence_zh"
+    )
+    attestations = EventEvidence.objects.select_related("evidence__paragraph__dispatch")
+    reports = EventReport.objects.select_related("dispatch__newspaper").order_by(
+        "dispatch__published", "dispatch_id", "position"
+    )
+    items = WireItem.objects.prefetch_related("chain__agency")
+    return Event.objects.select_related(
+        "merged_into", "decision", "outcome_claimant"
+    ).prefetch_related(
+        Prefetch("places", places),
+        Prefetch("units", EventUnit.objects.shown().select_related("unit")),
+        Prefetch("attestations", attestations),
+        Prefetch("figures", figures),
+        Prefetch("reports", reports),
+        Prefetch("reports__dispatch__items", items),
+        Prefetch("reports__dispatch__discrepancies", open_differences()),
+    )
+
+
+def links(event: Event) -> QuerySet[EventLink]:
+    """Return how an event stands to others, both ways, the others being shown."""
+    both = Q(event=event, other__status__in=SHOWN) | Q(other=event, event__status__in=SHOWN)
+    return EventLink.objects.filter(both, status__in=SHOWN).select_related("event", "other")
+
+
+def tally(events: EventQuerySet) -> Mapping[str, int]:
+    """Return how many of these events are of each kind, and what engagements lack."""
+    filed = EventPlace.objects.filter(
+        event=OuterRef("pk"), filed_under__isnull=False, status__in=SHOWN
+    )
+    engagement = Q(kind=Event.Kind.ENGAGEMENT)
+    kinds = {kind: Count("pk", filter=Q(kind=kind)) for kind in Event.Kind.values}
+    return events.order_by().aggregate(
+        **kinds,
+        undated=Count("pk", filter=engagement & Q(earliest__isnull=True)),
+        unlocated=Count("pk", filter=engagement & ~Exists(filed)),
+    )
+
+
+def by_code(events: EventQuerySet, column: str) -> dict[str, int]:
+    """Return how many of these events carry each code of a column."""
+    counted = events.order_by().values_list(column).annotate(Count("pk"))
+    return dict(counted)
+
+
+def by_year(events: EventQuerySet) -> list[tuple[int, int]]:
+    """Return how many of these events begin in each year, in order."""
+    dated = events.order_by().filter(earliest__isnull=False)
+    counted = dated.annotate(year=ExtractYear("earliest")).values_list("year")
+    return list(counted.annotate(Count("pk")).order_by("year"))
