@@ -1,0 +1,169 @@
+"""The filter forms beside lists: what was asked, what can be asked, and what was wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from archive.filters import ArchiveFilterSet, DispatchFilter, EventFilter
+from archive.models import Newspaper
+from archive.presenters.lists import (
+    Chip,
+    Option,
+    RegionOption,
+    options,
+    region_options,
+    without,
+)
+from archive.presenters.words import Said, Words
+from archive.queries.regions import Branch
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Both ends of a range of dates as they were typed."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A filter form; `problems` are sentences by parameter."""
+
+    problems: Mapping[str, list[str]]
+    chips: tuple[Chip, ...]
+    dates: Range
+    query: str = ""
+    regions: tuple[RegionOption, ...] = ()
+    types: tuple[Option, ...] = ()
+    sides: tuple[Option, ...] = ()
+    echelons: tuple[Option, ...] = ()
+    newspapers: tuple[Option, ...] = ()
+    status: str = ""
+    kind: str = ""
+
+
+def event_form(
+    found: EventFilter, tree: Iterable[Branch], types: Mapping[str, int], words: Words
+) -> Form:
+    """Return the form beside the engagements."""
+    regions = found.given("region") or []
+    chosen = [code for code in found.given("type") or [] if code in types or code in found.types]
+    return Form(
+        problems=found.problems(),
+        chips=tuple(_event_chips(found, words)),
+        dates=_dates(found),
+        regions=region_options(tree, regions, words),
+        types=options(types, chosen, words, "event_type"),
+        status=found.given("status") or "",
+        kind=found.given("kind") or "",
+    )
+
+
+def dispatch_form(found: DispatchFilter, papers: Iterable[Newspaper], words: Words) -> Form:
+    """Return the form beside the dispatches."""
+    chosen = found.given("newspaper")
+    return Form(
+        problems=found.problems(),
+        chips=tuple(_dispatch_chips(found, words)),
+        dates=_dates(found),
+        newspapers=tuple(
+            Option(paper.slug, words.caption(paper).text, 0, paper == chosen) for paper in papers
+        ),
+        status=found.given("dated") or "",
+    )
+
+
+def place_form(found: ArchiveFilterSet, kinds: Mapping[str, int], words: Words) -> Form:
+    """Return the form beside the places."""
+    return _name_form(found, words, types=options(kinds, _list(found, "kind"), words, "place_kind"))
+
+
+def unit_form(
+    found: ArchiveFilterSet, sides: Mapping[str, int], echelons: Mapping[str, int], words: Words
+) -> Form:
+    """Return the form beside the units."""
+    return _name_form(
+        found,
+        words,
+        sides=options(sides, _list(found, "side"), words, "side"),
+        echelons=options(echelons, _list(found, "echelon"), words, "echelon"),
+    )
+
+
+def _name_form(found: ArchiveFilterSet, words: Words, **facets: tuple[Option, ...]) -> Form:
+    return Form(
+        problems=found.problems(),
+        chips=tuple(_name_chips(found, words)),
+        dates=Range("", ""),
+        query=found.given("q") or "",
+        **facets,
+    )
+
+
+def _list(found: ArchiveFilterSet, name: str) -> list[str]:
+    return found.given(name) or []
+
+
+def _dates(found: ArchiveFilterSet) -> Range:
+    return Range(found.data.get("from", ""), found.data.get("to", ""))
+
+
+def _date_chips(found: ArchiveFilterSet, words: Words) -> Iterator[Chip]:
+    for name, label in (("from", _("From")), ("to", _("To"))):
+        date = found.given(name)
+        if date:
+            asked = found.data.get(name).strip()
+            yield Chip(label, Said(date.text, words.language), without(found.data, name, asked))
+
+
+def _event_chips(found: EventFilter, words: Words) -> Iterator[Chip]:
+    yield from _date_chips(found, words)
+    for place in found.regions:
+        names = words.names(place)
+        yield Chip(_("Region"), names[0], without(found.data, "region", place.slug))
+    for code in _list(found, "type"):
+        if code in found.types:
+            yield _coded(found, "type", _("Type"), code, words.label("event_type", code), words)
+    status = found.given("status")
+    if status:
+        label = dict(found.filters["status"].extra["choices"])[status]
+        yield _coded(found, "status", _("Review"), status, str(label), words)
+    kind = found.given("kind")
+    if kind:
+        label = dict(found.filters["kind"].extra["choices"])[kind]
+        yield _coded(found, "kind", _("Kind"), kind, str(label), words)
+
+
+def _dispatch_chips(found: DispatchFilter, words: Words) -> Iterator[Chip]:
+    yield from _date_chips(found, words)
+    paper = found.given("newspaper")
+    if paper:
+        address = without(found.data, "newspaper", paper.slug)
+        yield Chip(_("Newspaper"), words.caption(paper), address)
+    if found.given("dated"):
+        yield _coded(found, "dated", _("Date"), "no", _("Undated"), words)
+
+
+def _name_chips(found: ArchiveFilterSet, words: Words) -> Iterator[Chip]:
+    query = found.given("q")
+    if query:
+        address = without(found.data, "q", found.data.get("q").strip())
+        yield Chip(_("Name"), Said(query, ""), address)
+    facets = (
+        ("kind", _("Kind"), "place_kind"),
+        ("side", _("Side"), "side"),
+        ("echelon", _("Echelon"), "echelon"),
+    )
+    for name, label, category in facets:
+        for code in _list(found, name):
+            yield _coded(found, name, label, code, words.label(category, code), words)
+
+
+def _coded(
+    found: ArchiveFilterSet, name: str, label: str, code: str, value: str, words: Words
+) -> Chip:
+    return Chip(label, Said(value, words.language), without(found.data, name, code))

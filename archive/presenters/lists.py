@@ -1,0 +1,131 @@
+"""The furniture of lists: pages, chips that take one filter away, options with counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from archive.presenters.words import Said, Words
+from archive.queries.regions import Branch
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where a list stands: numbers, the addresses beside it, and what was wrong with the asking."""
+
+    number: int
+    total: int
+    previous: str
+    next: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One filter in force and the address without it."""
+
+    name: str
+    value: Said
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value that can be ticked, with how many it holds."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RegionOption:
+    """A region that can be ticked, with what lies in it."""
+
+    value: str
+    names: tuple[Said, ...]
+    count: int
+    chosen: bool
+    branches: tuple[RegionOption, ...]
+    open: bool
+
+
+def changed(asked: QueryDict, **values: str | None) -> str:
+    """Return the query string with some parameters set or, for None, dropped; empty ones go too."""
+    query = asked.copy()
+    for name, value in values.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = value
+    for name in list(query):
+        query.setlist(name, [value for value in query.getlist(name) if value])
+    text = query.urlencode()
+    return f"?{text}" if text else "?"
+
+
+def without(asked: QueryDict, name: str, value: str) -> str:
+    """Return the query string minus one value of one parameter, from the first page."""
+    query = asked.copy()
+    query.setlist(name, [kept for kept in query.getlist(name) if kept.strip() != value])
+    return changed(query, page=None)
+
+
+def pages(page: Page, asked: QueryDict) -> Pages:
+    """Return the links beside a page of a list."""
+    wanted = asked.get("page", "")
+    problem = ""
+    if wanted and wanted != str(page.number):
+        problem = _("There is no page “%(asked)s”; this is page %(number)s.") % {
+            "asked": wanted,
+            "number": page.number,
+        }
+    return Pages(
+        number=page.number,
+        total=page.paginator.num_pages,
+        previous=_link(asked, page.number - 1) if page.has_previous() else "",
+        next=_link(asked, page.number + 1) if page.has_next() else "",
+        problem=problem,
+    )
+
+
+def _link(asked: QueryDict, number: int) -> str:
+    return changed(asked, page=str(number) if number > 1 else None)
+
+
+def options(
+    counts: Mapping[str, int], chosen: Iterable[str], words: Words, category: str
+) -> tuple[Option, ...]:
+    """Return the values of a facet, chosen ones first, then by how many they hold."""
+    ticked = set(chosen)
+    found = [
+        Option(code, words.label(category, code), counts.get(code, 0), code in ticked)
+        for code in {**counts, **dict.fromkeys(ticked)}
+        if code
+    ]
+    return tuple(sorted(found, key=lambda option: (not option.chosen, -option.count, option.label)))
+
+
+def region_options(
+    branches: Iterable[Branch], chosen: Iterable[str], words: Words
+) -> tuple[RegionOption, ...]:
+    """Return the tree of regions with the ticked ones open to view."""
+    ticked = set(chosen)
+    return tuple(_region(branch, ticked, words) for branch in branches)
+
+
+def _region(branch: Branch, ticked: set[str], words: Words) -> RegionOption:
+    below = tuple(_region(inner, ticked, words) for inner in branch.branches)
+    return RegionOption(
+        value=branch.place.slug,
+        names=words.names(branch.place),
+        count=branch.count,
+        chosen=branch.place.slug in ticked,
+        branches=below,
+        open=any(inner.chosen or inner.open for inner in below),
+    )

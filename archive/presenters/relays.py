@@ -1,0 +1,61 @@
+"""The chain by which a report came: who told it to whom, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.models import RelayStep, WireItem
+from archive.presenters.words import HANS, Said, Words
+from archive.text.printed_dates import printed_edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One link of the chain; `told_by` is set where only one language tells it."""
+
+    actor: Said | None
+    kind: str
+    date: str
+    told_by: str
+    quotes: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHead:
+    """The head of one wire item."""
+
+    number: int
+    agency: Said | None
+    filed: str
+    filed_from: str
+    datelines: tuple[Said, ...]
+    steps: tuple[Step, ...]
+
+
+def steps(item: WireItem, words: Words) -> tuple[Step, ...]:
+    """Return the relay chain of a wire item in order."""
+    return tuple(_step(row, words) for row in item.chain.all())
+
+
+def head(item: WireItem, words: Words) -> ItemHead:
+    """Return what stands over a wire item."""
+    lines = [Said(item.dateline_en, "en"), Said(item.dateline_zh, HANS)]
+    return ItemHead(
+        number=item.position,
+        agency=words.caption(item.agency) if item.agency else None,
+        filed=printed_edtf(item.filed_edtf, words.language) if item.filed_edtf else "",
+        filed_from=item.filed_from,
+        datelines=tuple(line for line in lines if line.text),
+        steps=steps(item, words),
+    )
+
+
+def _step(row: RelayStep, words: Words) -> Step:
+    quotes = [Said(row.words_en, "en"), Said(row.words_zh, HANS)]
+    return Step(
+        actor=words.caption(row.agency) if row.agency else None,
+        kind=row.get_kind_display(),
+        date=printed_edtf(row.date_edtf, words.language) if row.date_edtf else "",
+        told_by="" if row.told_by == RelayStep.ToldBy.BOTH else row.get_told_by_display(),
+        quotes=tuple(quote for quote in quotes if quote.text),
+    )

@@ -1,0 +1,124 @@
+"""The language of a page: labels of codes, names, titles and dates in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from archive.models import Dispatch, Place, Status
+from archive.models.event import Dated
+from archive.queries.labels import Labels
+from archive.text.printed_dates import machine, printed
+
+HANS = "zh-Hans"
+TONGUES = {"en": "en", "zh": HANS, "vi": "vi"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words and the language they are in, for the `lang` of what holds them."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as printed, and as HTML's `datetime` where it is one day."""
+
+    text: str
+    machine: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Where a row stands: its code for the style, its word for the reader."""
+
+    code: str
+    label: str
+
+    @property
+    def proposed(self) -> bool:
+        """Say whether only a machine vouches for it."""
+        return self.code == Status.PROPOSED
+
+
+class Named(Protocol):
+    """What has a name in three languages."""
+
+    name_en: str
+    name_zh: str
+    name_vi: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The interface language with the vocabulary's labels in it."""
+
+    language: str
+    labels: Labels
+
+    @property
+    def tongue(self) -> str:
+        """The language without its script: en, zh or vi."""
+        return self.language[:2]
+
+    def label(self, category: str, code: str) -> str:
+        """Return the label of a code; an unknown code is shown as itself."""
+        return self.labels.get((category, code), code)
+
+    def date(self, dated: Dated) -> Date:
+        """Return the date of a row as exactly as it is known."""
+        text = printed(
+            dated.earliest,
+            dated.latest,
+            self.language,
+            dated.date_precision,
+            dated.date_semantics,
+            dated.date_qualifier,
+        )
+        return Date(text, machine(dated.earliest, dated.latest), dated.earliest is not None)
+
+    def day(self, day: dt.date | None) -> Date:
+        """Return one day as printed."""
+        return Date(printed(day, day, self.language), machine(day, day), day is not None)
+
+    def titles(self, row: Any, stem: str = "title") -> tuple[Said, ...]:
+        """Return what a row is called, the page's language first, each wording once."""
+        order = sorted(TONGUES, key=lambda tongue: tongue != self.tongue)
+        found: dict[str, Said] = {}
+        for tongue in order:
+            text = getattr(row, f"{stem}_{tongue}")
+            if text:
+                found.setdefault(text, Said(text, TONGUES[tongue]))
+        return tuple(found.values())
+
+    def titles_of(self, dispatch: Dispatch) -> tuple[Said, ...]:
+        """Return both headlines of a dispatch, the page's language first."""
+        chinese = f"zh-{dispatch.script}" if dispatch.script else HANS
+        titles = [Said(dispatch.title_en, "en"), Said(dispatch.title_zh, chinese)]
+        titles.sort(key=lambda title: title.lang[:2] != self.tongue)
+        return tuple(title for title in titles if title.text) or (Said(dispatch.uid, ""),)
+
+    def names(self, row: Named) -> tuple[Said, ...]:
+        """Return the name in the page's language and one in the other script."""
+        names = self.titles(row, "name")
+        latin = names[0].lang != HANS
+        others = [name for name in names[1:] if (name.lang == HANS) == latin]
+        return (names[0], *others[:1])
+
+    def caption(self, row: Any) -> Said:
+        """Return the label of an agency or newspaper in the page's language."""
+        own = getattr(row, f"label_{self.tongue}")
+        return Said(own, TONGUES[self.tongue]) if own else Said(row.label_en, "en")
+
+    def review(self, row: Any) -> Review:
+        """Return where a row stands between machine and curator."""
+        return Review(row.status, row.get_status_display())
+
+
+def located(place: Place) -> bool:
+    """Say whether a place has a point."""
+    return place.lat is not None
