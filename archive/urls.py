@@ -1,4 +1,28 @@
-"""Every public address of the archive."""
+"""Every public address of the archive. Addresses and parameter names are promises."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from archive.views import about, dispatches, events, gazetteer
 
 app_name = "archive"
-urlpatterns: list = []
+
+
+def pages(prefix: str, concept: str, index: object, detail: object) -> list[URLPattern]:
+    """Return the addresses of a list and of each thing on it, with and without its slug."""
+    return [
+        path(f"{prefix}/", index, name=f"{concept}_list"),  # type: ignore[call-overload]
+        path(f"{prefix}/<slug:uid>/", detail, name=concept),  # type: ignore[call-overload]
+        path(f"{prefix}/<slug:uid>/<str:slug>/", detail, name=concept),  # type: ignore[call-overload]
+    ]
+
+
+urlpatterns = [
+    path("", about.home, name="home"),
+    *pages("engagements", "engagement", events.engagement_list, events.engagement),
+    *pages("dispatches", "dispatch", dispatches.dispatch_list, dispatches.dispatch),
+    *pages("places", "place", gazetteer.place_list, gazetteer.place),
+    *pages("units", "unit", gazetteer.unit_list, gazetteer.unit),
+    path("about/", about.about, name="about"),
+]

@@ -1,0 +1,1 @@
+"""Template tags: one-line wrappers over tested functions."""

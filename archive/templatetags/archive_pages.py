@@ -1,0 +1,60 @@
+"""What templates need to print: words in their language, marked text, addresses in a language."""
+
+from __future__ import annotations
+
+from django import template
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, override
+
+from archive.presenters.dispatches import Text
+from archive.presenters.runs import Run
+from archive.presenters.words import Said
+
+register = template.Library()
+
+
+@register.filter
+def span(said: Said) -> SafeString:
+    """Print words with the language they are in."""
+    if not said.lang:
+        return format_html("<span>{}</span>", said.text)
+    return format_html('<span lang="{}">{}</span>', said.lang, said.text)
+
+
+@register.filter
+def marked(text: Text) -> SafeString:
+    """Print a paragraph with its marks, links and the numbers of its differences."""
+    return format_html_join("", "{}", ((_run(run),) for run in text.runs))
+
+
+def _run(run: Run) -> SafeString:
+    words = format_html("{}", run.text)
+    if run.address:
+        words = format_html('<a class="{}" href="{}">{}</a>', run.classes, run.address, run.text)
+    elif run.classes:
+        words = format_html('<span class="{}">{}</span>', run.classes, run.text)
+    numbers = ((number, gettext("Difference"), number) for number in run.notes)
+    note = '<a class="fn" href="#d{}"><span class="vh">{} </span>{}</a>'
+    return words + format_html_join("", note, numbers)
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: template.Context, code: str) -> str:
+    """Return the address of this page in another language, its question kept."""
+    request: HttpRequest = context["request"]
+    here = request.get_full_path()
+    there = translate_url(here, code)
+    if there != here or request.path.startswith(f"/{code}/"):
+        return there
+    with override(code):
+        return reverse("archive:home")
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: template.Context, path: str) -> str:
+    """Return an address with this site's name before it."""
+    request: HttpRequest = context["request"]
+    return request.build_absolute_uri(path)

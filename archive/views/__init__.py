@@ -1,0 +1,1 @@
+"""The pages of the archive: each view narrows, presents and renders."""

@@ -1,0 +1,44 @@
+"""Dispatches: the list by date of publication, and the facing text of each."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from archive.filters import DispatchFilter
+from archive.models import Newspaper
+from archive.presenters import dispatches as present
+from archive.presenters.addresses import address
+from archive.presenters.forms import dispatch_form
+from archive.presenters.lists import pages
+from archive.queries import dispatches
+from archive.views.shared import elsewhere, find, page_words, paged
+
+
+def dispatch_list(request: HttpRequest) -> HttpResponse:
+    """List the dispatches that match, newest first, the undated last."""
+    words = page_words()
+    found = DispatchFilter(request.GET, queryset=dispatches.listed())
+    counts = dispatches.tally(found.qs)
+    page = paged(request, dispatches.for_rows(found.qs), counts["all"])
+    context = {
+        "page": pages(page, request.GET),
+        "rows": present.rows(page, words),
+        "counts": counts,
+        "count": counts["all"],
+        "everything": found.queryset.count() if found.active() else counts["all"],
+        "form": dispatch_form(found, Newspaper.objects.all(), words),
+    }
+    return render(request, "archive/dispatch_list.html", context)
+
+
+def dispatch(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
+    """Show one dispatch, its languages facing paragraph by paragraph."""
+    row = find(dispatches.for_page(), uid)
+    if moved := elsewhere(request, "dispatch", row):
+        return moved
+    places, units = dispatches.marked(getattr(row, "reading", None))
+    addresses = {("place", place.slug): address("place", place) for place in places}
+    addresses |= {("unit", unit.slug): address("unit", unit) for unit in units}
+    page = present.page(row, dispatches.reported(row), addresses, page_words())
+    return render(request, "archive/dispatch_detail.html", {"dispatch": page})
