@@ -24,6 +24,10 @@ _HAN_QUALIFIER = {
 }
 _HAN_AFTER = {"以上": "at_least", "以下": "at_most", "左右": "about", "上下": "about"}
 _COUNTED = "名人个個辆輛架艘门門挺座处處次种種枝支件发發"
+_MEASURED = (
+    "匹头頭公里英尺吨噸斤担擔天年月日户戶村条條部具节節所间間箱桶袋张張把股批队隊群枚"
+    "台口石只隻列副顶頂"
+)
 _CHINESE = re.compile(
     rf"""(?P<ordinal>[第初][{_DIGIT}{_UNITS}]+)
     |百分之(?P<percent>[{_DIGIT}{_UNITS}]+)(?:[点點](?P<percent_decimal>[{_DIGIT}]+))?
@@ -36,7 +40,7 @@ _CHINESE = re.compile(
        |(?P<many>许多|許多|大批|大量|无数|無數|不少|若干|(?<![{_UNITS}最更])多(?=[{_COUNTED}]))
        |(?P<number>[{_DIGIT}十][{_DIGIT}{_UNITS}]*(?:,[0-9]{{3}})*)
         (?:[.．点點](?P<decimal>[{_DIGIT}]+))?
-        (?:(?P<more>[多余餘几幾来來])(?=[{_UNITS}{_COUNTED}匹头頭公里英尺吨噸天年月日户戶村条條]))?
+        (?:(?P<more>[多余餘几幾来來])(?=[{_UNITS}{_COUNTED}{_MEASURED}]))?
         (?P<scale>[万亿萬億]*)
         (?P<part>个多|個多)?
      )

@@ -47,13 +47,14 @@ _BEFORE = {
 _QUALIFIER_OF = {
     phrase: qualifier for qualifier, phrases in _BEFORE.items() for phrase in phrases.split("|")
 }
+_QUALIFIERS = "|".join(map(re.escape, sorted(_QUALIFIER_OF, key=len, reverse=True)))
 _DIGIT_NUMBER = (
     r"(?!0\d)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
 )
 _WORD_NUMBER = rf"(?:{_WORD})(?:(?:[- ]|[ ]and[ ])(?:{_WORD})\b)*"
 _ENGLISH = re.compile(
     rf"""(?<![\w.,/-])
-    (?:(?P<before>{"|".join(map(re.escape, sorted(_QUALIFIER_OF, key=len, reverse=True)))})[ ])?
+    (?:(?P<between>between)[ ]|(?P<before>{_QUALIFIERS})[ ])?
     (?:
       (?P<vague>(?:(?:tens|dozens|scores|hundreds|several[ ]hundred|a[ ]few[ ]hundred)[ ]of[ ]
           (?:thousands|millions))
@@ -67,7 +68,8 @@ _ENGLISH = re.compile(
       |(?P<hundreds>a[ ](?:hundred|thousand|million))(?![\w-])
       |(?P<number>{_DIGIT_NUMBER}|{_WORD_NUMBER})
         (?:[ -](?P<scale>hundred|thousand|million|billion|dozen)\b)?
-        (?:(?:[ ]to[ ]|[ ]or[ ]|-|\u2013)(?P<upper>{_DIGIT_NUMBER}|{_WORD_NUMBER})
+        (?:(?:[ ]to[ ]|[ ]or[ ]|-|\u2013|(?(between)[ ]and[ ]|(?!)))
+          (?P<upper>{_DIGIT_NUMBER}|{_WORD_NUMBER})
           (?:[ ](?P<upper_scale>hundred|thousand|million|billion|dozen)\b)?)?
         (?P<after>[ ]or[ ]more|[ ]or[ ]so|[ -]odd)?
         (?P<percent>%|[ ]per[ ]?cent)?

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.ingest.extract.figures_words import (
+    CASUALTIES,
     DISTANCES,
     Claim,
     Hit,
@@ -24,22 +25,25 @@ from archive.text.numbers_chinese import han_numbers
 from archive.text.numerals import Number
 
 _SEGMENT = re.compile(r"[。；;!?！？]|:")
-_JOINERS = frozenset(("和", "及", "与", "或", "并", "、", "和被", "及被", "或被", "以及", "又"))
+_JOINERS = frozenset(("和", "及", "与", "或", "并", "、", "和被", "及被", "或被", "以及", "又", ""))
 _OBJECT_JOINERS = frozenset(("和", "及", "与", "、", "以及"))
 _COUNTER = re.compile(
     r"(?:[名个位辆架艘门挺座处次枝支件部具匹头条口户节枚发顶副列台桩起所间箱桶袋张把股批队群]|人(?![口民]))?多?"
 )
 _PEOPLE = re.compile(r"[名人]|个人")
 # Between an object and its number: 武器共七百件, 机枪和步枪各十枝.
-_BETWEEN = re.compile(r"(?:总?共[计有]?|合?计|约有|有|达|各|总数|为|就有|的有|竟?达到|被)$")
+_BETWEEN = re.compile(r"(?:总?共[计有]?|合?计|约有|有|达|各|总数|长|为|就有|的有|竟?达到|被)$")
 _STOP = re.compile(r"[，,、。；;:：()（）和及与并在被向从对把将是已即就至到于由给]|其中|包括")
 _NOT_FIGURE = re.compile(
     r"公厘|毫米|厘米|糎|口径|型|号|高地|度|[日月年时点分岁周届级等]|世纪|线|角"
 )
 _UNIT_NUMBER = re.compile(r"[〇零一二三四五六七八九0-9]{3,4}(?=师|团|营|旅|连|大团|高地|部队)")
+# 三营 is the third battalion, 三个营 are three.
+_SHORT_NAME = re.compile(r"[一二三四五六七八九十]{1,2}(?=[营连团排旅师班](?!级))")
 _NOT_COUNTED = re.compile(r"[另每任何这那第同哪某唯后首]$|另外$|最后|仅有的")
 _ARTICLE = re.compile(r"一[支队批部股些种次面群]")
 _ADVERB = re.compile(r"(?:[即已都就均被]|仓皇|慌忙|先后|纷纷)*")
+_BEFALLS = CASUALTIES | {"fled", "withdrew", "participated", "landed"}
 _PARTS = re.compile(r"其中(?:包括|有)?|包括|内有|中有")
 
 
@@ -78,6 +82,8 @@ def read(text: str, words: Vocabulary, masks: list[tuple[int, int]]) -> list[Cla
 
 def _acts(folded: str, hit: Hit) -> bool:
     """Say whether a verb claims figures: one in 由莱州撤退的敌军 or 其中包括 does not."""
+    if hit.code == "population":
+        return True
     if folded[hit.end : hit.end + 1] == "的" and folded[hit.end + 1 : hit.end + 2] not in "有达共":
         return False
     return _PARTS.match(folded, hit.start) is None
@@ -91,6 +97,8 @@ def _is_masked(folded: str, number: Number, masks: list[tuple[int, int]]) -> boo
         return True  # a list marker
     if _ARTICLE.match(folded, start) or _UNIT_NUMBER.match(folded, start):
         return True
+    if _SHORT_NAME.match(folded, start):
+        return True
     return not number.share and _NOT_FIGURE.match(folded, end) is not None
 
 
@@ -98,51 +106,92 @@ def _read_segment(known: _Text, numbers: list[Number], start: int, end: int) -> 
     actions = [hit for hit in known.actions if start <= hit.start and hit.end <= end]
     before: list[Claim] = []
     for number in numbers:
-        for claim in _claims(known, number, actions, start, end):
+        for claim in _claims(known, number, actions, before, start, end):
             claim.part_of = _whole(known.folded, claim, before, actions)
             before.append(claim)
             yield claim
 
 
 def _claims(
-    known: _Text, number: Number, actions: list[Hit], start: int, end: int
+    known: _Text, number: Number, actions: list[Hit], before: list[Claim], start: int, end: int
 ) -> Iterator[Claim]:
     """Yield the figure of a number; 少校和中尉各一名 is one of each."""
     folded = known.folded
     if number.share:
-        yield Claim(number.start, number.end, number, "area", "share")
+        yield from _share(known, number, before, start)
         return
-    action = nearest_action(folded, number.start, actions, _JOINERS)
     if number.value == 1 and number.qualifier == "exact" and not _counts(known, number, start):
         return
+    action = nearest_action(folded, number.start, actions, _JOINERS)
     unit, stop = _unit(known, number.end)
-    if unit in DISTANCES and folded.startswith("长", stop):
-        action = "length"
     thing = _object_after(known, stop, end)
     run = _objects_before(known, number, start) if thing is None else []
-    begin = run[0].start if run else number.start
-    codes = [hit.code for hit in run] if _is_each(folded, number) else [run[0].code] if run else []
+    people = _PEOPLE.match(folded, number.end) is not None
     if thing is not None:
-        stop, codes = thing.end, [thing.code]
-        action = _following(folded, stop, actions) or action
-    elif not codes:
-        people = _PEOPLE.match(folded, number.end) is not None
-        code = "personnel" if people else implied_object(action or "") if not unit else ""
-        codes = [code] if code else []
+        codes, stop = [thing.code], thing.end
+    elif run:
+        codes = [hit.code for hit in run] if _is_each(folded, number) else [run[0].code]
+    else:
+        codes = [_implied(folded, number, people, unit, action, before)]
+    if thing is not None or people:
+        action = _following(folded, stop, actions, passive=bool(run)) or action
+    if unit in DISTANCES and _is_length(folded, number, stop):
+        action = "length"
+    elif thing is not None and any(
+        a.code == "population" == _code(a, thing) for a in known.actions
+    ):
+        action = None  # 拥有十六万人口: the noun says what is counted
     for code in codes:
         doing, what = fitting(action, code)
+        if not code or (doing == "count" and (number.qualifier == "many" or number.value == 1)):
+            continue
         if doing == "population" and number.value is not None and number.value < 10:
             continue  # 一个人口稠密的地区 counts an area
-        if doing == "count" and (number.qualifier == "many" or number.value == 1):
-            continue
-        yield Claim(begin, stop, number, what, doing, unit)
+        yield Claim(run[0].start if run else number.start, stop, number, what, doing, unit)
 
 
-def _following(folded: str, position: int, actions: list[Hit]) -> str | None:
-    """Return the verb right after its subject: 许多伪军哗变."""
+def _code(action: Hit, thing: Hit) -> str:
+    return action.code if (action.start, action.end) == (thing.start, thing.end) else ""
+
+
+def _implied(
+    folded: str, number: Number, people: bool, unit: str, action: str | None, before: list[Claim]
+) -> str:
+    """Return what a number without a noun counts: people, or what was counted just before."""
+    if unit:
+        return ""
+    if people:
+        return "personnel"
+    counter = folded[number.end : number.end + 1]
+    last = before[-1] if before else None
+    if last and counter and counter == folded[last.number.end : last.number.end + 1]:
+        return last.object
+    return implied_object(action or "")
+
+
+def _is_length(folded: str, number: Number, stop: int) -> bool:
+    """Say whether 长 stands before the number or after its measure."""
+    after_measure = folded[number.end : stop + 1]
+    return "长" in after_measure or folded[number.start - 1 : number.start] == "长"
+
+
+def _share(known: _Text, number: Number, before: list[Claim], start: int) -> Iterator[Claim]:
+    """Yield a share of the noun before it, or of what was shared before."""
+    near = [h for h in known.objects if max(start, number.start - 10) <= h.start < number.start]
+    shared = [claim.object for claim in before if claim.number.share]
+    code = shared[-1] if shared else near[-1].code if near else ""
+    if code:
+        yield Claim(number.start, number.end, number, code, "share")
+
+
+def _following(folded: str, position: int, actions: list[Hit], *, passive: bool) -> str | None:
+    """Return what befell the people right before it: 许多伪军哗变, 二万人被俘."""
     match = _ADVERB.match(folded, position)
     at = match.end() if match else position
-    return next((hit.code for hit in actions if hit.start == at), None)
+    if passive and "被" not in folded[position : at + 1]:
+        return None
+    starts = (position, at)
+    return next((a.code for a in actions if a.start in starts and a.code in _BEFALLS), None)
 
 
 def _is_each(folded: str, number: Number) -> bool:
@@ -184,7 +233,7 @@ def _object_after(known: _Text, position: int, end: int) -> Hit | None:
 
 def _head(known: _Text, hit: Hit) -> Hit:
     """Return the last of objects that stand side by side: 敌军据点 are 据点."""
-    while following := known.starts.get(hit.end):
+    while not hit.code.startswith("formation") and (following := known.starts.get(hit.end)):
         hit = Hit(hit.start, following.end, following.code)
     return hit
 

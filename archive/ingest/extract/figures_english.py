@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from archive.ingest.extract.figures_english_nouns import Nouns
 from archive.ingest.extract.figures_words import (
+    CASUALTIES,
     DISTANCES,
     Claim,
     Hit,
@@ -35,61 +36,6 @@ _NAMED = re.compile(
 )
 _CALIBRE = re.compile(r"[\s-]?(?:mm|cm|millimet\w+|calib\w+|pounder)\b")
 _LONG = re.compile(r"[\s-]long\b")
-_STOP = frozenset(
-    (
-        "of",
-        "in",
-        "on",
-        "at",
-        "from",
-        "with",
-        "by",
-        "to",
-        "for",
-        "were",
-        "was",
-        "are",
-        "is",
-        "had",
-        "has",
-        "have",
-        "who",
-        "whom",
-        "that",
-        "which",
-        "while",
-        "than",
-        "as",
-        "into",
-        "against",
-        "between",
-        "during",
-        "after",
-        "before",
-        "when",
-        "where",
-        "but",
-        "not",
-        "nor",
-        "the",
-        "this",
-        "its",
-        "their",
-        "his",
-        "her",
-        "including",
-        "near",
-        "under",
-        "over",
-        "against",
-        "per",
-        "each",
-    )
-)
-_TOKEN = re.compile(r"[\s-]*[\"“”'‘(]?([\w’']+)")
-_NUMBER_WORD = re.compile(r"\d")
-_GAP = re.compile(r"[ -]+[\"“”'‘]?")  # between the words of one object
-_OF = re.compile(r"\s+of\s+(?:the\s+|these\s+|those\s+|their\s+|its\s+)?")
 _BE = re.compile(
     r"[\"”’]?\s+(?:(?:were|was|are|is|have been|had been|has been|being|either)\s+)?(?:also\s+)?"
 )
@@ -101,18 +47,10 @@ _ONE_OF = re.compile(r"\s+of\b")
 _NOT_COUNTED = re.compile(r"\b(?:each|every|another|the last|only|no|any|per|the|this|that|its) $")
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    folded: str
-    actions: list[Hit]
-    objects: dict[int, Hit]  # by start
-    measures: dict[int, Hit]
-
-
 def read(text: str, words: Vocabulary, masks: list[tuple[int, int]]) -> list[Claim]:
     """Return the figures of an English paragraph, in order."""
     folded = fold_aligned(text)
-    known = _Text(
+    known = Nouns(
         folded,
         acting(words.actions.find(folded), words.sides.find(folded)),
         {hit.start: hit for hit in words.objects.find(folded)},
@@ -127,7 +65,7 @@ def read(text: str, words: Vocabulary, masks: list[tuple[int, int]]) -> list[Cla
     return claims
 
 
-def _numbers(folded: str, known: _Text) -> list[Number]:
+def _numbers(folded: str, known: Nouns) -> list[Number]:
     """Return the numbers and, where a verb or "including" asks for one, the articles."""
     numbers = list(english_numbers(folded))
     taken = {number.start for number in numbers}
@@ -138,7 +76,7 @@ def _numbers(folded: str, known: _Text) -> list[Number]:
     return sorted(numbers, key=lambda number: number.start)
 
 
-def _counts(folded: str, start: int, known: _Text) -> bool:
+def _counts(folded: str, start: int, known: Nouns) -> bool:
     """Say whether an article counts one: "destroyed a tank", "including a captain"."""
     before = folded[max(0, start - 30) : start]
     if re.search(r"\bincluding $|\bincluding (?:an? )?\w+ and $", before):
@@ -157,12 +95,12 @@ def _is_masked(folded: str, number: Number, masks: list[tuple[int, int]]) -> boo
     return _NAMED.search(folded, max(0, start - 40), start) is not None
 
 
-def _read_segment(known: _Text, numbers: list[Number], start: int, end: int) -> Iterator[Claim]:
+def _read_segment(known: Nouns, numbers: list[Number], start: int, end: int) -> Iterator[Claim]:
     folded = known.folded
     actions = [hit for hit in known.actions if start <= hit.start and hit.end <= end]
     before: list[Claim] = []
     for number in numbers:
-        claim = _claim(known, number, actions, start, end)
+        claim = _claim(known, number, actions, before, start, end)
         if claim is None:
             continue
         claim.part_of = _whole(folded, claim, before, actions)
@@ -170,38 +108,42 @@ def _read_segment(known: _Text, numbers: list[Number], start: int, end: int) -> 
         yield claim
 
 
-def _claim(known: _Text, number: Number, actions: list[Hit], start: int, end: int) -> Claim | None:
+def _claim(
+    known: Nouns, number: Number, actions: list[Hit], before: list[Claim], start: int, end: int
+) -> Claim | None:
     folded = known.folded
     if number.share:
-        return _share(known, number)
+        return _share(known, number, before)
     exact_one = number.value == 1 and number.qualifier == "exact"
-    if exact_one and _ONE_OF.match(folded, number.end):
+    if exact_one and _is_no_count(folded, number):
         return None
-    if exact_one and _NOT_COUNTED.search(folded, max(0, number.start - 12), number.start):
+    if known.counts_the_whole(number.start):
         return None
-    unit, position = _unit(known, number.end)
-    thing = _object(known, position, end)
-    stop = thing.end if thing else position if unit else number.end
-    stop = _with_second_object(known, stop) if thing else stop
-    begin = number.start
-    action = _self_action(known, stop if thing else number.end, actions)
-    led = _leading(folded, number, actions)
-    if thing is None and not unit and led is not None:
-        action, begin = led.code, led.start
-    elif action is None:
-        action = nearest_action(folded, number.start, actions, _JOINERS)
-    elif thing is None:
-        stop = _self_action_end(known, number.end, actions)
+    unit, position = known.measure(number.end)
+    thing = known.object(position, end)
+    code, stop = (thing.code, known.with_second(thing.end)) if thing else ("", position)
+    if thing is None and before and (others := known.is_others(number.end)):
+        code, stop = before[-1].object, others.end()
     is_article = folded[number.start] == "a" and number.end - number.start < 3
     if is_article and (thing is None or is_event(thing.code)):
         return None
-    code = thing.code if thing else implied_object(action or "")
-    if thing is None and not code:
-        subject = _subject(known, number, start)
-        code = subject.code if subject else ""
+    begin = number.start
+    action: str | None
+    led = _leading(folded, number, actions) if not code and not unit else None
+    run = _self_run(known, stop, actions)
+    if led:
+        action, begin = led.code, led.start
+    elif run:
+        action = joint_action(folded, run, _JOINERS)
+        stop = stop if code else run[-1].end
+    else:
+        action = _noun_action(thing, actions) or nearest_action(
+            folded, number.start, actions, _JOINERS
+        )
+    code = code or implied_object(action or "") or _subject(known, number, start)
     if not code:
         return None
-    if unit in DISTANCES and _LONG.match(folded, _measure_end(known, number.end)):
+    if unit in DISTANCES and _LONG.match(folded, known.measure(number.end)[1]):
         action = "length"
     doing, what = fitting(action, code)
     if doing == "count" and (exact_one or number.qualifier == "many"):
@@ -209,83 +151,31 @@ def _claim(known: _Text, number: Number, actions: list[Hit], start: int, end: in
     return Claim(begin, stop, number, what, doing, unit)
 
 
-def _measure_end(known: _Text, position: int) -> int:
-    """Return where the measure after `position` ends, or `position`."""
-    match = re.compile(r"[\s-]+").match(known.folded, position)
-    hit = known.measures.get(match.end()) if match else None
-    return hit.end if hit else position
+def _is_no_count(folded: str, number: Number) -> bool:
+    """Say whether "one" is no figure: "one of the", "each one", "the last one"."""
+    if _ONE_OF.match(folded, number.end):
+        return True
+    return _NOT_COUNTED.search(folded, max(0, number.start - 12), number.start) is not None
 
 
-def _unit(known: _Text, position: int) -> tuple[str, int]:
-    """Return the measure after a number and where it ends: "hundreds of miles of"."""
-    of = _OF.match(known.folded, position)
-    for start in (of.end() if of else position + 1, position + 1):
-        hit = known.measures.get(start)
-        if hit:
-            return hit.code, hit.end
-    return "", of.end() - 1 if of else position
+def _noun_action(thing: Hit | None, actions: list[Hit]) -> str | None:
+    """Return the action that a noun tells by itself: prisoners were captured."""
+    if thing is None:
+        return None
+    return next(
+        (a.code for a in actions if a.end == thing.end and a.start >= thing.start
+         and a.code in CASUALTIES),
+        None,
+    )  # fmt: skip
 
 
-def _object(known: _Text, position: int, end: int) -> Hit | None:
-    """Return the object a number counts: the head of the words that follow it."""
-    folded = known.folded
-    of = _OF.match(folded, position)
-    position = of.end() if of else position
-    for _ in range(7):
-        calibre = re.compile(r"\s+\d+[\s-]?(?:mm|cm|millimet\w+|calib\w+)\b").match(
-            folded, position
-        )
-        if calibre:
-            position = calibre.end()
-            continue
-        match = _TOKEN.match(folded, position)
-        if match is None or match.end(1) > end:
-            return None
-        hit = known.objects.get(match.start(1))
-        if hit is not None:
-            return _head(known, hit)
-        word = match[1]
-        if word in _STOP or _NUMBER_WORD.match(word):
-            return None
-        if any(hit.start == match.start(1) and hit.code != "length" for hit in known.actions):
-            return None
-        position = match.end()
-    return None
-
-
-def _head(known: _Text, hit: Hit) -> Hit:
-    """Return the last of objects that stand side by side: "ammunition depots" are depots."""
-    while True:
-        gap = _GAP.match(known.folded, hit.end)
-        following = known.objects.get(gap.end()) if gap else None
-        if following is None:
-            return hit
-        hit = Hit(hit.start, following.end, following.code)
-
-
-def _with_second_object(known: _Text, stop: int) -> int:
-    """Return the end of "trucks and armored vehicles", counted together."""
-    match = re.compile(r" (?:and|or) ").match(known.folded, stop)
-    second = known.objects.get(match.end()) if match else None
-    return _head(known, second).end if second else stop
-
-
-def _self_action(known: _Text, position: int, actions: list[Hit]) -> str | None:
-    """Return the action of "31,220 killed" or "300 men were captured", or None."""
-    run = _self_run(known, position, actions)
-    return joint_action(known.folded, run, _JOINERS) if run else None
-
-
-def _self_action_end(known: _Text, position: int, actions: list[Hit]) -> int:
-    run = _self_run(known, position, actions)
-    return run[-1].end if run else position
-
-
-def _self_run(known: _Text, position: int, actions: list[Hit]) -> list[Hit]:
+def _self_run(known: Nouns, position: int, actions: list[Hit]) -> list[Hit]:
     match = _BE.match(known.folded, position)
     if match is None:
         return []
-    first = next((i for i, hit in enumerate(actions) if hit.start == match.end()), None)
+    # "were killed" may itself be a printed form, or "killed" alone.
+    starts = (position + 1, match.end())
+    first = next((i for i, hit in enumerate(actions) if hit.start in starts), None)
     if first is None or not _PARTICIPLE_END.search(
         known.folded, actions[first].start, actions[first].end
     ):
@@ -310,21 +200,21 @@ def _leading(folded: str, number: Number, actions: list[Hit]) -> Hit | None:
     return None
 
 
-def _subject(known: _Text, number: Number, start: int) -> Hit | None:
-    """Return the object of "the number of aircraft shot down was 57"."""
+def _subject(known: Nouns, number: Number, start: int) -> str:
+    """Return the object of "the number of aircraft shot down was 57", or ''."""
     if not _EQUALS.search(known.folded, max(start, number.start - 15), number.start):
-        return None
+        return ""
     before = [hit for hit in known.objects.values() if start <= hit.start < number.start]
-    return max(before, key=lambda hit: hit.start, default=None)
+    return max(before, key=lambda hit: hit.start).code if before else ""
 
 
-def _share(known: _Text, number: Number) -> Claim:
-    of = _OF.match(known.folded, number.end)
-    thing = _object(known, number.end, len(known.folded)) if of else None
-    return Claim(
-        number.start, thing.end if thing else number.end, number,
-        thing.code if thing else "area", "share",
-    )  # fmt: skip
+def _share(known: Nouns, number: Number, before: list[Claim]) -> Claim | None:
+    """Return "two-thirds of the area"; a share without a noun is one of what was shared before."""
+    thing = known.object(number.end, len(known.folded))
+    shared = [claim.object for claim in before if claim.number.share]
+    code = thing.code if thing else shared[-1] if shared else ""
+    stop = thing.end if thing else number.end
+    return Claim(number.start, stop, number, code, "share") if code else None
 
 
 def _whole(folded: str, claim: Claim, before: list[Claim], actions: list[Hit]) -> Claim | None:

@@ -156,7 +156,7 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
     "Captured" is said of prisoners, of guns and of posts; 击伤 of men and of aircraft.
     """
     people = thing.startswith(_PEOPLE)
-    if thing == "people" and action not in CASUALTIES:
+    if thing == "people" and action in (None, "strength", "count"):
         return "population", thing
     if thing == "day":
         return "duration", thing
@@ -227,8 +227,8 @@ def sided(claims: list[Claim], sides: list[Hit], subject: str) -> str:
 
 
 def _beside(claim: Claim, sides: list[Hit]) -> Hit | None:
-    """Return the last side named in the words of a figure, or just before them."""
-    near = [s for s in sides if claim.start - 2 <= s.end and s.start < claim.end]
+    """Return the last side named in the words of a figure, or right before them."""
+    near = [s for s in sides if claim.start <= s.end and s.start < claim.end]
     return near[-1] if near else None
 
 
