@@ -8,7 +8,7 @@ split and dropped paragraphs are told apart.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -30,7 +30,8 @@ from archive.ingest.sentences import sentences as split
 _RATIO, _LOWEST_RATIO, _HIGHEST_RATIO = 4.0, 3.5, 4.6
 _VARIANCE = 6.8  # of the length of a translation, per character (Gale and Church 1993)
 _MOVES = {(1, 1): 0.1, (1, 0): 2.5, (0, 1): 2.5, (1, 2): 2.8, (2, 1): 2.8, (2, 2): 5.0}
-_ANCHOR_WEIGHT = 5.0
+_NEXT_DROPPED = 1.5  # whole paragraphs are dropped, not single sentences
+_ANCHOR_WEIGHT = 6.0
 _LOST_DATELINE = 3.0
 _ACROSS = 2.0  # sentences of two paragraphs seldom make one
 _BAND = 20
@@ -200,12 +201,15 @@ def _links(
     at = {side[0].home: i for group in (english, chinese) for i, side in enumerate(group)}
     flat_en = {s.id: s for side in english for s in side}
     flat_zh = {s.id: s for side in chinese for s in side}
-    shared: Counter[tuple[int, int]] = Counter()
+    shared: dict[tuple[int, int], float] = defaultdict(float)
     for bead in _beads(list(flat_en.values()), list(flat_zh.values()), ratio):
-        for one in bead.english:
-            for other in bead.chinese:
-                sizes = flat_en[one].length, flat_zh[other].length * ratio
-                shared[at[flat_en[one].home], at[flat_zh[other].home]] += int(min(sizes))
+        one = [flat_en[id] for id in bead.english]
+        other = [flat_zh[id] for id in bead.chinese]
+        common = min(_length(one), ratio * _length(other))
+        for s in one:
+            for t in other:
+                part = s.length / _length(one) * t.length / _length(other)
+                shared[at[s.home], at[t.home]] += common * part
     return sorted(
         (one, other)
         for (one, other), size in shared.items()
@@ -244,10 +248,12 @@ def _beads(english: Sequence[_Passage], chinese: Sequence[_Passage], ratio: floa
     for i, j in _cells(len(english), len(chinese)):
         if (i, j) not in best:
             continue
-        cost = best[i, j][0]
+        cost, before = best[i, j]
         for (a, b), prior in _MOVES.items():
             if i + a > len(english) or j + b > len(chinese):
                 continue
+            if (a, b) == before and 0 in before:
+                prior = _NEXT_DROPPED
             total = cost + prior + _cost(english[i : i + a], chinese[j : j + b], ratio)
             if total < best.get((i + a, j + b), (math.inf,))[0]:
                 best[i + a, j + b] = (total, (a, b))

@@ -1,4 +1,4 @@
-"""What both languages must say alike: numbers, months, places, agencies and quotation marks.
+"""What both languages must say alike: numbers, dates, names, terms and punctuation.
 
 The anchors of a text are a bag of language-neutral keys; two texts that translate each other
 share most of them.
@@ -51,6 +51,8 @@ def anchors(text: str, language: Language, lexicon: Lexicon) -> Anchors:
             found[f"n{key}"] += 1
     if quotations := len(_QUOTATION.findall(text)):
         found["quote"] = quotations
+    if text.endswith((":", "：")):
+        found["colon"] = 1
     if item := _ITEM.match(text):
         found[f"item{_value(item[1])}"] += 3
     for name in _names(lexicon).longest(fold_aligned(text)):
@@ -109,5 +111,6 @@ def _names(lexicon: Lexicon) -> Matcher[str]:
         for term in lexicon.terms
         if term.category in _TERMS and term.english and term.chinese
         for form in (*term.english, *term.chinese)
+        if len(form) > 1  # 州 or 日 alone is part of too many other words
     ]
     return Matcher(forms)
