@@ -1,0 +1,108 @@
+"""What every page of the admin shares: bounded lists, permanent rows, history that is only read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.forms import Field
+from django.http import HttpRequest, HttpResponse
+from simple_history.admin import SimpleHistoryAdmin
+
+from archive.admin.paginator import BoundedPaginator
+from archive.admin.widgets import CODES, KnownForm, KnownSelect, code_widget
+
+
+class CheapFields(admin.options.BaseModelAdmin):
+    """Form fields that never list a table: autocompletes, and codes with suggestions."""
+
+    form = KnownForm
+    formfield_overrides: Any = {models.URLField: {"assume_scheme": "https"}}
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Field | None:
+        """Give autocomplete fields the widget that knows what was read already."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Field | None:
+        """Let codes be typed with the vocabulary's suggestions."""
+        category = CODES.get((db_field.model._meta.model_name, db_field.name))
+        if category:
+            kwargs["widget"] = code_widget(category)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class LeanInline(CheapFields, admin.TabularInline):
+    """Rows under a form, read with all that their fields and labels name in one query."""
+
+    extra = 0
+    related: tuple[str, ...] = ()
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """Read the rows with what they name."""
+        return super().get_queryset(request).select_related(*self.related)
+
+
+class ArchiveAdmin(CheapFields, admin.ModelAdmin):
+    """A list that stays fast over millions of rows."""
+
+    paginator = BoundedPaginator
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    sortable_by: Any = ()
+
+
+class ReadOnly(admin.options.BaseModelAdmin):
+    """Rows that are made by the program and only looked at here."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse."""
+        return False
+
+
+class Permanent(admin.options.BaseModelAdmin):
+    """Rows with an address that must resolve for ever: they are rejected or merged, not deleted."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse."""
+        return False
+
+
+class WithHistory(SimpleHistoryAdmin):
+    """Show who changed what; nothing is put back from there.
+
+    Putting a version back would also put back its review state, which only a decision may change.
+    """
+
+    object_history_list_template = "admin/archive/history_list.html"
+
+    def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Hide the button."""
+        return True
+
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Show an old version, and refuse to save it."""
+        if request.method != "GET":
+            raise PermissionDenied
+        response: HttpResponse = super().history_form_view(
+            request, object_id, version_id, extra_context
+        )
+        return response
