@@ -17,6 +17,8 @@ _BEGAN = re.compile(
 _ENDED = re.compile(
     r"\b(?:concluded|ended|halted|stopped|finished|until|completed)\b|结束|为止|停止"
 )
+# The day on which a count was closed.
+_UP_TO = re.compile(r"\b(?:as of|up to|up until|by the end of)\b|截至|截止")
 _NEAR = 30
 
 
@@ -43,9 +45,22 @@ def is_period(value: DateValue) -> bool:
     return (value.latest - value.earliest).days >= PERIOD_DAYS
 
 
+def is_of_one_event(value: DateValue) -> bool:
+    """Say whether the date is fine enough for one engagement, not a year or a long period."""
+    return value.precision != "year" and not is_period(value)
+
+
+def periods(passage: Passage) -> list[DateMention]:
+    """Return the dates of a passage over which totals are reckoned: periods and their last days."""
+    return [d for d in event_dates(passage) if is_period(d.value) or _cued(passage, d, _UP_TO)]
+
+
 def own_date(passage: Passage, found: list[Trigger]) -> Dated | None:
     """Return the date that the sentence gives the event, if it gives one."""
-    dates = event_dates(passage)
+    closed = {date.id for date in periods(passage)}
+    dates = [date for date in event_dates(passage) if date.id not in closed] or [
+        date for date in event_dates(passage) if is_period(date.value)
+    ]
     if not dates:
         return None
     if (span := _from_to(passage, dates)) is not None:

@@ -6,18 +6,21 @@ import re
 from dataclasses import replace
 
 from archive.ingest.lexicon import Lexicon
-from archive.ingest.propose.dating import Dated, event_dates, is_period, own_date
+from archive.ingest.propose.dating import Dated, event_dates, is_of_one_event, own_date, periods
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.passages import Passage
-from archive.ingest.propose.roles import place_role, unit_role
+from archive.ingest.propose.roles import is_source, place_role, unit_role
 from archive.ingest.propose.triggers import (
     AGGREGATE,
     ASSAULT,
+    SECONDARY,
     Trigger,
     best_type,
+    clause_parts,
     group_of,
     in_one_clause,
     nearest_group,
+    nearness,
     triggers,
 )
 from archive.ingest.records import PlaceMention
@@ -57,7 +60,7 @@ class ReportReading:
 
     def _is_total(self, passage: Passage, groups: dict[str, list[Trigger]]) -> bool:
         """Say whether the passage tells totals: of a period, of the one told, or a list of them."""
-        period = any(is_period(date.value) for date in event_dates(passage))
+        period = bool(periods(passage))
         counted = any(figure.quantity.value is not None for figure in passage.figures)
         if period and (counted or AGGREGATE in groups):
             return True
@@ -69,7 +72,7 @@ class ReportReading:
 
     def _add_total(self, index: int, passage: Passage) -> None:
         if self._total is None:
-            period = next(d for d in event_dates(passage) if is_period(d.value))
+            period = periods(passage)[0]
             dated = Dated(period.value, period.basis, period.id, own=True)
             self._total = Event(AGGREGATE, passage.report, dated, index)
             self._events.append(self._total)
@@ -89,12 +92,15 @@ class ReportReading:
         mine = [
             place
             for place in passage.places
-            if len(groups) == 1 or nearest_group(place, passage, groups) == group
+            if not is_source(place, passage)
+            and (len(groups) == 1 or nearest_group(place, passage, groups) == group)
         ]
-        parts = _split(passage, mine) or [(own_date(passage, found), mine)]
         told = False
-        for own, here in parts:
-            told |= self._tell_one(index, passage, best_type(found), found, own, here)
+        for some, here in clause_parts(passage, found, mine) or [(found, mine)]:
+            dated = _split(passage, here) or [(own_date(passage, some), here)]
+            for own, there in dated:
+                there = self._main_first(there, passage, some)
+                told |= self._tell_one(index, passage, best_type(some), some, own, there)
         return told
 
     def _tell_one(
@@ -115,18 +121,15 @@ class ReportReading:
             # Without a place or day of its own a sentence comments on what was told before.
             if own is None and not in_one_clause(narrow, passage, found):
                 return False
-            if not self._narrow(here) or (own and own.value and is_period(own.value)):
+            if not self._narrow(here) or (own and own.value and not is_of_one_event(own.value)):
+                return False
+            if type in SECONDARY and not _on_a_day(own):
                 return False
             event = Event(type, passage.report, own or self._taken_over(index, passage), index)
             self._events.append(event)
         else:
             event.type = min(event.type, type, key=_precision)
-            if (
-                own is not None
-                and not event.dated.own
-                and own.value
-                and own.value.precision in _DAYS
-            ):
+            if own is not None and not event.dated.own and _on_a_day(own):
                 event.dated = own
         self._place(event, passage, here)
         for unit in passage.units:
@@ -134,6 +137,22 @@ class ReportReading:
         event.add(passage)
         self._last = event
         return True
+
+    def _main_first(
+        self, places: list[PlaceMention], passage: Passage, found: list[Trigger]
+    ) -> list[PlaceMention]:
+        """Return the places in one language after the other, the nearest to the deed first.
+
+        A province comes after the places in it.
+        """
+        around = {self._parents.get(slug_of(place) or "") for place in places}
+        first = passage.quotes[0].language
+
+        def rank(place: PlaceMention) -> tuple[bool, bool, float]:
+            other = place.quote.language != first
+            return other, slug_of(place) in around, nearness(place, passage, found)
+
+        return sorted(places, key=rank)
 
     def _same(self, type: str, own: Dated | None, slugs: frozenset[str]) -> Event | None:
         """Return the event told before that this sentence tells of again."""
@@ -205,6 +224,10 @@ def _split(
         (Dated(date.value, date.basis, date.id, own=True), [mine[n] for mine in by_language])
         for n, date in enumerate(dates)
     ]
+
+
+def _on_a_day(own: Dated | None) -> bool:
+    return own is not None and own.value is not None and own.value.precision in _DAYS
 
 
 def _same_place(one: PlaceMention, other: PlaceMention) -> bool:

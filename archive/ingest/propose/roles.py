@@ -15,7 +15,18 @@ _MOVES = frozenset({"withdrawal", "air-withdrawal", "airlift", "pursuit", "advan
 _FROM = re.compile(r"\bfrom (?:the )?$|[由从自]$")
 _TO = re.compile(r"\b(?:to|toward|towards) (?:the )?$|[到往向]$")
 _NEAR = re.compile(r"\bnear (?:the )?$|[近]$")
+_SENT_FROM = re.compile(r"(?:report\w*|dispatch\w*|cable\w*|telegram|news) from (?:the )?$")
+_REPORTED = re.compile(r"[一-龥]{0,2}(?:报道|報道|消息|电|電|讯|訊)")
 _BY = re.compile(r"\bby (?:the )?$")
+
+
+def is_source(mention: PlaceMention, passage: Passage) -> bool:
+    """Say whether the place is only where a report was sent from: "reported from Saigon"."""
+    quote = mention.quote
+    if _SENT_FROM.search(_before(mention, passage)):
+        return True
+    after = passage.between(quote.paragraph, quote.end, quote.end + 4)
+    return bool(_FROM.search(_before(mention, passage)) and _REPORTED.match(after))
 
 
 def place_role(mention: PlaceMention, passage: Passage, type: str, kind: str) -> str:

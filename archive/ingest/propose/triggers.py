@@ -29,6 +29,7 @@ _NOT_DONE = re.compile(
 )
 _NAMED_ONLY = re.compile(r" (?:plans?|areas?|zones?|war)\b|计划|区|军(?!队)|战争")
 _QUOTED = re.compile(r'"[^"]{3,}"|“[^”]{3,}”|‘[^’]{12,}’')
+_SEMICOLON = re.compile(r"[;；]")
 _BREAK = re.compile(r"[,;:，；：]| but ")
 _BREAK_COST = 50  # characters that a comma between a word and a place counts for
 _LABEL_SLACK = 14  # a quotation this much longer than the word is speech, not a term in quotes
@@ -96,6 +97,39 @@ def nearest_group(mention: PlaceMention, passage: Passage, groups: dict[str, lis
         return min(_gap(trigger, mention.quote, passage) for trigger in groups[group])
 
     return min(groups, key=distance)
+
+
+def nearness(mention: PlaceMention, passage: Passage, found: list[Trigger]) -> float:
+    """Return how far a place stands from the nearest of the triggers, to put the main one first."""
+    return min(_gap(trigger, mention.quote, passage) for trigger in found)
+
+
+def clause_parts(
+    passage: Passage, found: list[Trigger], places: list[PlaceMention]
+) -> list[tuple[list[Trigger], list[PlaceMention]]]:
+    """Part a sentence at its semicolons, where more than one part tells of a deed at a place."""
+    clauses: dict[Language, list[tuple[list[Trigger], list[PlaceMention]]]] = {}
+    for quote in passage.quotes:
+        ends = [quote.start + m.start() for m in _SEMICOLON.finditer(quote.text)] + [quote.end]
+        start = quote.start
+        for end in ends:
+            mine = [t for t in found if t.paragraph == quote.paragraph and start <= t.start < end]
+            here = [
+                p
+                for p in places
+                if p.quote.paragraph == quote.paragraph and start <= p.quote.start < end
+            ]
+            clauses.setdefault(quote.language, []).append((mine, here))
+            start = end
+    by_language = list(clauses.values())
+    if len({len(parts) for parts in by_language}) != 1:
+        return []
+    joined = [
+        ([t for mine, _ in parts for t in mine], [p for _, here in parts for p in here])
+        for parts in zip(*by_language, strict=True)
+    ]
+    told = [(mine, here) for mine, here in joined if mine and here]
+    return told if len(told) > 1 else []
 
 
 def in_one_clause(places: list[PlaceMention], passage: Passage, found: list[Trigger]) -> bool:
