@@ -87,8 +87,8 @@ def _read_all(
         words = vocabulary(lexicon, paragraph.language)
         claims = _READ[paragraph.language](paragraph.text, words, masked.get(paragraph.id, []))
         key = (report_of.get(paragraph.id, ""), paragraph.language)
-        hits = words.sides.find(fold_aligned(paragraph.text))
-        subjects[key] = sided(claims, hits, subjects.get(key, ""))
+        folded = fold_aligned(paragraph.text)
+        subjects[key] = sided(folded, claims, words.sides.find(folded), subjects.get(key, ""))
         placed += [_Placed(claim, _quote(paragraph, claim)) for claim in claims]
     return placed
 

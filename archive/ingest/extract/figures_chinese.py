@@ -132,7 +132,7 @@ def _claims(
     elif run:
         codes = [hit.code for hit in run] if _is_each(folded, number) else [run[0].code]
     else:
-        codes = [_implied(folded, number, people, unit, action, before)]
+        codes = [_implied(folded, number, stop, unit, action, before)]
     if thing is not None or people:
         action = _following(folded, stop, actions, passive=bool(run)) or action
     if unit in DISTANCES and _is_length(folded, number, stop):
@@ -155,18 +155,19 @@ def _code(action: Hit, thing: Hit) -> str:
 
 
 def _implied(
-    folded: str, number: Number, people: bool, unit: str, action: str | None, before: list[Claim]
+    folded: str, number: Number, stop: int, unit: str, action: str | None, before: list[Claim]
 ) -> str:
     """Return what a number without a noun counts: people, or what was counted just before."""
     if unit:
         return ""
-    if people:
+    if _PEOPLE.match(folded, number.end):
         return "personnel"
     counter = folded[number.end : number.end + 1]
     last = before[-1] if before else None
     if last and counter and counter == folded[last.number.end : last.number.end + 1]:
         return last.object
-    return implied_object(action or "")
+    is_bare = stop == number.end or counter in "次具"
+    return implied_object(action or "") if is_bare else ""
 
 
 def _is_length(folded: str, number: Number, stop: int) -> bool:

@@ -40,6 +40,14 @@ _BE = re.compile(
     r"[\"”’]?\s+(?:(?:were|was|are|is|have been|had been|has been|being|either)\s+)?(?:also\s+)?"
 )
 _EQUALS = re.compile(r"\b(?:was|were|is|are|reached|totall?ed|amounted to|numbered|stood at|to) $")
+# "31,220, all of them dead" counts people; "31,220 widgets" counts something unknown.
+_STANDS_ALONE = re.compile(
+    r"\s*(?:$|[^\w\s'’-]|(?:in|on|at|and|or|near|by|from|during|of whom|were|was|there|here)\b"
+    r"(?!\s(?:one|two|\d)))"
+)
+_PURPOSE = re.compile(
+    r"\b(?:tasked with|in order to|with a view to|aim(?:ed|ing) (?:at|to)|plan to)\b"
+)
 _ARTICLE = re.compile(r"(?<![\w-])an? (?=[a-z])")
 _PARTS = re.compile(r"\bincluding\b|\b(?:of|among) (?:whom|which|them)\b|\bamong them\b")
 _PARTICIPLE_END = re.compile(r"(?:ed|down|sunk|put out of action|lost|taken|shot)$")
@@ -79,7 +87,7 @@ def _numbers(folded: str, known: Nouns) -> list[Number]:
 def _counts(folded: str, start: int, known: Nouns) -> bool:
     """Say whether an article counts one: "destroyed a tank", "including a captain"."""
     before = folded[max(0, start - 30) : start]
-    if re.search(r"\bincluding $|\bincluding (?:an? )?\w+ and $", before):
+    if re.search(r"\b(?:including|among them|of whom|of which) (?:(?:an? )?[\w-]+ and )?$", before):
         return True
     return any(hit.end + 1 == start for hit in known.actions if hit.end < start)
 
@@ -140,7 +148,8 @@ def _claim(
         action = _noun_action(thing, actions) or nearest_action(
             folded, number.start, actions, _JOINERS
         )
-    code = code or implied_object(action or "") or _subject(known, number, start)
+    if not code and (run or led or unit or _STANDS_ALONE.match(folded, number.end)):
+        code = _subject(known, number, start) or implied_object(action or "")
     if not code:
         return None
     if unit in DISTANCES and _LONG.match(folded, known.measure(number.end)[1]):
@@ -148,6 +157,8 @@ def _claim(
     doing, what = fitting(action, code)
     if doing == "count" and (exact_one or number.qualifier == "many"):
         return None
+    if number.qualifier == "many" and _PURPOSE.search(folded, start, number.start):
+        return None  # "tasked with annihilating many": a wish is no claim
     return Claim(begin, stop, number, what, doing, unit)
 
 

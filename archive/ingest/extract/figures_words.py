@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -200,27 +202,46 @@ def breaks_down(whole: Claim, claim: Claim) -> bool:
 ENEMY = "french_union"  # whom every publisher of these dispatches calls the enemy
 _LOSSES = CASUALTIES | {
     "seized", "destroyed", "damaged", "shot_down", "forced_withdrawal", "captured_position",
-    "besieged", "destroyed_or_damaged", "fled", "pursued", "crushed", "committed", "strength",
+    "besieged", "destroyed_or_damaged", "pursued", "crushed",
 }  # fmt: skip
 
 
-def sided(claims: list[Claim], sides: list[Hit], subject: str) -> str:
-    """Give each figure the side that lost it, as far as words say so; return the last subject.
+# What a side does or suffers by itself: the figure is its own.
+_OWN = frozenset(
+    ("lost", "fled", "surrendered", "deserted", "mutinied", "committed", "withdrew", "landed",
+     "launched", "participated")
+)  # fmt: skip
+_SENTENCE = re.compile(r"[。!?！？]|\.(?=\s)")
 
-    The side is named beside the object, or it is the enemy of whoever acts in the sentence.
+
+def sided(folded: str, claims: list[Claim], sides: list[Hit], subject: str) -> str:
+    """Give each figure the side whose loss it is, as far as words say so; return the last subject.
+
+    The side is named beside the object, or it is the enemy of whoever acts: the first side that a
+    sentence names, else the one that acted before.
     """
     owners = {id(claim): _beside(claim, sides) for claim in claims}
     owning = {id(side) for side in owners.values() if side}
     actors = [side for side in sides if id(side) not in owning]
+    ends = [0, *(match.end() for match in _SENTENCE.finditer(folded))]
     for claim in claims:
         if claim.object in ("people", "area", "province", "day"):
             continue
-        subject = next((side.code for side in actors if side.end <= claim.start), subject)
+        start = ends[bisect_right(ends, claim.start) - 1]
+        named = (side.code for side in actors if start <= side.start < claim.start)
+        subject = next(named, subject)
         owner = owners[id(claim)]
         if owner:
             claim.side = _plain(owner.code)
         elif claim.part_of is not None and claim.part_of.side:
             claim.side = claim.part_of.side
+        elif claim.action in _OWN:
+            near = [
+                side.code
+                for side in sides
+                if start <= side.start < claim.start and side.code != "civilians"
+            ]
+            claim.side = _plain(near[-1]) if near else ""
         elif claim.action in _LOSSES and subject and _plain(subject) != ENEMY:
             claim.side = ENEMY
     return subject
