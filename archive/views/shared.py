@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
@@ -53,7 +55,7 @@ def elsewhere(request: HttpRequest, concept: str, row: Model) -> HttpResponse | 
     if getattr(target, "status", SHOWN[0]) not in SHOWN:
         return gone(request, concept, target)
     canonical = address(concept, target)
-    return None if request.path == canonical else HttpResponsePermanentRedirect(canonical)
+    return None if request.path == unquote(canonical) else HttpResponsePermanentRedirect(canonical)
 
 
 def gone(request: HttpRequest, concept: str, row: Model) -> HttpResponse:
