@@ -90,7 +90,7 @@ def _matchable(paragraph: Paragraph) -> str:
 
 
 def _key(words: str) -> str:
-    folded = fold_aligned(words)
+    folded = fold_aligned(words).replace(".", "")
     return re.sub(r"^the ", "", re.sub(r"\s+", " ", folded))
 
 
@@ -98,7 +98,8 @@ def _step(paragraph: Paragraph, patterns: Patterns, match: re.Match[str], kind: 
     groups = match.groupdict()
     start, end = match.start("words"), match.end("words")
     place = groups.get("place")
-    actor = groups.get("agency") or groups.get("maker") or groups.get("actor")
+    named = (groups.get(name) for name in ("agency", "actor", "maker", "speaker"))
+    actor = next((name for name in named if name), None)
     return Step(
         actor=patterns.slug(actor),
         kind=kind,
@@ -135,7 +136,8 @@ def _patterns(lexicon: Lexicon, language: Language) -> Patterns:
     printed = [
         (agency, form)
         for agency in lexicon.agencies
-        for form in (agency.english if english else agency.chinese)
+        for written in (agency.english if english else agency.chinese)
+        for form in {written, written.replace(".", "")}  # U.P. is signed UP too
     ]
     datelines, relay = (datelines_english if english else datelines_chinese).patterns(
         agencies=[form for agency, form in printed if agency.kind != "issuer"],

@@ -36,10 +36,14 @@ def patterns(
         rf"(?P<words>{own}{_WIRE})\s*:\s*",
     ]
     relay = [
+        (
+            "agency",
+            rf"据?(?P<words>{own}在?(?:{one})?(?:{_ISSUED}|播发|广播)了?)(?=(?:{issuer})[^。:,]*公报)",
+        ),
         ("agency", rf"[另又]?据?(?P<words>{signed}的?(?:{_WIRE}|报道|报导|广播))说?\s*[:,]\s*"),
         (
             "communique",
-            rf"(?P<words>(?:{two})?(?:{by}(?:发言人)?)??[在于]?(?:{one})?{_ISSUED}"
+            rf"(?P<words>(?:{two})?(?:{by}(?:发言人)?)??[在于]?(?:{one}|今[日天]|昨[日天])?{_ISSUED}"
             rf"[^。:]{{0,60}}?(?:公报|战报)){_SAYS}",
         ),
         (

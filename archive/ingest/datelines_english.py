@@ -14,10 +14,11 @@ MONTHS = {
 } | {"sept": 9}
 
 _MONTH = f"(?i:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
-_WIRE = r"(?:(?:news )?(?:dispatch|report|telegram|cable|despatch|wire|bulletin)s?)"
+_WIRE = r"\(?(?i:(?:news )?(?:dispatch|report|telegram|cable|despatch|wire|bulletin)s?)\)?"
 _PLACE = rf"(?!{_MONTH}\b)[A-Z][\w'’.-]*(?:[ -][A-Z][\w'’.-]*){{0,3}}"
 # What looks like the name of an agency when no list knows it.
 _UNKNOWN = r"[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|the|de)){0,6} (?:Agency|Press|Service)|[A-Z]{3,6}"
+_OWN = r"(?:This|Our) (?:[Nn]ewspaper|[Pp]aper|[Cc]orrespondent)"
 _UNKNOWN_ISSUER = r"[A-Z][\w'’-]+(?: (?:of|the|and|for|[A-Z][\w'’-]+))*"
 _SAID = r"(?:reported|reports|announced|announces|stated|states|said|says)"
 _ISSUED = r"(?:issued|released|published|put out|made public)"
@@ -30,7 +31,7 @@ def patterns(
 ) -> tuple[list[re.Pattern[str]], list[tuple[str, re.Pattern[str]]]]:
     """Return the datelines and the relay phrases, each with its kind, for these printed names."""
     known, issuer = _any_of(agencies), _any_of(issuers)
-    agency = rf"(?P<agency>{known}|{_UNKNOWN})"
+    agency = rf"(?P<agency>{known}|{_OWN}|{_UNKNOWN})"
     signed = rf"(?:the )?{agency}(?:'s|’s)?(?: {_WIRE})?(?:,?(?: from)? (?P<place>{_PLACE}))?"
     return (
         [re.compile(each) for each in _datelines(known, agency, signed)],
@@ -42,38 +43,46 @@ def patterns(
 
 
 def _datelines(known: str, agency: str, signed: str) -> list[str]:
-    day = _day("a")
+    day, opening = _day("a"), r"[\[(【]?\s*"
+    place = rf"(?P<place>{_PLACE}(?:, {_PLACE})?),? "
+    initials = rf"\((?P<agency>{known}|[A-Z][\w. ’'-]{{1,40}})\)"
     return [
-        rf"[\[(【]?\s*(?P<words>{signed},? {day}(?: {_WIRE})?(?:,? from {_PLACE})?){_END}",
-        rf"[\[(【]?\s*(?P<words>(?P<place>{_PLACE}(?:, {_PLACE})?),? {day},? "
-        rf"\(?{agency}\)?(?:\s*{_DASH})?)(?:{_END})?",
+        rf"{opening}(?P<words>{signed},? {day}(?: {_WIRE})?(?:,?(?: from)? {_PLACE})?){_END}",
+        rf"{opening}(?P<words>(?:{place})?{day},? {initials}(?:\s*{_DASH})?)(?:{_END})?",
+        rf"{opening}(?P<words>{place}{day}, {agency}(?:\s*{_DASH})?)(?:{_END})?",
         rf"(?P<words>[(\[](?P<agency>{known}|[A-Z]{{2,6}})[)\]]\s*(?:{_DASH}|:))\s*",
-        rf"(?P<words>(?P<agency>{known})(?: {_WIRE})?(?: from (?P<place>{_PLACE}))?)"
-        rf"\s*(?::|{_DASH})\s*",
+        rf"{opening}(?P<words>(?P<agency>{known}|{_OWN})(?:'s|’s)?(?: {_WIRE})?"
+        rf"(?: from (?P<place>{_PLACE}))?)\s*(?:[\])】]?\s*:|{_DASH}|[\])】])\s*",
     ]
 
 
 def _agency_links(known: str, agency: str, signed: str) -> list[str]:
     day = _day("a")
     told = rf"(?:an? |the )?(?:{_WIRE} (?:by|from|of) )?(?:the )?"
-    wired = rf"(?:'s|’s)?(?: {_WIRE})?(?: from {_PLACE})?(?:,? {day})?(?: {_WIRE})?"
+    where = rf"(?:,? from {_PLACE}|, {_PLACE})?"
+    wired = rf"(?:'s|’s)?(?: {_WIRE})?{where}(?:,? {day})?(?: {_WIRE})?"
+    relayed = rf"(?:has )?(?:{_ISSUED}|broadcast|carried)(?: {day})?"
     return [
         rf"(?P<words>{signed},? {day}(?: {_WIRE})?)\s*:\s*",
+        rf"(?P<words>(?P<agency>{known})(?: {_WIRE})?)\s*:\s*",
         rf"[Aa]ccording to {told}(?P<words>{agency}{wired})\s*[:,]\s*",
-        rf"(?:[Tt]he )?(?P<words>(?P<agency>{known}) {_SAID}(?: {day})?)(?: that|,|:)*\s*",
+        rf"(?:[Tt]he )?(?P<words>(?P<agency>{known}) {_SAID}{where}(?: {day})?)(?: that|,|:)*\s*",
+        rf"(?:[Tt]he )?(?P<words>(?P<agency>{known}) {relayed})"
+        r" (?=(?:an?|the) (?:[\w-]+ ){0,3}?communiqu[eé] (?:of|by|from) )",
     ]
 
 
 def _communique_links(issuer: str) -> list[str]:
     one, two = _day("a"), _day("b")
     by = rf"(?:the )?(?P<actor>{issuer}|{_UNKNOWN_ISSUER})"
-    maker = by.replace("<actor>", "<maker>")
+    maker, speaker = by.replace("<actor>", "<maker>"), by.replace("<actor>", "<speaker>")
     communique = r"(?:[\w-]+ ){0,3}?communiqu[eé]"
     return [
         rf"(?P<words>(?:[Tt]he )?{by} (?:has |have )?(?:{one} )?{_ISSUED} (?:an?|the|its) "
         rf"{communique}(?:,? {two})?)",
         rf"(?P<words>(?:[Ii]n )?(?:[Aa]|[Tt]he) {communique}(?= of| {_ISSUED}| dated| on)"
-        rf"(?: of {by})?(?: {_ISSUED})?(?:,? {one})?(?:,? by {maker})?(?:,? {two})?)",
+        rf"(?: of {by})?(?: {_ISSUED})?(?:,? {one})?(?:,? by {maker})?(?:,? {two})?"
+        rf"(?:, {speaker} (?={_SAID}))?)",
     ]
 
 

@@ -29,6 +29,7 @@ LEXICON = Lexicon(
         AgencyEntry("vna", "agency", ("Vietnam News Agency", "VNA"), ("越南通讯社", "越通社")),
         AgencyEntry("tass", "agency", ("TASS",), ("塔斯社",)),
         AgencyEntry("afp", "agency", ("Agence France-Presse", "AFP"), ("法新社",)),
+        AgencyEntry("up", "agency", ("U.P.",), ("合众社",)),
         AgencyEntry("reuters", "agency", ("Reuters",), ("路透社",)),
         AgencyEntry("hbo", "agency", ("HBO",), ()),
         AgencyEntry("peoples-daily", "newspaper", ("People's Daily",), ("人民日报", "本报")),
@@ -115,6 +116,11 @@ def test_reports_are_those_a_reader_marks(gold):
         ("HANOI, May 10 (Xinhua) -- The army", "xinhua", "1954-05-10", "HANOI", None),
         ("Saigon, Dec. 24 (AFP) — French troops", "afp", "1953-12-24", "Saigon", None),
         ("Saigon, 24 December, Reuters - French", "reuters", "1953-12-24", "Saigon", None),
+        ("SAIGON, Vietnam, May 7 (UP)—The", "up", "1954-05-07", "SAIGON, Vietnam", None),
+        ("December 13 (Xinhua) -- The army", "xinhua", "1953-12-13", None, None),
+        ("【Xinhua News Agency, Hanoi, 8th Dispatch】 The", "xinhua", "1954-05-08", "Hanoi", None),
+        ("Xinhua News Agency, December 13th, Hanoi: The", "xinhua", "1953-12-13", None, None),
+        ("This newspaper's dispatch: The army", None, None, None, "This newspaper's dispatch"),
         ("(HBO) - From March 1953", "hbo", None, None, "(HBO) -"),
         ("(VNA) – The army", "vna", None, None, "(VNA) –"),
         ("(ZZT) - The army", None, None, None, "(ZZT) -"),
@@ -198,6 +204,26 @@ def test_reports_take_no_attribution_for_a_dateline(text):
         (
             "【新华社十一日讯】寮国战斗部队司令部九日发表公报说：",
             [("xinhua", "agency", "1954-05-11"), (None, "communique", "1954-05-09")],
+        ),
+        (
+            "Xinhua, Prague, May 8th: According to TASS, Paris, 7th: French",
+            [("xinhua", "agency", "1954-05-08"), ("tass", "agency", "1954-05-07")],
+        ),
+        (
+            "Xinhua, May 11th: In a special communique issued on the 9th, the General Command "
+            f"{COMMAND} said that",
+            [("xinhua", "agency", "1954-05-11"), ("vpa-ghq", "communique", "1954-05-09")],
+        ),
+        (
+            "Xinhua, May 11th: The Vietnam News Agency released on the 10th a communique of the "
+            f"General Command {COMMAND}, stating",
+            [("xinhua", "agency", "1954-05-11"), ("vna", "agency", "1954-05-10"),
+             ("vpa-ghq", "communique", None)],
+        ),
+        (
+            "【新华社十一日讯】越南通讯社十日发表越南人民军总司令部九日的公报说：",
+            [("xinhua", "agency", "1954-05-11"), ("vna", "agency", "1954-05-10"),
+             ("vpa-ghq", "communique", "1954-05-09")],
         ),
         ("According to the Vietnam News Agency, troops won.", [("vna", "agency", None)]),
         ("The troops won on May 9th.", []),
