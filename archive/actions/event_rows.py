@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
-from django.utils.text import slugify
-
 from archive.actions.catalogue import Catalogue
 from archive.actions.claim_rows import Uids
 from archive.actions.dating import dated, lag
@@ -21,6 +19,7 @@ from archive.models import (
     EventReport,
     EventUnit,
     Figure,
+    readable_slug,
     short_id,
 )
 from archive.text.fold import fold
@@ -74,9 +73,7 @@ def _event(
     event = fit(
         Event(
             uid=event_uid(page.dispatch.uid, proposal),
-            slug=slugify(proposal.title_english)
-            or slugify(proposal.title_chinese, allow_unicode=True)
-            or "event",
+            slug=readable_slug(proposal.title_english, proposal.title_chinese, fallback="event"),
             kind=proposal.kind.value,
             type=proposal.type,
             title_en=proposal.title_english,

@@ -9,13 +9,19 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from archive.actions.fit import fit
 from archive.actions.texts import Papers, Text, identity, page_of, titles
 from archive.actions.versions import carry_over
 from archive.ingest.records import Article, Language, Reading
-from archive.models import Dispatch, IngestRun, Paragraph, SourceText, short_id
+from archive.models import (
+    Dispatch,
+    IngestRun,
+    Paragraph,
+    SourceText,
+    readable_slug,
+    short_id,
+)
 
 # What a new version of a text may change; a dispatch that a curator edited keeps their words.
 PRINTED = (
@@ -87,7 +93,7 @@ def _dispatch(text: Text, number: int, source: SourceText, papers: Papers) -> Di
         Dispatch(
             identity=key,
             uid=short_id("dispatch", key),
-            slug=slugify(english) or slugify(chinese, allow_unicode=True) or "dispatch",
+            slug=readable_slug(english, chinese, fallback="dispatch"),
             source=source,
             newspaper=paper,
             newspaper_basis=basis,

@@ -20,7 +20,7 @@ from archive.models.event import (
     Evidence,
     Figure,
 )
-from archive.models.identity import SHOWN, Status, new_id, short_id
+from archive.models.identity import SHOWN, Status, new_id, readable_slug, short_id
 from archive.models.place import Place, PlaceName, PlaceParent
 from archive.models.provenance import Decision, IngestFile, IngestRun, SourceText
 from archive.models.unit import Unit, UnitName, UnitSuperior
@@ -59,5 +59,6 @@ __all__ = [
     "UnitSuperior",
     "WireItem",
     "new_id",
+    "readable_slug",
     "short_id",
 ]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import unicodedata
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from archive.text.fold import fold
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
 ID_LENGTH = 10
+SLUG_LENGTH = 80
 
 
 def short_id(*parts: object) -> str:
@@ -30,6 +33,27 @@ def short_id(*parts: object) -> str:
 def new_id() -> str:
     """Return a random id, for what a curator makes by hand."""
     return "".join(secrets.choice(ALPHABET) for _ in range(ID_LENGTH))
+
+
+def readable_slug(*titles: str, fallback: str) -> str:
+    """Return the slug of the first title that has one, cut between words.
+
+    >>> readable_slug("", "莱州解放", fallback="event")
+    '莱州解放'
+    """
+    for title in titles:
+        plain = unicodedata.normalize("NFC", "".join(map(_without_mark, title)))
+        slug = slugify(plain, allow_unicode=True)
+        if len(slug) > SLUG_LENGTH:
+            slug = slug[:SLUG_LENGTH].rpartition("-")[0] or slug[:SLUG_LENGTH]
+        if slug:
+            return slug
+    return fallback
+
+
+def _without_mark(character: str) -> str:
+    """Return a Latin letter without its diacritics, any other character as it is."""
+    return fold(character) if "\u00c0" <= character <= "\u1eff" else character
 
 
 class FoldedField(models.CharField):
