@@ -266,3 +266,66 @@ def test_propose_gives_each_event_of_a_sentence_its_own_key() -> None:
     first, second = read(pair, dates=AMBUSH_DATE)
     assert second.key == f"{first.key}-2"
     assert replace(first, key="").evidence == second.evidence
+
+
+@pytest.mark.parametrize(
+    ("pair", "places"),
+    [
+        (
+            (
+                "With the exception of Hải Phòng, Lai Châu has been liberated.",
+                "除海防以外，莱州已告解放。",
+            ),
+            [("lai-chau", "target")],
+        ),
+        (
+            (
+                "It was reported from Hải Phòng that they removed the post of Kinh Đạo.",
+                "从海防报道：拔除了荆道。",
+            ),
+            [("kinh-dao", "target")],
+        ),
+        (
+            (
+                "They removed the post of Kinh Đạo, south of Lai Châu.",
+                "拔除了莱州以南的荆道。",
+            ),
+            [("kinh-dao", "target"), ("lai-chau", "near")],
+        ),
+    ],
+)
+def test_propose_tells_the_place_of_an_event_from_places_beside_it(
+    pair: tuple[str, str], places: list[tuple[str, str]]
+) -> None:
+    text = Article(
+        "bilingual",
+        Header(),
+        None,
+        tuple(
+            Paragraph(f"{language.value}1", language, ParagraphKind.BODY, words, 1, 1)
+            for language, words in zip(Language, pair, strict=True)
+        ),
+        None,
+        "no date is printed",
+    )
+    slugs = {mention.id: mention.place for mention in extract_places(text, LEXICON)}
+    (event,) = read(pair)
+    assert [(slugs[place.mention], place.role) for place in event.places] == places
+
+
+def test_propose_parts_a_sentence_at_its_semicolons() -> None:
+    pair = (
+        "On December 23 they attacked Kinh Đạo; the same day they destroyed the post at Hải Phòng.",
+        "十二月二十三日袭击荆道；同日袭击海防。",
+    )
+    assert [e.title_english for e in read(pair, dates=AMBUSH_DATE)] == [
+        "Attack, Kinh Đạo, 23 December 1953",
+        "Attack, Hải Phòng, 23 December 1953",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["In 1946 the army attacked Kinh Đạo.", "As of 1946 they ambushed."]
+)
+def test_propose_takes_no_year_for_the_date_of_one_event(words: str) -> None:
+    assert read((words, ""), dates={"1946": ("1946",)}) == ()

@@ -114,7 +114,7 @@ class _ByParagraph:
             quotes,
             _within(quotes, self._dates),
             _within(quotes, self._places),
-            _within(quotes, self._units),
+            _named_in(quotes, self._units),
             _within(quotes, self._figures),
         )
 
@@ -134,4 +134,17 @@ def _within(
         for mention, quote in groups.get(sentence.paragraph, ()):
             if sentence.start <= quote.start < sentence.end:
                 found.setdefault(id(mention), mention)
+    return tuple(found.values())
+
+
+def _named_in(
+    sentences: tuple[Quote, ...], groups: dict[str, list[tuple[UnitMention, Quote]]]
+) -> tuple[UnitMention, ...]:
+    """Return the units named in the sentences; only their first quote in a paragraph is kept."""
+    found: dict[str, UnitMention] = {}
+    for sentence in sentences:
+        for unit, quote in groups.get(sentence.paragraph, ()):
+            inside = sentence.start <= quote.start < sentence.end
+            if inside or (unit.count is None and quote.text in sentence.text):
+                found.setdefault(unit.id, unit)
     return tuple(found.values())

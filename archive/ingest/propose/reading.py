@@ -9,7 +9,7 @@ from archive.ingest.lexicon import Lexicon
 from archive.ingest.propose.dating import Dated, event_dates, is_of_one_event, own_date, periods
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.passages import Passage
-from archive.ingest.propose.roles import is_source, place_role, unit_role
+from archive.ingest.propose.roles import is_beside, is_outside, place_role, unit_role
 from archive.ingest.propose.triggers import (
     AGGREGATE,
     ASSAULT,
@@ -29,6 +29,7 @@ _LIST_MARK = re.compile(r"\s*[(（][\d一二三四五六七八九十]+[)）]")
 _WIDE = frozenset({"country", "region", "zone"})
 _DAYS = frozenset({"day", "hour", "minute", "part-of-day"})
 _NOW = re.compile(r"\b(?:now|currently|under ?way|at present)\b|正在|现在|目前", re.IGNORECASE)
+_SIDE_BY_SIDE = 12
 _NEAR_PASSAGES = 4  # how far back an undated sentence may take its date from
 
 
@@ -92,7 +93,7 @@ class ReportReading:
         mine = [
             place
             for place in passage.places
-            if not is_source(place, passage)
+            if not is_outside(place, passage)
             and (len(groups) == 1 or nearest_group(place, passage, groups) == group)
         ]
         told = False
@@ -143,16 +144,24 @@ class ReportReading:
     ) -> list[PlaceMention]:
         """Return the places in one language after the other, the nearest to the deed first.
 
-        A province comes after the places in it.
+        A province comes after a place in it that is named beside it.
         """
-        around = {self._parents.get(slug_of(place) or "") for place in places}
         first = passage.quotes[0].language
 
         def rank(place: PlaceMention) -> tuple[bool, bool, float]:
             other = place.quote.language != first
-            return other, slug_of(place) in around, nearness(place, passage, found)
+            around = any(self._holds(place, inner) for inner in places)
+            aside = around or is_beside(place, passage)
+            return other, aside, nearness(place, passage, found)
 
         return sorted(places, key=rank)
+
+    def _holds(self, outer: PlaceMention, inner: PlaceMention) -> bool:
+        """Say whether one place lies in the other and their names stand side by side."""
+        a, b = outer.quote, inner.quote
+        apart = max(a.start, b.start) - min(a.end, b.end)
+        beside = a.paragraph == b.paragraph and apart <= _SIDE_BY_SIDE
+        return beside and self._parents.get(slug_of(inner) or "") == slug_of(outer)
 
     def _same(self, type: str, own: Dated | None, slugs: frozenset[str]) -> Event | None:
         """Return the event told before that this sentence tells of again."""

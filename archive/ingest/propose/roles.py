@@ -14,18 +14,36 @@ _TARGETS = frozenset(
 _MOVES = frozenset({"withdrawal", "air-withdrawal", "airlift", "pursuit", "advance"})
 _FROM = re.compile(r"\bfrom (?:the )?$|[由从自]$")
 _TO = re.compile(r"\b(?:to|toward|towards) (?:the )?$|[到往向]$")
-_NEAR = re.compile(r"\bnear (?:the )?$|[近]$")
+_BESIDE_BEFORE = re.compile(
+    r"\b(?:near|around|(?:north|south|east|west)(?:[- ]?(?:east|west))? of|banks? of)"
+    r" (?:the )?(?:[\w']+ capital )?$"
+)
+_BESIDE_AFTER = re.compile(r"以?[东西南北]{1,2}[面方]?的|附近|周围|[左右沿]?岸")
+_EXCEPT = re.compile(
+    r"(?:except(?:ion of|ing|ed)?|excluding|apart from)(?: for)? (?:the )?$", re.IGNORECASE
+)
+_EXCEPT_AFTER = re.compile(r"(?:以外|之外)")
 _SENT_FROM = re.compile(r"(?:report\w*|dispatch\w*|cable\w*|telegram|news) from (?:the )?$")
 _REPORTED = re.compile(r"[一-龥]{0,2}(?:报道|報道|消息|电|電|讯|訊)")
 _BY = re.compile(r"\bby (?:the )?$")
 
 
-def is_source(mention: PlaceMention, passage: Passage) -> bool:
-    """Say whether the place is only where a report was sent from: "reported from Saigon"."""
+def is_beside(mention: PlaceMention, passage: Passage) -> bool:
+    """Say whether the words only tell where another place lies: "north of Muong Thanh"."""
     quote = mention.quote
-    if _SENT_FROM.search(_before(mention, passage)):
+    after = passage.between(quote.paragraph, quote.end, quote.end + 5)
+    return bool(_BESIDE_BEFORE.search(_before(mention, passage)) or _BESIDE_AFTER.match(after))
+
+
+def is_outside(mention: PlaceMention, passage: Passage) -> bool:
+    """Say whether nothing is told of the place: "reported from Saigon", "except for Hanoi"."""
+    quote = mention.quote
+    before = _before(mention, passage)
+    if _SENT_FROM.search(before) or _EXCEPT.search(before):
         return True
     after = passage.between(quote.paragraph, quote.end, quote.end + 4)
+    if _EXCEPT_AFTER.match(after):
+        return True
     return bool(_FROM.search(_before(mention, passage)) and _REPORTED.match(after))
 
 
@@ -36,7 +54,7 @@ def place_role(mention: PlaceMention, passage: Passage, type: str, kind: str) ->
         return "origin"
     if type in _MOVES and _TO.search(before):
         return "destination"
-    if _NEAR.search(before):
+    if is_beside(mention, passage):
         return "near"
     if kind == "road":
         return "route"
@@ -47,11 +65,15 @@ def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigge
     """Return the role of a unit: who is named before the deed does it."""
     if type in _MOVES and type != "pursuit":
         return "subject"
-    for quote in unit.quotes:
-        for trigger in found:
-            if passage.holds(quote) and trigger.paragraph == quote.paragraph:
-                by = _BY.search(passage.between(quote.paragraph, quote.start - 8, quote.start))
-                return "attacker" if by or quote.start < trigger.start else "defender"
+    for sentence in passage.quotes:
+        for quote in unit.quotes:
+            at = sentence.text.find(quote.text) if quote.paragraph == sentence.paragraph else -1
+            deeds = [t.start - sentence.start for t in found if t.paragraph == sentence.paragraph]
+            if at >= 0 and deeds:
+                by = _BY.search(sentence.text[max(0, at - 8) : at])
+                return (
+                    "attacker" if by or at < min(deeds, key=lambda d: abs(d - at)) else "defender"
+                )
     return "subject"
 
 
@@ -59,5 +81,5 @@ def _before(mention: PlaceMention, passage: Passage) -> str:
     for sentence in passage.quotes:
         if sentence.overlaps(mention.quote):
             at = mention.quote.start - sentence.start
-            return sentence.text[max(0, at - 20) : at]
+            return sentence.text[max(0, at - 40) : at]
     return ""

@@ -72,12 +72,14 @@ def _name(
     language: Language,
 ) -> str:
     """Return the name as printed in the language, else as the gazetteer has it."""
-    if named.quote.language is language:
+    if named.quote.language is language and not named.quote.text.isdigit():
         return named.quote.text
     for mention in places:
-        if named.place and mention.place == named.place and mention.quote.language is language:
+        if mention.quote.language is not language or mention.quote.text.isdigit():
+            continue
+        if named.place and mention.place == named.place:
             return mention.quote.text
-        if named.relation and mention.relation and mention.quote.language is language:
+        if named.relation and mention.relation:
             return mention.quote.text
     entry = entries.get(named.place or (named.relation.anchor if named.relation else ""))
     names = entry.names if entry else ()
