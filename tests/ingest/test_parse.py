@@ -202,6 +202,21 @@ def test_parse_calls_no_dateline_a_title():
     assert [p.kind for p in article.paragraphs] == ["body", "body"]
 
 
+def test_parse_keeps_a_quoted_line_of_the_other_language_in_its_block():
+    article = read("The song begins:\n\n红河之水\n\nThen it tells of the river.\n")
+    assert [(p.id, p.language) for p in article.paragraphs] == [
+        ("en1", "en"), ("en2", "en"), ("en3", "en"),
+    ]  # fmt: skip
+
+
+def test_parse_reads_the_original_above_its_translation():
+    article = read("    越南人民军解放莱州。\n\nThe People's Army liberated Lai Chau.\n")
+    assert shape(article) == [
+        ("en1", "en", "body", "The People's Army liberated Lai Chau."),
+        ("zh1", "zh", "body", "越南人民军解放莱州。"),
+    ]
+
+
 def test_parse_reads_several_articles_of_one_file():
     text = "Title: One\nDate: 1954-01-01\n\nFirst body.\n\nTitle: Two\nPage: 2\n\nSecond body.\n"
     first, second = parse(text)
