@@ -39,6 +39,7 @@ LEXICON = Lexicon(
         place("lai-chau", "town", "Lai Châu", "莱州", "lai-chau-province"),
         place("dien-bien-phu", "town", "Điện Biên Phủ", "奠边府", "lai-chau-province"),
         place("nam-muc", "river", "Nậm Mức", "南目河"),
+        place("rc-5", "road", "Route 5", "第五号公路"),
         place("cla-vo-pass", "pass", "Cla Vo pass", "克拉沃峡路"),
     ),
     agencies=(
@@ -145,6 +146,7 @@ def told(items: tuple[Discrepancy, ...]) -> list[tuple[str, str, str, str]]:
             ("lexical", "nuance", "110 radio stations", "电台"),
         ),
         ("fled to Hanoi", "逃到奠边府", ("toponym", "major", "Hanoi", "奠边府")),
+        ("on Highway 15", "在第五号公路上", ("toponym", "minor", "Highway 15", "第五号公路")),
     ],
 )
 def test_check_finds_what_the_languages_disagree_on(
@@ -252,3 +254,28 @@ def test_check_finds_a_communique_that_the_english_gives_to_an_agency() -> None:
     assert told(findings(*(p.text for p in text.paragraphs), reports=(report,))) == [
         ("attribution", "major", "A communiqué issued by VNA", "据越南通讯社讯")
     ]
+
+
+def test_check_finds_an_object_that_differs() -> None:
+    text = article("destroyed 22 tanks", "击毁卡车二十二辆")
+    figures = (
+        figure("f1", text, "22 tanks", value=22, object="tank"),
+        figure("f2", text, "卡车二十二辆", value=22, object="vehicle"),
+    )
+    assert told(findings(*(p.text for p in text.paragraphs), figures=figures)) == [
+        ("lexical", "minor", "22 tanks", "卡车二十二辆")
+    ]
+
+
+def test_check_finds_nothing_when_only_a_day_of_the_chain_is_left_out() -> None:
+    text = article("VNA, 16th:", "据越南通讯社讯")
+    day = DateValue("1954-02-16", None, None, "day")
+    report = Report(
+        "r1",
+        ("en1",),
+        ("zh1",),
+        None,
+        (RelayStep("vna", "agency", None),),
+        (RelayStep("vna", "agency", day),),
+    )
+    assert findings(*(p.text for p in text.paragraphs), reports=(report,)) == ()

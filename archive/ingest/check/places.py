@@ -19,6 +19,7 @@ _GENERIC = re.compile(
     r"\s*\([^)]*\)|^(?:song|deo|cape|mount) | (?:province|district|town|river|pass|gorge|mountain)$"
     r"|[省市县]$"
 )
+_DIGITS = re.compile(r"\d+")
 _ALIKE = 0.75  # two spellings of one name: Kla Vo and Cla Vo
 
 
@@ -44,7 +45,11 @@ class Gazetteer:
         """Say whether a printed name is a spelling of a place's name."""
         names = _names(self._entries[slug]) if slug in self._entries else frozenset()
         bare = _bare(name)
-        return any(SequenceMatcher(None, bare, other).ratio() >= _ALIKE for other in names)
+        return any(
+            SequenceMatcher(None, bare, other).ratio() >= _ALIKE
+            for other in names
+            if _DIGITS.findall(bare) == _DIGITS.findall(other)
+        )
 
 
 @lru_cache(maxsize=4)
@@ -125,7 +130,7 @@ def _difference(a: RelativeLocation, b: RelativeLocation) -> str:
         return "number"
     if a.unit != b.unit:
         return "measure_unit"
-    return "toponym" if a.bearing != b.bearing else ""
+    return "toponym" if (a.bearing, a.anchor) != (b.bearing, b.anchor) else ""
 
 
 def _capitals(

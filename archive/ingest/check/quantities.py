@@ -14,7 +14,7 @@ from archive.ingest.records import (
 )
 
 _FORMATION = "formation."
-_EXACT_DATES = frozenset({"day", "month", "year", "hour", "minute"})
+_EXACT_DATES = frozenset({"day", "part-of-day", "month", "year", "hour", "minute"})
 
 
 def figure_findings(pair: Pair, figures: Quoted[FigureMention]) -> Iterator[Discrepancy]:
@@ -127,6 +127,16 @@ def _objects(
     if english.startswith(_FORMATION) and chinese.startswith(_FORMATION) and english != chinese:
         a, b = english.removeprefix(_FORMATION), chinese.removeprefix(_FORMATION)
         yield _echelon(a, b, left, right, right.mention.id)
+    elif english.split(".")[0] != chinese.split(".")[0]:
+        note = f"The English text counts {_words(english)}, the Chinese one {_words(chinese)}."
+        values = (_words(english), _words(chinese))
+        yield discrepancy(
+            "lexical", "minor", left.quote, right.quote, note, values, right.mention.id
+        )
+
+
+def _words(code: str) -> str:
+    return code.split(".")[0].replace("_", " ")
 
 
 def _echelon(

@@ -71,6 +71,8 @@ def chain_findings(article: Article, reports: tuple[Report, ...]) -> Iterator[Di
             (n for n, (a, b) in enumerate(zip(chain, english, strict=False)) if not _same(a, b)),
             min(len(chain), len(english)),
         )
+        if at == len(chain) == len(english):  # the same sources; only a day is left out
+            continue
         yield discrepancy(
             "attribution",
             "major",
