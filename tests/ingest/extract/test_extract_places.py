@@ -205,3 +205,10 @@ def test_extract_reads_the_numbers_of_a_chinese_list_of_bases(text: str) -> None
 @pytest.mark.parametrize("text", ["和平战线", "河内——和平的公路", "越南和平省"])
 def test_extract_takes_an_ordinary_word_for_a_place_when_its_neighbours_say_so(text: str) -> None:
     assert read(text)[-1].place in ("hoa-binh", "hoa-binh-province")
+
+
+def test_extract_takes_an_ordinary_word_for_a_place_that_the_article_names_elsewhere() -> None:
+    assert [m.place for m in read("解放和平省。敌军从和平撤退，人民要求和平。")] == [
+        "hoa-binh-province",
+        "hoa-binh",
+    ]

@@ -10,6 +10,8 @@ from itertools import chain, pairwise
 from archive.ingest.extract.places.context import (
     Found,
     administrative_provinces,
+    follows_a_preposition,
+    is_ordinary,
     keep,
     read_levels,
     resolve,
@@ -60,10 +62,36 @@ class _Page:
 def extract(article: Article, lexicon: Lexicon) -> tuple[PlaceMention, ...]:
     """Return the places that an article names, in the order of the text."""
     names = gazetteer(lexicon)
-    pages = [_read(paragraph, names) for paragraph in article.readable()]
+    pages = _without_ordinary_words(
+        [_read(paragraph, names) for paragraph in article.readable()], names
+    )
     provinces = administrative_provinces([f for page in pages for f in page.found], names)
     mentions = [m for page in pages for m in _mentions(page, names, provinces)]
     return tuple(replace(m, id=f"p{n}") for n, m in enumerate(mentions, start=1))
+
+
+def _without_ordinary_words(pages: list[_Page], names: Gazetteer) -> list[_Page]:
+    """Drop ordinary words; 海防 after 从 is the port if the article names it as one elsewhere."""
+    ordinary = {
+        (page.paragraph.id, item.start)
+        for page in pages
+        for item in page.found
+        if is_ordinary(page.folded, item, names)
+    }
+    known = {
+        page.folded[item.name_start : item.name_end]
+        for page in pages
+        for item in page.found
+        if (page.paragraph.id, item.start) not in ordinary
+    }
+
+    def is_place(page: _Page, item: Found) -> bool:
+        if (page.paragraph.id, item.start) not in ordinary:
+            return True
+        form = page.folded[item.name_start : item.name_end]
+        return form in known and follows_a_preposition(page.folded, item)
+
+    return [replace(page, found=[f for f in page.found if is_place(page, f)]) for page in pages]
 
 
 def _read(paragraph: Paragraph, names: Gazetteer) -> _Page:

@@ -24,6 +24,7 @@ _PLACE_AFTER = re.compile(
     r"[省市城县镇乡村]|地区|附近|一带|境内|战线|前线|战场|公路|以?[东西南北]{1,2}(?:[面方部郊]|\d|[一二三四五六七八九十百约])"
     r"|以[东西南北]"
 )
+_PREPOSITIONS = frozenset("在于到从由向往至抵距离近攻克占")
 _COMPASS = re.compile(r"[东西南北]+")
 _AREA_AFTER = re.compile(r"[部]|地区|山区|战场|各省|前线")
 _SHORT = 4
@@ -54,13 +55,23 @@ def read_levels(folded: str, found: list[Found]) -> list[Found]:
     return levelled
 
 
+def is_ordinary(folded: str, item: Found, gazetteer: Gazetteer) -> bool:
+    """Say whether the name is an ordinary word too and nothing beside it makes it a place."""
+    if folded[item.name_start : item.name_end] not in gazetteer.ambiguous:
+        return False
+    return not (item.chained or item.level or _PLACE_AFTER.match(folded, item.name_end))
+
+
+def follows_a_preposition(folded: str, item: Found) -> bool:
+    """Say whether a word such as 在 or 从 stands before the name."""
+    return bool(item.start) and folded[item.start - 1] in _PREPOSITIONS
+
+
 def keep(text: str, folded: str, item: Found, gazetteer: Gazetteer) -> bool:
-    """Say whether the name stands for a place here, not for an ordinary word or an adjective."""
+    """Say whether the name stands for a place here, not for a person or an adjective."""
     form = folded[item.name_start : item.name_end]
     if _COMPASS.fullmatch(form):
         return bool(_AREA_AFTER.match(folded, item.name_end) or item.start != item.name_start)
-    if form in gazetteer.ambiguous:
-        return item.chained or bool(item.level or _PLACE_AFTER.match(folded, item.name_end))
     if form.isascii() and len(form) <= _SHORT and _in_longer_name(text, item):
         return False
     kinds = {gazetteer.entries[slug].kind for slug in item.slugs}
