@@ -1,1 +1,1 @@
-"""Communiqué: a web archive of war dispatches in which every figure is a claim by a named source."""
+"""Communiqué: an archive of war dispatches; every figure in it is a claim by a named source."""

@@ -1,1 +1,1 @@
-"""The reading pipeline: pure functions from text to records. Knowledge is handed in as a Lexicon."""
+"""The reading pipeline: pure functions from text to records; a Lexicon hands in the knowledge."""

@@ -19,7 +19,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class PlaceEntry:
-    """A gazetteer place; ``kind`` is town, province, river …; coordinates in degrees, radius in km."""
+    """A gazetteer place; ``kind`` is town, province, river …; degrees, and the radius in km."""
 
     slug: str
     kind: str

@@ -1,1 +1,1 @@
-"""Pure string functions: folding, numerals, dates and spans. Nothing here knows of Django or of records."""
+"""Pure string functions: folding, numerals, dates, spans; they know of no Django and no records."""
