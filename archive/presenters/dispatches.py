@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
@@ -185,7 +186,7 @@ def page(
         alignment=alignment.get_method_display() if alignment else "",
         analyser=dispatch.analyser,
         marked=bool(reading and reading.marks),
-        file=dispatch.source.name,
+        file=PurePath(dispatch.source.name).name,
         sha256=dispatch.source.sha256,
         encoding=dispatch.source.encoding,
         events=tuple((mention(event, words), _where_told(event, dispatch)) for event in events),

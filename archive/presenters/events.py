@@ -388,7 +388,7 @@ def _passage(group: list[Evidence], words: Words) -> Passage:
     dispatch = group[0].paragraph.dispatch
     group = sorted(group, key=lambda row: (row.paragraph.position, row.start))
     sides: dict[str, list[tuple[str, Said]]] = {"en": [], "zh": []}
-    for row in group:
+    for row in _widest(group):
         language = row.paragraph.language
         lang = "en" if language == "en" else chinese_of(dispatch)
         sides[language].append((passage(row, dispatch), Said(row.exact, lang)))
@@ -400,6 +400,20 @@ def _passage(group: list[Evidence], words: Words) -> Passage:
         tuple(sides["en"]),
         tuple(sides["zh"]),
     )
+
+
+def _widest(group: list[Evidence]) -> list[Evidence]:
+    """Return the passages that do not lie within another of the same paragraph."""
+
+    def within(row: Evidence, other: Evidence) -> bool:
+        return (
+            row is not other
+            and row.paragraph_id == other.paragraph_id
+            and other.start <= row.start
+            and row.end <= other.end
+        )
+
+    return [row for row in group if not any(within(row, other) for other in group)]
 
 
 def _report(row: EventReport, words: Words) -> ReportLine:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from archive.presenters.words import Said, Words
 from archive.queries.regions import Branch
 
+OPEN_LEVELS = 2  # Indochina and its countries; what lies deeper is folded away
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -116,16 +118,20 @@ def region_options(
 ) -> tuple[RegionOption, ...]:
     """Return the tree of regions with the ticked ones open to view."""
     ticked = set(chosen)
-    return tuple(_region(branch, ticked, words) for branch in branches)
+    return tuple(_region(branch, ticked, words, 0) for branch in branches)
 
 
-def _region(branch: Branch, ticked: set[str], words: Words) -> RegionOption:
-    below = tuple(_region(inner, ticked, words) for inner in branch.branches)
+def _region(branch: Branch, ticked: set[str], words: Words, depth: int) -> RegionOption:
+    below = tuple(_region(inner, ticked, words, depth + 1) for inner in branch.branches)
     return RegionOption(
         value=branch.place.slug,
         names=words.names(branch.place),
         count=branch.count,
         chosen=branch.place.slug in ticked,
         branches=below,
-        open=any(inner.chosen or inner.open for inner in below),
+        open=depth < OPEN_LEVELS or any(_holds_ticked(inner) for inner in below),
     )
+
+
+def _holds_ticked(option: RegionOption) -> bool:
+    return option.chosen or any(_holds_ticked(inner) for inner in option.branches)
