@@ -1,4 +1,5 @@
 import pytest
+
 from tests.views.world import make_world
 
 pytestmark = pytest.mark.django_db
