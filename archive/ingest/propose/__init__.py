@@ -54,7 +54,7 @@ def propose(
 def _proposal(number: int, event: Event, keys: dict[str, int], lexicon: Lexicon) -> EventProposal:
     key = _key(event)
     keys[key] = keys.get(key, 0) + 1
-    english, chinese = titles(event.type, event.printed, event.dated.value, lexicon)
+    english, chinese = titles(event.type, event.printed, lexicon)
     kind = EventKind.ENGAGEMENT
     if event.type == AGGREGATE:
         kind = EventKind.AGGREGATE
