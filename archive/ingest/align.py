@@ -28,6 +28,7 @@ from archive.ingest.sentences import sentences as split
 # English characters for one Chinese character: what is usual, and what is believed.
 _RATIO, _LOWEST_RATIO, _HIGHEST_RATIO = 4.0, 3.5, 4.6
 _LINK = 0.25  # of the shorter paragraph must lie in the longer one
+_FOREIGN = -0.3  # sentences that share less than this may be paired for want of better
 
 
 def align(article: Article, reports: Iterable[Report], lexicon: Lexicon) -> tuple[Bead, ...]:
@@ -178,24 +179,38 @@ def _projected(
 def _links(
     english: list[list[Passage]], chinese: list[list[Passage]], ratio: float
 ) -> list[tuple[int, int]]:
-    """Return the pairs of paragraphs of which one mostly lies in the other, in order."""
+    """Return the pairs of paragraphs of which one largely lies in the other, in order.
+
+    A pair that shares only doubtful sentences must have no better partner.
+    """
     at = {side[0].home: i for group in (english, chinese) for i, side in enumerate(group)}
     flat_en = {s.id: s for side in english for s in side}
     flat_zh = {s.id: s for side in chinese for s in side}
     shared: dict[tuple[int, int], float] = defaultdict(float)
+    borne_out: set[tuple[int, int]] = set()
     for bead in beads_of(list(flat_en.values()), list(flat_zh.values()), ratio):
         one = [flat_en[id] for id in bead.english]
         other = [flat_zh[id] for id in bead.chinese]
         common = min(length(one), ratio * length(other))
         for s in one:
             for t in other:
+                pair = at[s.home], at[t.home]
                 part = s.length / length(one) * t.length / length(other)
-                shared[at[s.home], at[t.home]] += common * part
+                shared[pair] += common * part
+                if likeness_of(one, other) >= _FOREIGN:
+                    borne_out.add(pair)
     return sorted(
         (one, other)
         for (one, other), size in shared.items()
         if size >= _LINK * min(length(english[one]), ratio * length(chinese[other]))
+        and ((one, other) in borne_out or _is_best(one, other, shared))
     )
+
+
+def _is_best(one: int, other: int, shared: dict[tuple[int, int], float]) -> bool:
+    """Say whether two paragraphs share more with each other than with any other paragraph."""
+    rivals = [size for pair, size in shared.items() if pair[0] == one or pair[1] == other]
+    return shared[one, other] == max(rivals)
 
 
 def _alone(english: Sequence[list[Passage]], chinese: Sequence[list[Passage]]) -> list[Bead]:

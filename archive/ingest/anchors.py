@@ -38,6 +38,7 @@ _QUOTATION = re.compile(r"[“「]|(?:^|[\s(])\"")
 _ITEM = re.compile(rf"\s*[(（]([{HAN_NUMERAL}]{{1,3}})[)）]")
 
 
+@lru_cache(maxsize=4096)  # reports, paragraphs and sentences are aligned one after another
 def anchors(text: str, language: Language, lexicon: Lexicon) -> Anchors:
     """Return the anchors of a text."""
     chinese = language is Language.CHINESE

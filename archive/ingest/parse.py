@@ -27,10 +27,10 @@ _TRAILER = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"[(\[（](?:photos?|picture|image)\b[^)\]）]*[)\]）]\.?$|^(?:photo|picture|caption)\s*[:：]"
-    r"|^[图圖][为為]|[(（][^()（）]{1,16}[摄攝][)）]。?$",
+    r"[(\[（](?:photos?|picture|image)\b[^)\]）]*[)\]）]\.?$|[(（][^()（）]{1,16}[摄攝][)）]。?$",
     re.IGNORECASE,
 )
+_SHOWS = re.compile(r"(?:photo|picture|caption)\s*[:：]|[图圖][为為]", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|did|\w{2,}ed|became|began|held|fought|took|left|made)\b")
 _STATIVE = re.compile(r"\b(?:is|are|has|have|will|would|can|could|may|must|\d+)\b|[\"“”;:]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -116,7 +116,7 @@ def _english(
             id, kind = f"en.t{index}", ParagraphKind.TRAILER
         else:
             id, kind = f"en{index + 1}", ParagraphKind.BODY
-            if _CREDIT.search(block.text) or (monolingual and _is_caption(blocks[:end], index)):
+            if _is_credited(block.text) or (monolingual and _is_caption(blocks[:end], index)):
                 kind = ParagraphKind.CAPTION
         found.append(_paragraph(id, Language.ENGLISH, kind, block))
     return found
@@ -137,6 +137,11 @@ def _is_title(text: str) -> bool:
         and not text.endswith((".", "!", "?", ":", ";", "”", '"', "。", "！", "：", "；", "”", "…"))
         and not re.match(r"[(\[【（]", text)
     )
+
+
+def _is_credited(text: str) -> bool:
+    """Say whether a paragraph begins or ends with the credit of a photograph."""
+    return bool(_SHOWS.match(text) or _CREDIT.search(text, max(0, len(text) - 80)))
 
 
 def _is_caption(blocks: Sequence[Block], index: int) -> bool:
@@ -175,7 +180,7 @@ def _chinese(lines: list[Line], head: Head) -> tuple[Original | None, list[Parag
         id, kind = f"zh{index + 1}", ParagraphKind.BODY
         if index >= end:
             id, kind = f"zh.t{index}", ParagraphKind.TRAILER
-        elif _CREDIT.search(block.text):
+        elif _is_credited(block.text):
             kind = ParagraphKind.CAPTION
         found.append(_paragraph(id, Language.CHINESE, kind, block))
     return _original(head, decks), found
