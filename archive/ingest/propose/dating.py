@@ -112,7 +112,10 @@ def _place_in(passage: Passage, date: DateMention) -> tuple[int, int]:
 
 def _distance(passage: Passage, date: DateMention, found: list[Trigger]) -> int:
     gaps = [
-        min(abs(trigger.start - quote.end), abs(quote.start - trigger.end))
+        # "On the 2nd they were encircled and surrendered the next day": the date before is meant.
+        trigger.start - quote.end
+        if quote.end <= trigger.start
+        else 2 * (quote.start - trigger.end) + _NEAR
         for quote in _held(passage, date.quotes)
         for trigger in found
         if trigger.paragraph == quote.paragraph

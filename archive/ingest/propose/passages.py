@@ -41,6 +41,14 @@ class Passage:
             for mine in self.quotes
         )
 
+    def in_unit_name(self, paragraph: str, at: int) -> bool:
+        """Say whether the words at this offset are part of the name of a unit."""
+        return any(
+            quote.paragraph == paragraph and quote.start <= at < quote.end
+            for unit in self.units
+            for quote in unit.quotes
+        )
+
     def between(self, paragraph: str, start: int, end: int) -> str:
         """Return the text between two offsets of a paragraph, as far as its sentences hold it."""
         return "".join(

@@ -122,9 +122,9 @@ class ReportReading:
             # Without a place or day of its own a sentence comments on what was told before.
             if own is None and not in_one_clause(narrow, passage, found):
                 return False
-            if not self._narrow(here) or (own and own.value and not is_of_one_event(own.value)):
+            if own and own.value and not is_of_one_event(own.value):
                 return False
-            if type in SECONDARY and not _on_a_day(own):
+            if not self._may_begin(type, own, here):
                 return False
             event = Event(type, passage.report, own or self._taken_over(index, passage), index)
             self._events.append(event)
@@ -138,6 +138,14 @@ class ReportReading:
         event.add(passage)
         self._last = event
         return True
+
+    def _may_begin(self, type: str, own: Dated | None, here: list[PlaceMention]) -> bool:
+        """Say whether a sentence tells enough of an event: a place, or else the very day."""
+        placed = bool(self._narrow(here))
+        if type in SECONDARY:
+            return placed and _on_a_day(own)
+        value = own.value if own else None
+        return placed or (value is not None and value.earliest == value.latest is not None)
 
     def _main_first(
         self, places: list[PlaceMention], passage: Passage, found: list[Trigger]

@@ -25,6 +25,7 @@ _EXCEPT = re.compile(
 _EXCEPT_AFTER = re.compile(r"(?:以外|之外)")
 _SENT_FROM = re.compile(r"(?:report\w*|dispatch\w*|cable\w*|telegram|news) from (?:the )?$")
 _REPORTED = re.compile(r"[一-龥]{0,2}(?:报道|報道|消息|电|電|讯|訊)")
+_PASSIVE = re.compile(r"\b(?:was|were|been|being) $|被$")
 _BY = re.compile(r"\bby (?:the )?$")
 
 
@@ -70,10 +71,10 @@ def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigge
             at = sentence.text.find(quote.text) if quote.paragraph == sentence.paragraph else -1
             deeds = [t.start - sentence.start for t in found if t.paragraph == sentence.paragraph]
             if at >= 0 and deeds:
+                deed = min(deeds, key=lambda deed: abs(deed - at))
                 by = _BY.search(sentence.text[max(0, at - 8) : at])
-                return (
-                    "attacker" if by or at < min(deeds, key=lambda d: abs(d - at)) else "defender"
-                )
+                passive = _PASSIVE.search(sentence.text[max(0, deed - 6) : deed])
+                return "attacker" if by or (at < deed and not passive) else "defender"
     return "subject"
 
 

@@ -74,7 +74,8 @@ def triggers(passage: Passage, lexicon: Lexicon) -> dict[str, list[Trigger]]:
     groups: dict[str, list[Trigger]] = {}
     for quote in passage.quotes:
         for trigger in _in_sentence(quote, matcher(lexicon)):
-            groups.setdefault(group_of(trigger.type), []).append(trigger)
+            if not passage.in_unit_name(trigger.paragraph, trigger.start):
+                groups.setdefault(group_of(trigger.type), []).append(trigger)
     told = {
         group: found
         for group, found in groups.items()
