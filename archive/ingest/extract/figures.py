@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive.ingest.extract import figures_chinese, figures_english
-from archive.ingest.extract.figures_words import Claim, Words, sided, vocabulary
+from archive.ingest.extract.figures_line import Masks
+from archive.ingest.extract.figures_side import sided
+from archive.ingest.extract.figures_words import Claim, Words, vocabulary
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import (
     Article,
@@ -85,7 +87,9 @@ def _read_all(
     placed: list[_Placed] = []
     for paragraph in article.readable():
         words = vocabulary(lexicon, paragraph.language)
-        claims = _READ[paragraph.language](paragraph.text, words, masked.get(paragraph.id, []))
+        claims = _READ[paragraph.language](
+            paragraph.text, words, Masks(masked.get(paragraph.id, ()))
+        )
         key = (report_of.get(paragraph.id, ""), paragraph.language)
         folded = fold_aligned(paragraph.text)
         subjects[key] = sided(folded, claims, words.sides.find(folded), subjects.get(key, ""))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from archive.ingest.extract.figures_line import Hits, Masks, Parts, Verbs
 from archive.ingest.extract.figures_words import (
     CASUALTIES,
     DISTANCES,
@@ -14,11 +16,8 @@ from archive.ingest.extract.figures_words import (
     Hit,
     Vocabulary,
     acting,
-    breaks_down,
     fitting,
     implied_object,
-    joined_run,
-    nearest_action,
 )
 from archive.text.fold import fold_aligned
 from archive.text.numbers_chinese import han_numbers
@@ -50,32 +49,28 @@ _PARTS = re.compile(r"其中(?:包括|有)?|包括|内有|中有")
 @dataclass(frozen=True, slots=True)
 class _Text:
     folded: str
-    actions: list[Hit]
-    objects: list[Hit]
-    starts: dict[int, Hit]
-    measures: dict[int, Hit]
+    actions: Hits
+    objects: Hits
+    measures: Hits
 
 
-def read(text: str, words: Vocabulary, masks: list[tuple[int, int]]) -> list[Claim]:
+def read(text: str, words: Vocabulary, masks: Masks) -> list[Claim]:
     """Return the figures of a Chinese paragraph, in order."""
     folded = fold_aligned(text)
-    objects = words.objects.find(folded)
+    actions = acting(words.actions.find(folded), words.sides.find(folded))
     known = _Text(
         folded,
-        [
-            hit
-            for hit in acting(words.actions.find(folded), words.sides.find(folded))
-            if _acts(folded, hit)
-        ],
-        objects,
-        {hit.start: hit for hit in objects},
-        {hit.start: hit for hit in words.measures.find(folded)},
+        Hits(hit for hit in actions if _acts(folded, hit)),
+        Hits(words.objects.find(folded)),
+        Hits(words.measures.find(folded)),
     )
-    numbers = [n for n in han_numbers(folded) if not _is_masked(folded, n, masks)]
+    numbers = deque(n for n in han_numbers(folded) if not _is_masked(folded, n, masks))
     bounds = [0, *(match.end() for match in _SEGMENT.finditer(folded)), len(folded)]
     claims: list[Claim] = []
     for start, end in pairwise(bounds):
-        here = [n for n in numbers if start <= n.start < end]
+        here = []
+        while numbers and numbers[0].start < end:
+            here.append(numbers.popleft())
         claims += _read_segment(known, here, start, end)
     return claims
 
@@ -89,9 +84,9 @@ def _acts(folded: str, hit: Hit) -> bool:
     return _PARTS.match(folded, hit.start) is None
 
 
-def _is_masked(folded: str, number: Number, masks: list[tuple[int, int]]) -> bool:
+def _is_masked(folded: str, number: Number, masks: Masks) -> bool:
     start, end = number.start, number.end
-    if any(start < stop and begin < end for begin, stop in masks):
+    if masks.touch(start, end):
         return True
     if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
         return True  # a list marker
@@ -103,17 +98,18 @@ def _is_masked(folded: str, number: Number, masks: list[tuple[int, int]]) -> boo
 
 
 def _read_segment(known: _Text, numbers: list[Number], start: int, end: int) -> Iterator[Claim]:
-    actions = [hit for hit in known.actions if start <= hit.start and hit.end <= end]
+    verbs = Verbs(known.folded, known.actions.within(start, end), _JOINERS)
+    parts = Parts(known.folded, _PARTS, start, end)
     before: list[Claim] = []
     for number in numbers:
-        for claim in _claims(known, number, actions, before, start, end):
-            claim.part_of = _whole(known.folded, claim, before, actions)
+        for claim in _claims(known, number, verbs, before, start, end):
+            claim.part_of = parts.whole_of(claim, verbs)
             before.append(claim)
             yield claim
 
 
 def _claims(
-    known: _Text, number: Number, actions: list[Hit], before: list[Claim], start: int, end: int
+    known: _Text, number: Number, verbs: Verbs, before: list[Claim], start: int, end: int
 ) -> Iterator[Claim]:
     """Yield the figure of a number; 少校和中尉各一名 is one of each."""
     folded = known.folded
@@ -122,7 +118,7 @@ def _claims(
         return
     if number.value == 1 and number.qualifier == "exact" and not _counts(known, number, start):
         return
-    action = nearest_action(folded, number.start, actions, _JOINERS)
+    action = verbs.nearest(number.start)
     unit, stop = _unit(known, number.end)
     thing = _object_after(known, stop, end)
     run = _objects_before(known, number, start) if thing is None else []
@@ -134,12 +130,10 @@ def _claims(
     else:
         codes = [_implied(folded, number, stop, unit, action, before)]
     if thing is not None or people:
-        action = _following(folded, stop, actions, passive=bool(run)) or action
+        action = _following(folded, stop, verbs, passive=bool(run)) or action
     if unit in DISTANCES and _is_length(folded, number, stop):
         action = "length"
-    elif thing is not None and any(
-        a.code == "population" == _code(a, thing) for a in known.actions
-    ):
+    elif thing is not None and _is_population(known, thing):
         action = None  # 拥有十六万人口: the noun says what is counted
     for code in codes:
         doing, what = fitting(action, code)
@@ -150,8 +144,9 @@ def _claims(
         yield Claim(run[0].start if run else number.start, stop, number, what, doing, unit)
 
 
-def _code(action: Hit, thing: Hit) -> str:
-    return action.code if (action.start, action.end) == (thing.start, thing.end) else ""
+def _is_population(known: _Text, thing: Hit) -> bool:
+    hit = known.actions.at(thing.start)
+    return hit is not None and hit.code == "population" and hit.end == thing.end
 
 
 def _implied(
@@ -178,21 +173,21 @@ def _is_length(folded: str, number: Number, stop: int) -> bool:
 
 def _share(known: _Text, number: Number, before: list[Claim], start: int) -> Iterator[Claim]:
     """Yield a share of the noun before it, or of what was shared before."""
-    near = [h for h in known.objects if max(start, number.start - 10) <= h.start < number.start]
-    shared = [claim.object for claim in before if claim.number.share]
+    near = known.objects.within(max(start, number.start - 12), number.start)
+    shared = [claim.object for claim in before[-4:] if claim.number.share]
     code = shared[-1] if shared else near[-1].code if near else ""
     if code:
         yield Claim(number.start, number.end, number, code, "share")
 
 
-def _following(folded: str, position: int, actions: list[Hit], *, passive: bool) -> str | None:
+def _following(folded: str, position: int, verbs: Verbs, *, passive: bool) -> str | None:
     """Return what befell the people right before it: 许多伪军哗变, 二万人被俘."""
     match = _ADVERB.match(folded, position)
     at = match.end() if match else position
     if passive and "被" not in folded[position : at + 1]:
         return None
-    starts = (position, at)
-    return next((a.code for a in actions if a.start in starts and a.code in _BEFALLS), None)
+    hit = verbs.at(position) or verbs.at(at)
+    return hit.code if hit and hit.code in _BEFALLS else None
 
 
 def _is_each(folded: str, number: Number) -> bool:
@@ -211,7 +206,7 @@ def _counts(known: _Text, number: Number, start: int) -> bool:
 def _unit(known: _Text, position: int) -> tuple[str, int]:
     """Return the measure after a number and where the counted words end."""
     folded = known.folded
-    hit = known.measures.get(position)
+    hit = known.measures.at(position)
     if hit is not None:
         return hit.code, hit.end
     match = _COUNTER.match(folded, position)
@@ -224,17 +219,17 @@ def _object_after(known: _Text, position: int, end: int) -> Hit | None:
     match = re.compile(r"长?的?").match(folded, position)
     position = match.end() if match else position
     for at in range(position, min(position + 9, end)):
-        hit = known.starts.get(at)
+        hit = known.objects.at(at)
         if hit is not None:
             return _head(known, hit)
-        if _STOP.match(folded, at) or any(action.start == at for action in known.actions):
+        if _STOP.match(folded, at) or known.actions.at(at):
             return None
     return None
 
 
 def _head(known: _Text, hit: Hit) -> Hit:
     """Return the last of objects that stand side by side: 敌军据点 are 据点."""
-    while not hit.code.startswith("formation") and (following := known.starts.get(hit.end)):
+    while not hit.code.startswith("formation") and (following := known.objects.at(hit.end)):
         hit = Hit(hit.start, following.end, following.code)
     return hit
 
@@ -245,21 +240,7 @@ def _objects_before(known: _Text, number: Number, start: int) -> list[Hit]:
     stop = number.start
     while match := _BETWEEN.search(folded, max(start, stop - 3), stop):
         stop = match.start()
-    hits = [hit for hit in known.objects if start <= hit.start and hit.end <= stop]
-    if not hits or hits[-1].end != stop:
+    if known.objects.ending(stop) is None:
         return []
-    run = joined_run(folded, hits, len(hits) - 1, _OBJECT_JOINERS)
+    run = known.objects.run_to(folded, known.objects.last_before(stop), _OBJECT_JOINERS)
     return [hit for hit in run if hit.start >= start]
-
-
-def _whole(folded: str, claim: Claim, before: list[Claim], actions: list[Hit]) -> Claim | None:
-    """Return the figure that a figure is a share of: the last one before 其中."""
-    for whole in reversed(before):
-        marker = _PARTS.search(folded, whole.end, claim.start)
-        if marker is None:
-            continue
-        turned = any(marker.end() <= a.start and a.end <= claim.start for a in actions)
-        if turned and claim.action != whole.action and not breaks_down(whole, claim):
-            return None
-        return whole
-    return None

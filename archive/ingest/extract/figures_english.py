@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from archive.ingest.extract.figures_english_nouns import Nouns
+from archive.ingest.extract.figures_line import Hits, Masks, Parts, Verbs
 from archive.ingest.extract.figures_words import (
     CASUALTIES,
     DISTANCES,
@@ -15,12 +17,9 @@ from archive.ingest.extract.figures_words import (
     Hit,
     Vocabulary,
     acting,
-    breaks_down,
     fitting,
     implied_object,
     is_event,
-    joint_action,
-    nearest_action,
 )
 from archive.text.fold import fold_aligned
 from archive.text.numbers_english import english_numbers
@@ -55,20 +54,22 @@ _ONE_OF = re.compile(r"\s+of\b")
 _NOT_COUNTED = re.compile(r"\b(?:each|every|another|the last|only|no|any|per|the|this|that|its) $")
 
 
-def read(text: str, words: Vocabulary, masks: list[tuple[int, int]]) -> list[Claim]:
+def read(text: str, words: Vocabulary, masks: Masks) -> list[Claim]:
     """Return the figures of an English paragraph, in order."""
     folded = fold_aligned(text)
     known = Nouns(
         folded,
-        acting(words.actions.find(folded), words.sides.find(folded)),
-        {hit.start: hit for hit in words.objects.find(folded)},
-        {hit.start: hit for hit in words.measures.find(folded)},
+        Hits(acting(words.actions.find(folded), words.sides.find(folded))),
+        Hits(words.objects.find(folded)),
+        Hits(words.measures.find(folded)),
     )
     claims: list[Claim] = []
     bounds = [0, *(match.end() for match in _SEGMENT.finditer(folded)), len(folded)]
-    numbers = [n for n in _numbers(folded, known) if not _is_masked(folded, n, masks)]
+    numbers = deque(n for n in _numbers(folded, known) if not _is_masked(folded, n, masks))
     for start, end in pairwise(bounds):
-        here = [n for n in numbers if start <= n.start < end]
+        here = []
+        while numbers and numbers[0].start < end:
+            here.append(numbers.popleft())
         claims += _read_segment(known, here, start, end)
     return claims
 
@@ -89,12 +90,12 @@ def _counts(folded: str, start: int, known: Nouns) -> bool:
     before = folded[max(0, start - 30) : start]
     if re.search(r"\b(?:including|among them|of whom|of which) (?:(?:an? )?[\w-]+ and )?$", before):
         return True
-    return any(hit.end + 1 == start for hit in known.actions if hit.end < start)
+    return known.actions.ending(start - 1) is not None
 
 
-def _is_masked(folded: str, number: Number, masks: list[tuple[int, int]]) -> bool:
+def _is_masked(folded: str, number: Number, masks: Masks) -> bool:
     start, end = number.start, number.end
-    if any(start < stop and begin < end for begin, stop in masks):
+    if masks.touch(start, end):
         return True
     if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
         return True  # a list marker
@@ -105,19 +106,20 @@ def _is_masked(folded: str, number: Number, masks: list[tuple[int, int]]) -> boo
 
 def _read_segment(known: Nouns, numbers: list[Number], start: int, end: int) -> Iterator[Claim]:
     folded = known.folded
-    actions = [hit for hit in known.actions if start <= hit.start and hit.end <= end]
+    verbs = Verbs(folded, known.actions.within(start, end), _JOINERS)
+    parts = Parts(folded, _PARTS, start, end)
     before: list[Claim] = []
     for number in numbers:
-        claim = _claim(known, number, actions, before, start, end)
+        claim = _claim(known, number, verbs, before, start, end)
         if claim is None:
             continue
-        claim.part_of = _whole(folded, claim, before, actions)
+        claim.part_of = parts.whole_of(claim, verbs)
         before.append(claim)
         yield claim
 
 
 def _claim(
-    known: Nouns, number: Number, actions: list[Hit], before: list[Claim], start: int, end: int
+    known: Nouns, number: Number, verbs: Verbs, before: list[Claim], start: int, end: int
 ) -> Claim | None:
     folded = known.folded
     if number.share:
@@ -137,17 +139,15 @@ def _claim(
         return None
     begin = number.start
     action: str | None
-    led = _leading(folded, number, actions) if not code and not unit else None
-    run = _self_run(known, stop, actions)
+    led = _leading(number, verbs) if not code and not unit else None
+    run = _self_run(folded, stop, verbs)
     if led:
         action, begin = led.code, led.start
     elif run:
-        action = joint_action(folded, run, _JOINERS)
+        action = verbs.joint(run)
         stop = stop if code else run[-1].end
     else:
-        action = _noun_action(thing, actions) or nearest_action(
-            folded, number.start, actions, _JOINERS
-        )
+        action = _noun_action(thing, verbs) or verbs.nearest(number.start)
     if not code and (run or led or unit or _STANDS_ALONE.match(folded, number.end)):
         code = _subject(known, number, start) or implied_object(action or "")
     if not code:
@@ -157,7 +157,9 @@ def _claim(
     doing, what = fitting(action, code)
     if doing == "count" and (exact_one or number.qualifier == "many"):
         return None
-    if number.qualifier == "many" and _PURPOSE.search(folded, start, number.start):
+    if number.qualifier == "many" and _PURPOSE.search(
+        folded, max(start, number.start - 200), number.start
+    ):
         return None  # "tasked with annihilating many": a wish is no claim
     return Claim(begin, stop, number, what, doing, unit)
 
@@ -169,73 +171,45 @@ def _is_no_count(folded: str, number: Number) -> bool:
     return _NOT_COUNTED.search(folded, max(0, number.start - 12), number.start) is not None
 
 
-def _noun_action(thing: Hit | None, actions: list[Hit]) -> str | None:
+def _noun_action(thing: Hit | None, verbs: Verbs) -> str | None:
     """Return the action that a noun tells by itself: prisoners were captured."""
-    if thing is None:
-        return None
-    return next(
-        (a.code for a in actions if a.end == thing.end and a.start >= thing.start
-         and a.code in CASUALTIES),
-        None,
-    )  # fmt: skip
+    told = verbs.ending(thing.end) if thing else None
+    if thing and told and told.start >= thing.start and told.code in CASUALTIES:
+        return told.code
+    return None
 
 
-def _self_run(known: Nouns, position: int, actions: list[Hit]) -> list[Hit]:
-    match = _BE.match(known.folded, position)
+def _self_run(folded: str, position: int, verbs: Verbs) -> list[Hit]:
+    """Return the actions of "31,220 killed" or "300 men were captured"."""
+    match = _BE.match(folded, position)
     if match is None:
         return []
     # "were killed" may itself be a printed form, or "killed" alone.
-    starts = (position + 1, match.end())
-    first = next((i for i, hit in enumerate(actions) if hit.start in starts), None)
-    if first is None or not _PARTICIPLE_END.search(
-        known.folded, actions[first].start, actions[first].end
-    ):
+    first = verbs.at(position + 1) or verbs.at(match.end())
+    if first is None or not _PARTICIPLE_END.search(folded, first.start, first.end):
         return []
-    last = first
-    while (
-        last + 1 < len(actions)
-        and known.folded[actions[last].end : actions[last + 1].start] in _JOINERS
-    ):
-        last += 1
-    return actions[first : last + 1]
+    return verbs.run_from(folded, verbs.first_from(first.start), _JOINERS)
 
 
-def _leading(folded: str, number: Number, actions: list[Hit]) -> Hit | None:
+def _leading(number: Number, verbs: Verbs) -> Hit | None:
     """Return the noun that leads a number: "a population of 160,000"."""
-    for hit in actions:
-        if folded[hit.end : number.start] in (" ", " of ") and hit.code in (
-            "population",
-            "strength",
-        ):
-            return hit
-    return None
+    hit = verbs.ending(number.start - 1) or verbs.ending(number.start - len(" of "))
+    return hit if hit and hit.code in ("population", "strength") else None
 
 
 def _subject(known: Nouns, number: Number, start: int) -> str:
     """Return the object of "the number of aircraft shot down was 57", or ''."""
     if not _EQUALS.search(known.folded, max(start, number.start - 15), number.start):
         return ""
-    before = [hit for hit in known.objects.values() if start <= hit.start < number.start]
-    return max(before, key=lambda hit: hit.start).code if before else ""
+    index = known.objects.last_before(number.start)
+    before = known.objects.hits[index] if index >= 0 else None
+    return before.code if before and before.start >= start else ""
 
 
 def _share(known: Nouns, number: Number, before: list[Claim]) -> Claim | None:
     """Return "two-thirds of the area"; a share without a noun is one of what was shared before."""
     thing = known.object(number.end, len(known.folded))
-    shared = [claim.object for claim in before if claim.number.share]
+    shared = [claim.object for claim in before[-4:] if claim.number.share]
     code = thing.code if thing else shared[-1] if shared else ""
     stop = thing.end if thing else number.end
     return Claim(number.start, stop, number, code, "share") if code else None
-
-
-def _whole(folded: str, claim: Claim, before: list[Claim], actions: list[Hit]) -> Claim | None:
-    """Return the figure that a figure is a share of: the last one before "including"."""
-    for whole in reversed(before):
-        marker = _PARTS.search(folded, whole.end, claim.start)
-        if marker is None:
-            continue
-        turned = any(marker.end() <= a.start and a.end <= claim.start for a in actions)
-        if turned and claim.action != whole.action and not breaks_down(whole, claim):
-            return None
-        return whole
-    return None

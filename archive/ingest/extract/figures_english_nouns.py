@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from archive.ingest.extract.figures_line import Hits
 from archive.ingest.extract.figures_words import Hit
 
 _STOP = frozenset(
@@ -34,15 +35,15 @@ class Nouns:
     """The objects and measures of a folded paragraph, by where they start."""
 
     folded: str
-    actions: list[Hit]
-    objects: dict[int, Hit]
-    measures: dict[int, Hit]
+    actions: Hits
+    objects: Hits
+    measures: Hits
 
     def measure(self, position: int) -> tuple[str, int]:
         """Return the measure after a number and where it ends: "hundreds of miles of"."""
         of = _OF.match(self.folded, position)
         for start in (of.end() if of else position + 1, position + 1):
-            hit = self.measures.get(start)
+            hit = self.measures.at(start)
             if hit:
                 return hit.code, hit.end
         return "", position
@@ -59,7 +60,7 @@ class Nouns:
             match = _TOKEN.match(folded, position)
             if match is None or match.end(1) > end:
                 return None
-            hit = self.objects.get(match.start(1))
+            hit = self.objects.at(match.start(1))
             if hit is not None and not _POSSESSIVE.match(folded, hit.end):
                 return self._head(hit)
             word = match[1]
@@ -75,22 +76,23 @@ class Nouns:
     def counts_the_whole(self, start: int) -> bool:
         """Say whether a number is the second one of "3 of the 5 posts"."""
         match = _OF_THE_NUMBER.search(self.folded, max(0, start - 12), start)
-        return match is not None and self.folded[: match.start()][-1:].isalnum()
+        return match is not None and self.folded[match.start() - 1 : match.start()].isalnum()
 
     def with_second(self, stop: int) -> int:
         """Return the end of "trucks and armored vehicles", counted together."""
         match = _AND.match(self.folded, stop)
-        second = self.objects.get(match.end()) if match else None
+        second = self.objects.at(match.end()) if match else None
         return self._head(second).end if second else stop
 
     def _head(self, hit: Hit) -> Hit:
         """Return the last of objects that stand side by side: "ammunition depots" are depots."""
         while True:
             gap = _GAP.match(self.folded, hit.end)
-            following = self.objects.get(gap.end()) if gap else None
+            following = self.objects.at(gap.end()) if gap else None
             if following is None:
                 return hit
             hit = Hit(hit.start, following.end, following.code)
 
     def _is_verb(self, start: int) -> bool:
-        return any(hit.start == start and hit.code != "length" for hit in self.actions)
+        hit = self.actions.at(start)
+        return hit is not None and hit.code != "length"

@@ -1,0 +1,159 @@
+"""Words of a paragraph by their position, so that a long paragraph is still read in one pass."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from archive.ingest.extract.figures_words import Claim, Hit, breaks_down
+
+# Joint claims that must not be split: "killed and captured" is one number.
+_JOINT = {
+    frozenset(("killed", "captured")): "killed_or_captured",
+    frozenset(("killed", "wounded")): "killed_or_wounded",
+    frozenset(("destroyed", "captured")): "killed_or_captured",
+    frozenset(("annihilated", "captured")): "killed_or_captured",
+    frozenset(("killed", "wounded", "captured")): "annihilated",
+    frozenset(("annihilated", "routed")): "annihilated_or_routed",
+    frozenset(("shot_down", "destroyed")): "shot_down",
+    frozenset(("destroyed", "damaged")): "destroyed_or_damaged",
+}
+# Decided by the number, its measure or its object, never by the nearest verb.
+_NEVER_NEAREST = frozenset(("count", "share", "length", "area", "duration", "population"))
+
+
+class Hits:
+    """Words that do not overlap, in order, found by position without a scan."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        self.hits = list(hits)
+        self._starts = [hit.start for hit in self.hits]
+        self._ends = [hit.end for hit in self.hits]
+        self._by_start = {hit.start: hit for hit in self.hits}
+        self._by_end = {hit.end: hit for hit in self.hits}
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def at(self, start: int) -> Hit | None:
+        """Return the word that starts here."""
+        return self._by_start.get(start)
+
+    def ending(self, end: int) -> Hit | None:
+        """Return the word that ends here."""
+        return self._by_end.get(end)
+
+    def within(self, start: int, end: int) -> list[Hit]:
+        """Return the words that lie inside a span."""
+        return self.hits[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
+
+    def any_within(self, start: int, end: int) -> bool:
+        """Say whether a word lies inside a span."""
+        return bisect_left(self._starts, start) < bisect_right(self._ends, end)
+
+    def last_before(self, position: int) -> int:
+        """Return the index of the last word that ends by a position, or -1."""
+        return bisect_right(self._ends, position) - 1
+
+    def first_from(self, position: int) -> int:
+        """Return the index of the first word that starts at or after a position."""
+        return bisect_left(self._starts, position)
+
+    def run_to(self, text: str, last: int, joiners: frozenset[str]) -> list[Hit]:
+        """Return the words joined to one another that end with the one at index `last`."""
+        first = last
+        while first > 0 and last - first < 8 and self._joined(text, first, joiners):
+            first -= 1
+        return self.hits[first : last + 1]
+
+    def run_from(self, text: str, first: int, joiners: frozenset[str]) -> list[Hit]:
+        """Return the words joined to one another that begin with the one at index `first`."""
+        last = first
+        while last + 1 < len(self.hits) and self._joined(text, last + 1, joiners):
+            last += 1
+        return self.hits[first : last + 1]
+
+    def _joined(self, text: str, index: int, joiners: frozenset[str]) -> bool:
+        return text[self.hits[index - 1].end : self.hits[index].start] in joiners
+
+
+class Verbs(Hits):
+    """The actions of one segment of a text."""
+
+    def __init__(self, text: str, hits: Iterable[Hit], joiners: frozenset[str]) -> None:
+        super().__init__(hits)
+        self.text, self.joiners = text, joiners
+        self._usable = Hits(hit for hit in self.hits if hit.code not in _NEVER_NEAREST)
+        self._telling = Hits(hit for hit in self._usable if hit.code != "strength")
+
+    def joint(self, run: list[Hit]) -> str:
+        """Return the code of actions joined by "and" or "or", or of the last one."""
+        if len(run) > 1 and all(
+            self.text[a.end : b.start] in self.joiners for a, b in pairwise(run)
+        ):
+            return _JOINT.get(frozenset(hit.code for hit in run), run[-1].code)
+        return run[-1].code
+
+    def nearest(self, position: int) -> str | None:
+        """Return the nearest action before a number, else the first after it."""
+        usable = self._usable
+        index = usable.last_before(position)
+        before = usable.hits[index] if index >= 0 else None
+        # "Four companies stationed there fled": where troops stand is not what is claimed.
+        if before is None or before.code == "strength":
+            for hits in (self._telling, usable):
+                after = hits.first_from(position)
+                if after < len(hits.hits):
+                    if before is None or hits is self._telling:
+                        return hits.hits[after].code
+                    break
+        if before is None:
+            return None
+        return self.joint(usable.run_to(self.text, index, self.joiners))
+
+
+class Parts:
+    """Which figure the later ones of a segment are shares of: "including", 其中."""
+
+    def __init__(self, text: str, marker: re.Pattern[str], start: int, end: int) -> None:
+        self._markers = [match.span() for match in marker.finditer(text, start, end)]
+        self._next = 0
+        self._since = 0
+        self._whole: Claim | None = None
+        self._last: Claim | None = None
+
+    def whole_of(self, claim: Claim, verbs: Verbs) -> Claim | None:
+        """Return the figure that this one is a share of; figures are asked in text order."""
+        while self._next < len(self._markers) and self._markers[self._next][1] <= claim.start:
+            if self._last is not None and self._last.end <= self._markers[self._next][0]:
+                self._whole, self._since = self._last, self._markers[self._next][1]
+            self._next += 1
+        self._last = claim
+        whole = self._whole
+        if whole is None:
+            return None
+        turned = verbs.any_within(self._since, claim.start)
+        if turned and claim.action != whole.action and not breaks_down(whole, claim):
+            self._whole = None  # a new verb about other things ends the breakdown
+        return self._whole
+
+
+class Masks:
+    """Spans whose numbers are names or days."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Say whether a span shares a character with a masked one."""
+        index = bisect_right(self._ends, start)
+        return index < len(self._starts) and self._starts[index] < end

@@ -1,0 +1,70 @@
+"""Whose loss a figure is, as far as the words of its sentence tell."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from archive.ingest.extract.figures_line import Hits
+from archive.ingest.extract.figures_words import CASUALTIES, Claim, Hit
+
+ENEMY = "french_union"  # whom every publisher of these dispatches calls the enemy
+_LOSSES = CASUALTIES | {
+    "seized", "destroyed", "damaged", "shot_down", "forced_withdrawal", "captured_position",
+    "besieged", "destroyed_or_damaged", "pursued", "crushed",
+}  # fmt: skip
+# What a side does or suffers by itself: the figure is its own.
+_OWN = frozenset(
+    ("lost", "fled", "surrendered", "deserted", "mutinied", "committed", "withdrew", "landed",
+     "launched", "participated")
+)  # fmt: skip
+_NOBODY = frozenset(("people", "area", "province", "day"))
+_SENTENCE = re.compile(r"[。!?！？]|\.(?=\s)")
+
+
+def sided(folded: str, claims: list[Claim], sides: list[Hit], subject: str) -> str:
+    """Give each figure the side whose loss it is; return the side that acted last.
+
+    The side is named beside the object, or it is the enemy of whoever acts: the first side that a
+    sentence names, else the one that acted before.
+    """
+    named = Hits(sides)
+    owners = [_beside(claim, named) for claim in claims]
+    owning = {side.start for side in owners if side}
+    actors = Hits(side for side in sides if side.start not in owning)
+    soldiers = Hits(side for side in sides if side.code != "civilians")
+    ends = [0, *(match.end() for match in _SENTENCE.finditer(folded))]
+    for claim, owner in zip(claims, owners, strict=True):
+        if claim.object in _NOBODY:
+            continue
+        start = ends[bisect_right(ends, claim.start) - 1]
+        first = actors.first_from(start)
+        if first < len(actors.hits) and actors.hits[first].start < claim.start:
+            subject = actors.hits[first].code
+        claim.side = _side(claim, owner, soldiers, start, subject)
+    return subject
+
+
+def _side(claim: Claim, owner: Hit | None, soldiers: Hits, start: int, subject: str) -> str:
+    if owner:
+        return _plain(owner.code)
+    if claim.part_of is not None and claim.part_of.side:
+        return claim.part_of.side
+    if claim.action in _OWN:
+        nearest = soldiers.last_before(claim.start)
+        known = nearest >= 0 and soldiers.hits[nearest].start >= start
+        return _plain(soldiers.hits[nearest].code) if known else ""
+    acted_on = claim.action in _LOSSES and subject and _plain(subject) != ENEMY
+    return ENEMY if acted_on else ""
+
+
+def _beside(claim: Claim, sides: Hits) -> Hit | None:
+    """Return the last side named in the words of a figure, or right before them."""
+    index = sides.last_before(claim.end)
+    if index + 1 < len(sides.hits) and sides.hits[index + 1].start < claim.end:
+        index += 1
+    return sides.hits[index] if index >= 0 and sides.hits[index].end >= claim.start else None
+
+
+def _plain(side: str) -> str:
+    return {"enemy": ENEMY, "own": "vpa"}.get(side, side)
