@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User as Account
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -17,7 +17,7 @@ REASON = "The same passage of the same dispatch, of the same kind and with a dat
 
 @transaction.atomic
 def absorb_proposals(
-    *, by: AbstractBaseUser | None = None, signature: str = "", reason: str = REASON
+    *, by: Account | None = None, signature: str = "", reason: str = REASON
 ) -> int:
     """Merge the machine's proposals into the reviewed events that quote the same passages."""
     reviewed = list(_with_parts(Event.objects.filter(status=Status.ACCEPTED)))

@@ -167,7 +167,7 @@ def _remove_orphans(dispatches: Sequence[Dispatch]) -> None:
             quoting = relation.related_model._default_manager.filter(
                 **{relation.field.name: OuterRef("pk")}
             )
-            unused &= ~Exists(quoting)
+            unused &= Q(~Exists(quoting))
     Evidence.objects.filter(unused, paragraph__dispatch__in=[d.pk for d in dispatches]).delete()
 
 

@@ -47,11 +47,13 @@ class Catalogue:
             },
             units={slug: last(pk, regrouped) for pk, (slug, _) in units.items()},
             agencies=dict(Agency.objects.values_list("slug", "id")),
-            factors=dict(
-                Term.objects.filter(category=Term.Category.MEASURE)
-                .exclude(factor=None)
-                .values_list("code", "factor")
-            ),
+            factors={
+                code: factor
+                for code, factor in Term.objects.filter(category=Term.Category.MEASURE).values_list(
+                    "code", "factor"
+                )
+                if factor is not None
+            },
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User as Account
 from django.db import transaction
 
 from archive.actions.decisions import decide, save_because, save_decided
@@ -14,7 +14,7 @@ from archive.models.event import Claim
 from archive.models.identity import Reviewed
 
 Row = TypeVar("Row", bound=Reviewed)
-User = AbstractBaseUser | None
+User = Account | None
 # What an amendment may not touch: these change by decisions of their own.
 _SEALED = frozenset({"id", "uid", "status", "decision", "merged_into", "analyser"})
 

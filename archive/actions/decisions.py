@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User as Account
 from django.db import models
 
 from archive.models import Decision, short_id
@@ -21,7 +21,7 @@ def decide(
     row: models.Model,
     verdict: str,
     *,
-    by: AbstractBaseUser | None = None,
+    by: Account | None = None,
     signature: str = "",
     reason: str = "",
     effects: dict[str, Any] | None = None,

@@ -123,7 +123,7 @@ def _add_places(
     analyser: str,
 ) -> None:
     """Add one row for a place, whichever languages name it."""
-    groups: dict[tuple[object, ...], list[PlaceMention]] = {}
+    groups: dict[tuple[str, *tuple[object, ...]], list[PlaceMention]] = {}
     for mention, role in named:
         groups.setdefault((role, *_where(mention)), []).append(mention)
     uids = Uids("eventplace", event.uid)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User as Account
 from django.db import models, transaction
 
 from archive.actions.decisions import decide
 from archive.actions.merge import close, refuse, reopened
 from archive.models import Decision, Place, PlaceName, PlaceParent, Unit, UnitName, UnitSuperior
 
-User = AbstractBaseUser | None
+User = Account | None
 
 
 @transaction.atomic

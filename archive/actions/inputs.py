@@ -141,7 +141,7 @@ def _unfit(filename: str, member: str) -> InputError | PassedOver | None:
     return None if lowered.endswith(TEXTS) else PassedOver(member)
 
 
-def _lines(stream: IO[bytes], name: str, limit: int) -> Iterator[Found]:
+def _lines(stream: IO[bytes] | gzip.GzipFile, name: str, limit: int) -> Iterator[Found]:
     number = 0
     while line := stream.readline(limit + 1):
         number += 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User as Account
 from django.db import models, transaction
 
 from archive.actions.decisions import decide, key_of, save_because
@@ -27,7 +27,7 @@ from archive.models import (
     Unit,
 )
 
-User = AbstractBaseUser | None
+User = Account | None
 Mergeable = Event | Place | Unit
 
 

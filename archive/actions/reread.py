@@ -63,10 +63,14 @@ class Analysis:
         with transaction.atomic():
             current = list(dispatches)
             paragraphs = _paragraphs(current)
-            read, failed = [], []
+            read: list[Read] = []
+            failed: list[InputError] = []
             for dispatch in current:
                 one = self._read(dispatch, paragraphs[dispatch.pk])
-                (read if isinstance(one, Read) else failed).append(one)
+                if isinstance(one, Read):
+                    read.append(one)
+                else:
+                    failed.append(one)
             save_readings(read, self.catalogue)
             self._record(read, failed)
         self.watch(len(pks))

@@ -39,7 +39,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Read batch by batch, and say what was found."""
         lexicon = loaded_lexicon()
-        run = begin(" ".join(("analyse", *sys.argv[2:])))
+        run = begin("analyse --all" if options["all"] else "analyse")
         total = count_to_read(everything=options["all"])
         with Progress(self.stderr, "dispatches", min(total, options["limit"] or total)) as progress:
             work = Analysis(run, lexicon, watch=progress.see)

@@ -62,7 +62,7 @@ class Command(BaseCommand):
         except KeyError as error:
             raise CommandError(f"There is no newspaper {error} in the vocabulary.") from error
         lexicon = None if options["no_analysis"] else loaded_lexicon()
-        run = begin(" ".join(("ingest", *sys.argv[2:])), save=not options["dry_run"])
+        run = begin(_asked(options), save=not options["dry_run"])
         with Progress(self.stderr, "texts") as progress:
             work = Ingest(
                 run,
@@ -78,6 +78,14 @@ class Command(BaseCommand):
             finish(run, work.counts)
         self.stdout.write(summary(run, work.counts, read=lexicon is not None))
         if work.errors:
-            for error in work.errors:
-                self.stderr.write(self.style.ERROR(str(error)))
+            for failed in work.errors:
+                self.stderr.write(self.style.ERROR(str(failed)))
             sys.exit(1)
+
+
+def _asked(options: dict[str, Any]) -> str:
+    """Return the command as it is recorded with the run."""
+    words = ["ingest", *options["paths"]]
+    words += [f"--newspaper {options['newspaper']}"] if options["newspaper"] else []
+    words += [f"--limit {options['limit']}"] if options["limit"] else []
+    return " ".join([*words, *(["--no-analysis"] if options["no_analysis"] else [])])
