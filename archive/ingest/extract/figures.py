@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from archive.ingest.extract import figures_chinese, figures_english
-from archive.ingest.extract.figures_line import Masks
+from archive.ingest.extract.figures_line import Hits, Masks
 from archive.ingest.extract.figures_side import sided
 from archive.ingest.extract.figures_words import Claim, Words, vocabulary
 from archive.ingest.lexicon import Lexicon
@@ -25,6 +27,7 @@ from archive.ingest.records import (
 from archive.text.fold import fold_aligned
 
 _CITED_BEFORE = re.compile(r"(?:according to|reports? (?:by|from)|quoting|据)(?: the| an?)? ?$")
+_SENTENCE_END = re.compile(r"[。!?！？]|\.(?=\s)")
 _CITED_AFTER = re.compile(
     r"(?: has| also)? ?(?:reported|reports|said|says|quoted|announced|\d*日?报道|的?消息|引|说)"
 )
@@ -49,6 +52,21 @@ class _Pair:
     @property
     def placed(self) -> tuple[_Placed, ...]:
         return tuple(p for p in (self.english, self.chinese) if p is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Citations:
+    """Where the sentences of a paragraph begin, and the agencies cited in it."""
+
+    starts: list[int]
+    hits: Hits
+
+    def before(self, position: int) -> str | None:
+        """Return the agency that the sentence cites before a position."""
+        start = self.starts[bisect_right(self.starts, position) - 1]
+        index = self.hits.first_from(start)
+        hit = self.hits.hits[index] if index < len(self.hits.hits) else None
+        return hit.code if hit and hit.end <= position else None
 
 
 def extract(
@@ -112,14 +130,14 @@ def _beads(
 ) -> Iterator[_Group]:
     """Yield the figures of each sentence bead."""
     by_paragraph: dict[str, list[Sentence]] = {}
-    for sentence in sentences:
+    for sentence in sorted(sentences, key=lambda one: one.start):
         by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
     inside: dict[str, list[_Placed]] = {}
     for one in placed:
-        for sentence in by_paragraph.get(one.quote.paragraph, []):
-            if sentence.start <= one.quote.start < sentence.end:
-                inside.setdefault(sentence.id, []).append(one)
-                break
+        here = by_paragraph.get(one.quote.paragraph, [])
+        index = bisect_right(here, one.quote.start, key=lambda sentence: sentence.start) - 1
+        if index >= 0:
+            inside.setdefault(here[index].id, []).append(one)
     for bead in beads:
         yield (
             [one for id in bead.english for one in inside.get(id, [])],
@@ -184,18 +202,13 @@ def _mentions(
 ) -> tuple[FigureMention, ...]:
     number_of = {id(one.claim): f"f{n}" for n, pair in enumerate(pairs, 1) for one in pair.placed}
     report_of = {id: report for report in reports for id in (*report.english, *report.chinese)}
-    agencies = Words(
-        (form, agency.slug)
-        for agency in lexicon.agencies
-        for form in (*agency.english, *agency.chinese)
-    )
-    texts = {paragraph.id: fold_aligned(paragraph.text) for paragraph in article.readable()}
+    cited = _cited(article, lexicon)
     first: dict[tuple[object, ...], str] = {}
     mentions: list[FigureMention] = []
     for number, pair in enumerate(pairs, 1):
         report = report_of.get(pair.placed[0].quote.paragraph)
         mention = _mention(f"f{number}", pair, number_of)
-        claimant = _claimant(pair, report, agencies, texts)
+        claimant = _claimant(pair, report, cited)
         same_as = _repeated(mention, report, first)
         mentions.append(replace(mention, claimant=claimant, same_as=same_as))
     return tuple(mentions)
@@ -236,21 +249,39 @@ def _action(english: Claim | None, chinese: Claim | None) -> str:
     return next((code for code in codes if code != "count"), "count")
 
 
-def _claimant(
-    pair: _Pair, report: Report | None, agencies: Words, texts: dict[str, str]
-) -> str | None:
-    """Return who claims the figure: an agency named in its sentence, else the report's source."""
+@lru_cache(maxsize=4)
+def _agencies(lexicon: Lexicon) -> Words:
+    return Words(
+        (form, agency.slug)
+        for agency in lexicon.agencies
+        for form in (*agency.english, *agency.chinese)
+    )
+
+
+def _cited(article: Article, lexicon: Lexicon) -> dict[str, _Citations]:
+    """Return the agencies that each paragraph cites inside its sentences."""
+    return {p.id: _citations(fold_aligned(p.text), lexicon) for p in article.readable()}
+
+
+def _citations(folded: str, lexicon: Lexicon) -> _Citations:
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(folded))]
+    hits = [
+        hit
+        for hit in _agencies(lexicon).find(folded)
+        if _CITED_BEFORE.search(folded, max(0, hit.start - 30), hit.start)
+        or _CITED_AFTER.match(folded, hit.end)
+    ]
+    return _Citations(ends, Hits(hits))
+
+
+def _claimant(pair: _Pair, report: Report | None, cited: dict[str, _Citations]) -> str | None:
+    """Return who claims the figure: an agency cited in its sentence, else the report's source."""
     for one in pair.placed:
-        text, quote = texts[one.quote.paragraph], one.quote
-        start = max(text.rfind(stop, 0, quote.start) for stop in (". ", "。")) + 1
-        sentence = text[start : quote.start]
-        for hit in agencies.find(sentence):
-            if _CITED_BEFORE.search(sentence[: hit.start]) or _CITED_AFTER.match(
-                sentence[hit.end :]
-            ):
-                return hit.code
-    named = [step.actor for step in report.chain if step.actor] if report else []
-    return named[-1] if named else None
+        named = cited[one.quote.paragraph].before(one.quote.start)
+        if named:
+            return named
+    actors = [step.actor for step in report.chain if step.actor] if report else []
+    return actors[-1] if actors else None
 
 
 def _repeated(
