@@ -7,18 +7,17 @@ beside its field and ignored; it never empties a list and never breaks a page.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from archive.models import Dispatch, Event, Newspaper, Place, Status, Term, Unit
-from archive.queries import regions
+from archive.models import Dispatch, Event, Newspaper, Place, Status, Unit
+from archive.queries import engagements, regions
 from archive.text.dates import PartialDate, read_partial
 
 REVIEW_CHOICES = [(Status.PROPOSED, _("Proposed")), (Status.ACCEPTED, _("Reviewed"))]
@@ -27,7 +26,7 @@ REVIEW_CHOICES = [(Status.PROPOSED, _("Proposed")), (Status.ACCEPTED, _("Reviewe
 class PartialDateField(forms.CharField):
     """A year, a month or a day: 1953, 1953-12, 1953-12-23."""
 
-    def clean(self, value: Any) -> PartialDate | None:  # type: ignore[override]
+    def clean(self, value: Any) -> PartialDate | None:
         """Return the date that was typed, or say what can be typed."""
         text = super().clean(value)
         if not text:
@@ -94,13 +93,12 @@ class ArchiveFilterSet(filters.FilterSet):
         """Say whether any parameter narrows the list."""
         return any(self._read().values())
 
-    def without(self, name: str) -> QuerySet:
+    def without(self, name: str) -> Any:
         """Return the list as it would be without one parameter, for the counts beside it."""
         data = self.data.copy()
         data.pop(name, None)
         other = type(self)(data, queryset=self.queryset)
-        read = {key: self.__dict__[key] for key in self.shared if key in self.__dict__}
-        other.__dict__.update(read)
+        other.__dict__.update({key: getattr(self, key) for key in self.shared})
         return other.qs
 
     def _read(self) -> dict[str, Any]:
@@ -111,7 +109,7 @@ class ArchiveFilterSet(filters.FilterSet):
 class EventFilter(ArchiveFilterSet):
     """Engagements by date, region, type and review."""
 
-    shared = ("hierarchy", "regions", "types")
+    shared = ("hierarchy", "regions", "census")
 
     kind = filters.ChoiceFilter(choices=Event.Kind.choices, label=_("Kind"))
     region = ListFilter(method="in_regions", label=_("Region"))
@@ -162,11 +160,18 @@ class EventFilter(ArchiveFilterSet):
         return tuple(known[slug] for slug in slugs or () if slug in known)
 
     @cached_property
+    def census(self) -> Mapping[tuple[str, str], int]:
+        """How many events of each kind and type there are before any parameter narrows them."""
+        return engagements.census(self.queryset) if self.active() else {}
+
+    @property
     def types(self) -> frozenset[str]:
         """The codes of the types there are."""
-        named = Term.objects.filter(category=Term.Category.EVENT_TYPE).order_by()
-        used = self.queryset.order_by().values_list("type")
-        return frozenset(code for (code,) in named.values_list("code").union(used))
+        return frozenset(code for _kind, code in self.census)
+
+    def everything(self, kind: str) -> int:
+        """Return how many events of a kind there are before any parameter narrows them."""
+        return sum(count for (held, _type), count in self.census.items() if held == kind)
 
     def unknown(self) -> Iterator[tuple[str, str]]:
         """Yield the regions and types that the archive does not hold."""
@@ -176,7 +181,7 @@ class EventFilter(ArchiveFilterSet):
                 yield "region", gettext("No region is called “%(text)s”.") % {"text": slug}
         for code in self.given("type") or []:
             if code not in self.types:
-                yield "type", gettext("No type is called “%(text)s”.") % {"text": code}
+                yield "type", gettext("Nothing is of the type “%(text)s”.") % {"text": code}
 
 
 class DispatchFilter(ArchiveFilterSet):

@@ -58,7 +58,7 @@ def test_events_touch_the_range_and_match_the_rest(december, query, titles):
         ("to=1953-13", "to", "“1953-13” is not a date. Write 1953, 1953-12 or 1953-12-23."),
         ("from=0000", "from", "“0000” is not a date. Write 1953, 1953-12 or 1953-12-23."),
         ("region=atlantis", "region", "No region is called “atlantis”."),
-        ("type=picnic", "type", "No type is called “picnic”."),
+        ("type=picnic", "type", "Nothing is of the type “picnic”."),
     ],
 )
 def test_a_wrong_value_is_named_and_ignored(december, query, name, sentence):

@@ -163,8 +163,8 @@ def page(
         english_title=tuple(texts[p.name] for p in titles if p.language == "en"),
         chinese_title=tuple(texts[p.name] for p in titles if p.language == "zh"),
         title=words.titles_of(dispatch)[0],
-        kicker=dispatch.kicker_zh,
-        deck=dispatch.deck_zh,
+        kicker=_unless_printed(dispatch.kicker_zh, titles),
+        deck=_unless_printed(dispatch.deck_zh, titles),
         chinese=chinese_of(dispatch),
         printed=words.day(dispatch.published),
         published_basis=dispatch.published_basis,
@@ -201,6 +201,12 @@ def chosen(dispatch: Dispatch) -> Alignment | None:
     current = [a for a in dispatch.alignments.all() if a.source_id == dispatch.source_id]
     current.sort(key=lambda alignment: alignment.method != Alignment.Method.CURATED)
     return current[0] if current else None
+
+
+def _unless_printed(words: str, titles: list[Paragraph]) -> str:
+    """Return the words of a deck unless the headline above already prints them."""
+    printed = "".join("".join(paragraph.text.split()) for paragraph in titles)
+    return "" if "".join(words.split()) in printed else words
 
 
 def _ordered(dispatch: Dispatch) -> list[Discrepancy]:

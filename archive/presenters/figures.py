@@ -14,6 +14,9 @@ from archive.models import Discrepancy, Evidence, Figure
 from archive.presenters.addresses import passage
 from archive.presenters.words import HANS, Review, Said, Words
 
+# Words that stand for no number: bounds kept for sorting are never printed in their place.
+VAGUE = frozenset({"tens", "hundreds", "thousands", "millions", "many"})
+
 
 @dataclass(frozen=True, slots=True)
 class Short:
@@ -97,12 +100,14 @@ def number(value: Decimal) -> str:
 
 def quantity(figure: Figure) -> str:
     """Return the number of a claim with its qualifier, never more exact than it was printed."""
+    if figure.value is None and figure.qualifier in VAGUE:
+        return _vague(figure.qualifier)
     known = next((n for n in (figure.value, figure.low, figure.high) if n is not None), None)
-    ranged = None not in (figure.low, figure.high) and figure.low != figure.high
     if known is None:
         return _vague(figure.qualifier)
-    if figure.value is None and ranged:
-        return f"{number(figure.low)}–{number(figure.high)}"
+    low, high = figure.low, figure.high
+    if figure.value is None and low is not None and high is not None and low != high:
+        return f"{number(low)}–{number(high)}"
     return _qualified(figure.qualifier, number(known))
 
 

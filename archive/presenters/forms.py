@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -94,7 +95,7 @@ def unit_form(
     )
 
 
-def _name_form(found: ArchiveFilterSet, words: Words, **facets: tuple[Option, ...]) -> Form:
+def _name_form(found: ArchiveFilterSet, words: Words, **facets: Any) -> Form:
     return Form(
         problems=found.problems(),
         chips=tuple(_name_chips(found, words)),

@@ -60,8 +60,8 @@ def runs(text: str, marks: Iterable[Mark] = (), flaws: Iterable[Flaw] = ()) -> t
     marks = [mark for mark in marks if 0 <= mark.start < mark.end <= size]
     flaws = [flaw for flaw in flaws if 0 <= flaw.start < flaw.end <= size]
     cuts = {0, size}
-    for span in (*marks, *flaws):
-        cuts |= {span.start, span.end}
+    cuts |= {edge for mark in marks for edge in (mark.start, mark.end)}
+    cuts |= {edge for flaw in flaws for edge in (flaw.start, flaw.end)}
     edges = sorted(cuts)
     return tuple(_run(text, start, end, marks, flaws) for start, end in pairwise(edges))
 

@@ -80,8 +80,14 @@ def tally(events: EventQuerySet) -> Mapping[str, int]:
     return events.order_by().aggregate(
         **kinds,
         undated=Count("pk", filter=engagement & Q(earliest__isnull=True)),
-        unlocated=Count("pk", filter=engagement & ~Exists(filed)),
+        unlocated=Count("pk", filter=engagement & Q(~Exists(filed))),
     )
+
+
+def census(events: EventQuerySet) -> dict[tuple[str, str], int]:
+    """Return how many of these events there are of each kind and type."""
+    counted = events.order_by().values_list("kind", "type").annotate(Count("pk"))
+    return {(kind, code): count for kind, code, count in counted}
 
 
 def by_code(events: EventQuerySet, column: str) -> dict[str, int]:

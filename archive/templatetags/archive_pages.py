@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.html import format_html, format_html_join
@@ -51,6 +52,12 @@ def in_language(context: template.Context, code: str) -> str:
         return there
     with override(code):
         return reverse("archive:home")
+
+
+@register.simple_tag
+def own_names() -> list[tuple[str, str]]:
+    """Return each interface language with the name it gives itself."""
+    return list(settings.LANGUAGES)
 
 
 @register.simple_tag(takes_context=True)

@@ -37,7 +37,7 @@ def engagement_list(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "counts": counts,
         "count": counts[kind],
-        "everything": engagements.tally(found.queryset)[kind] if found.active() else counts[kind],
+        "everything": found.everything(kind) if found.active() else counts[kind],
         "form": _form(found, kind, words),
         "by_kind": {code: changed(request.GET, kind=code, page=None) for code in Event.Kind.values},
     }

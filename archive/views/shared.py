@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import unquote
 
 from django.conf import settings
@@ -38,12 +39,12 @@ def paged(request: HttpRequest, rows: QuerySet, count: int | None = None) -> Pag
     return CountedPaginator(rows, known).get_page(request.GET.get("page"))
 
 
-def find(rows: QuerySet, uid: str) -> Model:
+def find(rows: QuerySet, uid: str) -> Any:
     """Return the row with this permanent id, or answer 404."""
     return get_object_or_404(rows, uid=uid)
 
 
-def elsewhere(request: HttpRequest, concept: str, row: Model) -> HttpResponse | None:
+def elsewhere(request: HttpRequest, concept: str, row: Any) -> HttpResponse | None:
     """Return the answer for a row whose page is not at this address, or None.
 
     A merged row leads to where it went, a wrong slug to the right one, and what was rejected or
@@ -58,7 +59,7 @@ def elsewhere(request: HttpRequest, concept: str, row: Model) -> HttpResponse | 
     return None if request.path == unquote(canonical) else HttpResponsePermanentRedirect(canonical)
 
 
-def gone(request: HttpRequest, concept: str, row: Model) -> HttpResponse:
+def gone(request: HttpRequest, concept: str, row: Any) -> HttpResponse:
     """Say who rejected or withdrew a proposal, and why."""
     decisions = log(Decision.objects.about(concept_kind(row), row.uid))
     context = {"concept": concept, "status": row.get_status_display(), "uid": row.uid}

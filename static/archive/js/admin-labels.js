@@ -1,11 +1,19 @@
-// An autocomplete field that is empty has no name of its own: let it be called as its label is.
-window.addEventListener("load", () => {
-  for (const box of document.querySelectorAll(".select2-selection[role=combobox]")) {
-    const field = box.closest(".select2")?.previousElementSibling;
-    const label = field?.labels?.[0]?.textContent.trim() || field?.getAttribute("aria-label");
-    if (!label) continue;
-    const value = document.getElementById(box.getAttribute("aria-labelledby"));
-    box.removeAttribute("aria-labelledby");
-    box.setAttribute("aria-label", `${label} ${value?.textContent ?? ""}`.trim());
+// An empty autocomplete field has no name of its own: let it be called as its label is.
+const nameBox = (container) => {
+  const field = container.previousElementSibling;
+  const box = container.querySelector("[role=combobox]");
+  const label = field?.labels?.[0]?.textContent.trim() || field?.getAttribute("aria-label");
+  if (!box || !label) return;
+  const value = box.querySelector("[role=textbox]");
+  box.removeAttribute("aria-labelledby");
+  box.setAttribute("aria-label", `${label} ${value?.textContent ?? ""}`.trim());
+  value?.setAttribute("aria-label", label);
+};
+
+// The fields are built after the page has loaded, and again for each row that is added.
+new MutationObserver((changes) => {
+  for (const node of changes.flatMap((change) => [...change.addedNodes])) {
+    if (node.matches?.(".select2-container")) nameBox(node);
+    for (const inner of node.querySelectorAll?.(".select2-container") ?? []) nameBox(inner);
   }
-});
+}).observe(document.documentElement, { childList: true, subtree: true });

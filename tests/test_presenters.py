@@ -1,0 +1,72 @@
+from decimal import Decimal
+
+import pytest
+from django.http import QueryDict
+from django.utils.translation import override
+
+from archive.models import Figure
+from archive.presenters.figures import quantity
+from archive.presenters.lists import changed, without
+from archive.presenters.runs import Flaw, Mark, runs
+from archive.presenters.words import Said, Words
+
+
+def figure(qualifier="exact", value=None, low=None, high=None):
+    numbers = (None if n is None else Decimal(n) for n in (value, low, high))
+    value, low, high = numbers
+    return Figure(qualifier=qualifier, value=value, low=low, high=high)
+
+
+@pytest.mark.parametrize(
+    ("claim", "english", "chinese", "vietnamese"),
+    [
+        (figure(value="34113", low="34113", high="34113"), "34,113", "34,113", "34.113"),
+        (figure("more_than", low="200"), "over 200", "逾 200", "hơn 200"),
+        (figure("nearly", high="5000"), "nearly 5,000", "近 5,000", "gần 5.000"),
+        (figure("tens", low="20", high="99"), "dozens", "数十", "hàng chục"),
+        (figure("many"), "many", "多", "nhiều"),
+        (figure(low="100", high="200"), "100–200", "100–200", "100–200"),
+        (figure(value="2.500", low="2.5", high="2.5"), "2.5", "2.5", "2,5"),
+    ],
+)
+def test_a_quantity_is_no_more_exact_than_it_was_printed(claim, english, chinese, vietnamese):
+    found = []
+    for language in ("en", "zh-hans", "vi"):
+        with override(language):
+            found.append(quantity(claim))
+
+    assert found == [english, chinese, vietnamese]
+
+
+def test_runs_lose_no_character_where_marks_overlap():
+    text = "twenty-four enemy battalions"
+
+    found = runs(text, [Mark(0, 28, "figure"), Mark(18, 28, "unit", "/u/")], [Flaw(0, 28, 1)])
+
+    assert "".join(run.text for run in found) == text
+    assert [run.classes for run in found] == ["m figure flaw", "m unit figure flaw"]
+    assert [run.notes for run in found] == [(), (1,)]
+
+
+def test_marks_outside_the_text_are_left_out():
+    assert [run.text for run in runs("short", [Mark(3, 99, "date"), Mark(4, 2, "date")])] == [
+        "short"
+    ]
+
+
+def test_a_chip_takes_one_value_away_and_the_page_number():
+    asked = QueryDict("region=a&region=b&page=3&from=")
+
+    assert without(asked, "region", "a") == "?region=b"
+    assert changed(asked, page=None) == "?region=a&region=b"
+
+
+def test_titles_come_in_the_readers_language_first_and_each_once():
+    class Row:
+        title_en, title_zh, title_vi = "Cogny", "戈湼", "Cogny"
+
+    assert Words("vi", {}).titles(Row) == (Said("Cogny", "vi"), Said("戈湼", "zh-Hans"))
+
+
+def test_an_unknown_code_is_shown_as_itself():
+    assert Words("en", {("side", "vpa"): "People's Army"}).label("side", "other") == "other"

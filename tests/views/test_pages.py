@@ -1,0 +1,265 @@
+"""The pages answer in three languages, at a fixed price, and keep their addresses."""
+
+import datetime as dt
+import re
+
+import pytest
+
+from archive.models import Status
+from tests.factories import (
+    decided,
+    make_alignment,
+    make_dispatch,
+    make_event,
+    make_event_place,
+    make_figure,
+    make_paragraph,
+    make_place,
+    make_unit,
+)
+from tests.views.world import make_world
+
+pytestmark = pytest.mark.django_db
+
+LISTS = {"engagements": 13, "dispatches": 4, "places": 5, "units": 6}
+DETAILS = {"engagements": 15, "dispatches": 13, "places": 11, "units": 8}
+SENTENCES = ["Engagements", "Dispatches", "Filters", "Apply filters", "Review<", "Permanent id"]
+
+
+def address(concept, row, language="en"):
+    return f"/{language}/{concept}/{row.uid}/{row.slug}/"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans", "vi"])
+@pytest.mark.parametrize("path", ["", "engagements/", "dispatches/", "places/", "units/", "about/"])
+def test_every_list_answers_in_each_language(client, language, path):
+    make_world()
+
+    response = client.get(f"/{language}/{path}")
+
+    assert response.status_code == 200
+    assert f'<html lang="{language}">' in response.text
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "vi"])
+@pytest.mark.parametrize("concept", ["engagements", "dispatches", "places", "units"])
+def test_no_english_of_the_interface_is_left(client, language, concept):
+    row = make_world()[concept]
+
+    pages = [client.get(f"/{language}/{concept}/"), client.get(address(concept, row, language))]
+
+    assert [s for page in pages for s in SENTENCES if f">{s}" in page.text] == []
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("concept", list(LISTS))
+def test_a_list_costs_the_same_for_any_number_of_rows(
+    client, django_assert_num_queries, rows, concept
+):
+    for _ in range(rows):
+        _add(concept)
+    client.get(f"/en/{concept}/")
+
+    with django_assert_num_queries(LISTS[concept]):
+        response = client.get(f"/en/{concept}/")
+
+    assert len(response.context["rows"]) == rows
+
+
+def _add(concept):
+    if concept == "engagements":
+        event = make_event(dispatch=make_dispatch())
+        make_event_place(event)
+        make_figure(events=[event])
+        make_event(kind="aggregate", dispatch=make_dispatch())
+    else:
+        {"dispatches": make_dispatch, "places": make_place, "units": make_unit}[concept]()
+
+
+@pytest.mark.parametrize("concept", list(DETAILS))
+def test_a_page_costs_a_fixed_number_of_queries(client, django_assert_num_queries, concept):
+    row = make_world()[concept]
+
+    with django_assert_num_queries(DETAILS[concept]):
+        response = client.get(address(concept, row))
+
+    assert response.status_code == 200
+
+
+def test_a_list_with_every_filter_stays_within_its_price(client, django_assert_max_num_queries):
+    make_world()
+
+    with django_assert_max_num_queries(15):
+        client.get("/en/engagements/?from=1953&to=1954&region=north&type=battle&status=proposed")
+
+
+@pytest.mark.parametrize(
+    "query", ["page=abc", "page=99", "page=-1", "from=xx", "to=1953-99", "region=nowhere", "kind=x"]
+)
+def test_a_wrong_value_is_told_and_breaks_nothing(client, query):
+    make_world()
+
+    response = client.get(f"/en/engagements/?{query}")
+
+    assert response.status_code == 200
+    assert "could not be used" in response.text
+    assert len(response.context["rows"]) == 1
+
+
+def test_filtered_pages_are_not_indexed_but_lists_are(client):
+    plain, filtered = (client.get(f"/en/engagements/{query}") for query in ("", "?from=1953"))
+
+    assert 'content="noindex"' not in plain.text
+    assert 'content="noindex"' in filtered.text
+
+
+def test_period_totals_stand_apart_from_engagements(client):
+    make_event(title_en="A battle")
+    make_event(title_en="A year", kind="aggregate")
+
+    context = client.get("/en/engagements/").context
+
+    assert [row.titles[0].text for row in context["rows"]] == ["A battle"]
+    assert [row.titles[0].text for row in context["totals"]] == ["A year"]
+    assert context["count"] == 1
+
+
+def test_pages_keep_their_filters(client, settings):
+    settings.PAGE_SIZE = 1
+    for day in (1, 2, 3):
+        make_event(day=dt.date(1953, 12, day))
+
+    response = client.get("/en/engagements/?from=1953-12&page=2")
+
+    assert 'rel="next" href="?from=1953-12&amp;page=3"' in response.text
+    assert 'rel="prev" href="?from=1953-12"' in response.text
+
+
+def test_the_language_switch_keeps_the_page_and_its_question(client):
+    response = client.get("/en/engagements/?from=1953")
+
+    assert 'href="/zh-hans/engagements/?from=1953"' in response.text
+
+
+@pytest.mark.parametrize("concept", ["engagements", "dispatches", "places", "units"])
+def test_a_wrong_or_missing_slug_leads_to_the_right_address(client, concept):
+    row = make_world()[concept]
+
+    for path in (f"/en/{concept}/{row.uid}/", f"/en/{concept}/{row.uid}/something-else/"):
+        response = client.get(path)
+        assert (response.status_code, response["Location"]) == (301, address(concept, row))
+
+
+def test_an_address_with_letters_of_any_script_is_its_own(client):
+    event = make_event(slug="莱州解放")
+
+    assert client.get(address("engagements", event)).status_code == 200
+
+
+def test_a_merged_engagement_leads_to_where_it_went(client):
+    target = make_event()
+    merged = make_event(status=Status.MERGED, merged_into=target)
+
+    response = client.get(address("engagements", merged))
+
+    assert (response.status_code, response["Location"]) == (301, address("engagements", target))
+
+
+@pytest.mark.parametrize("status", [Status.REJECTED, Status.WITHDRAWN])
+def test_what_was_rejected_or_withdrawn_says_so(client, status):
+    event = make_event(status=status, review_note="Not an engagement.")
+    decided("event", event.uid, verdict="reject", reason="It is a parade.")
+
+    response = client.get(address("engagements", event))
+
+    assert response.status_code == 410
+    assert "It is a parade." in response.text
+    assert "Not an engagement." in response.text
+
+
+def test_nothing_at_an_address_leads_on(client):
+    response = client.get("/vi/engagements/0000000000/")
+
+    assert response.status_code == 404
+    assert 'href="/vi/engagements/"' in response.text
+
+
+def test_an_address_without_language_leads_to_the_readers(client):
+    response = client.get("/engagements/", headers={"accept-language": "vi"})
+
+    assert (response.status_code, response["Location"]) == (302, "/vi/engagements/")
+
+
+def test_a_proposal_is_never_shown_as_reviewed(client):
+    event = make_world()["engagements"]
+
+    response = client.get(address("engagements", event))
+
+    assert "A machine proposed this. No one has reviewed it." in response.text
+    assert 'class="badge accepted"' not in response.text
+
+
+def test_a_claim_shows_what_each_language_says_with_its_words(client):
+    event = client.get(address("engagements", make_world()["engagements"])).context["event"]
+
+    (claim,) = event.claims
+    (told,) = claim.told
+    assert (told.english.number, told.english.object) == ("24", "battalion")
+    assert (told.chinese.number, told.chinese.object) == ("24", "company")
+    assert told.english.quote.text == "twenty-four enemy battalions"
+    assert told.english.address.endswith("#en1")
+    assert claim.differs
+
+
+def test_a_dispatch_faces_its_languages_row_by_row(client):
+    page = client.get(address("dispatches", make_world()["dispatches"])).context["dispatch"]
+
+    (section,) = page.sections
+    aligned, alone = section.rows
+    assert [t.name for t in aligned.english + aligned.chinese] == ["en1", "zh1"]
+    assert [note.number for note in aligned.notes] == [1]
+    assert (alone.english[0].name, alone.chinese, alone.label) == (
+        "en2",
+        (),
+        "Only in the English text",
+    )
+    assert [text.name for text in page.trailers] == ["en.t1"]
+
+
+def test_a_curators_alignment_outranks_the_computed_one(client):
+    dispatch = make_dispatch()
+    for language in ("en", "en", "zh"):
+        make_paragraph(dispatch, language=language)
+    make_alignment(dispatch, [[["en1"], ["zh1"], 0.5]])
+    make_alignment(
+        dispatch, [[["en1", "en2"], ["zh1"], 1]], method="curated", decision=decided("dispatch")
+    )
+
+    page = client.get(address("dispatches", dispatch)).context["dispatch"]
+
+    assert [len(row.english) for row in page.sections[0].rows] == [2]
+
+
+def test_text_and_anchors_reach_the_page_escaped(client):
+    dispatch = make_dispatch(has_zh=False)
+    make_paragraph(dispatch, "A <b>bold</b> & dangerous text")
+
+    text = client.get(address("dispatches", dispatch)).text
+
+    assert '<p id="en1" lang="en" class="text">A &lt;b&gt;bold&lt;/b&gt; &amp; dangerous' in text
+
+
+def test_pages_carry_no_inline_script_or_style(client):
+    world = make_world()
+
+    for concept, row in world.items():
+        text = client.get(address(concept, row)).text
+        assert re.findall(r"<script|<style|\sstyle=|\son\w+=|https?://(?!testserver)", text) == []
+
+
+def test_a_page_that_failed_asks_nothing_of_the_database(rf):
+    from django.views.defaults import server_error
+
+    response = server_error(rf.get("/"))
+
+    assert (response.status_code, "This page could not be made" in response.text) == (500, True)
