@@ -73,12 +73,13 @@ def _article(lines: Sequence[Line]) -> Article:
         header = Header(english_paragraphs[0].text, header.author, header.date, header.page)
     original, chinese_paragraphs = _chinese(chinese, original_head)
     everything = (*english_paragraphs, *chinese_paragraphs)
-    if not any(p.kind is ParagraphKind.BODY for p in everything):
+    spoken = {p.language for p in everything if p.kind is ParagraphKind.BODY}
+    if not spoken:
         last = next((line.number for line in reversed(lines) if line.text), lines[0].number)
         raise ParseError("The text has no body.", last)
     published, basis = _published(head, original_head)
     return Article(
-        layout="bilingual" if english_paragraphs and chinese_paragraphs else "monolingual",
+        layout="bilingual" if len(spoken) > 1 else "monolingual",
         header=header,
         original=original,
         paragraphs=everything,

@@ -217,6 +217,12 @@ def test_parse_reads_the_original_above_its_translation():
     ]
 
 
+def test_parse_calls_an_article_bilingual_only_with_two_bodies():
+    article = read("Title: Lai Chau\nDate: 1953-12-14\n\nOriginal:\n\n    人民军解放莱州。\n")
+    assert article.layout == "monolingual"
+    assert [p.id for p in article.paragraphs] == ["title", "zh1"]
+
+
 def test_parse_reads_several_articles_of_one_file():
     text = "Title: One\nDate: 1954-01-01\n\nFirst body.\n\nTitle: Two\nPage: 2\n\nSecond body.\n"
     first, second = parse(text)
