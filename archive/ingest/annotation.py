@@ -241,7 +241,10 @@ def _figure(figure: FigureMention) -> Json:
 
 
 def _event(event: EventProposal, reading: Reading) -> Json:
-    slugs = {place.id: place.place for place in reading.places}
+    slugs = {
+        place.id: place.place or (place.relation.anchor if place.relation else None)
+        for place in reading.places
+    }
     named = ((slugs.get(place.mention), place.role) for place in event.places)
     return {
         "id": event.id,
