@@ -16,7 +16,7 @@ env = environ.Env()
 
 def flag(name: str, default: bool) -> bool:
     """Return a yes-or-no variable, or say in a sentence why it cannot be read."""
-    value = env.str(name, default=str(default)).lower()
+    value: str = env.str(name, default=str(default)).lower()
     if value not in {"true", "false"}:
         raise ImproperlyConfigured(f"{name}={value!r}: use 'true' or 'false'.")
     return value == "true"
@@ -41,7 +41,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 def kept_secret() -> str:
     """Return the secret key: from SECRET_KEY, or made once and kept in the data folder."""
-    given = env.str("SECRET_KEY", default="")
+    given: str = env.str("SECRET_KEY", default="")
     if given:
         return given
     if PRODUCTION:
