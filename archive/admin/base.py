@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.forms import Field
+from django.forms import BaseForm, BaseInlineFormSet, Field
 from django.http import HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -39,10 +39,23 @@ class CheapFields(admin.options.BaseModelAdmin):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
+class NamedRows(BaseInlineFormSet):
+    """Rows whose fields say their names: a column's head is no label to a screen reader."""
+
+    def add_fields(self, form: BaseForm, index: int | None) -> None:
+        """Name every field, the one that deletes included."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            widget = getattr(field.widget, "widget", field.widget)
+            if not widget.is_hidden and field.label:
+                widget.attrs["aria-label"] = field.label
+
+
 class LeanInline(CheapFields, admin.TabularInline):
     """Rows under a form, read with all that their fields and labels name in one query."""
 
     extra = 0
+    formset = NamedRows
     related: tuple[str, ...] = ()
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:

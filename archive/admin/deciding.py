@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from archive.admin.decision_form import DecisionForm
-from archive.admin.panels import decisions_about, passages
+from archive.admin.panels import decisions_about, passages, vocabulary
 from archive.admin.verdicts import Verdict
 from archive.models import Evidence, Status
 
@@ -65,6 +65,7 @@ class Decidable(admin.ModelAdmin):
         obj = kwargs.get("obj")
         if obj is not None:
             context |= self.beside(request, obj)
+        context["vocabulary"] = vocabulary()
         response: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
         return response
 

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -164,6 +165,10 @@ class EventAdmin(FoldedSearch, ReviewedAdmin):
                 "paragraph__dispatch_id", "paragraph__position", "start"
             )
         )
+
+    def view_on_site(self, event: Event) -> str:
+        """Return the public address."""
+        return reverse("archive:engagement", args=[event.uid, event.slug])
 
     def save_model(self, request: HttpRequest, obj: Event, form: ModelForm, change: bool) -> None:
         """Give a new event the readable end of its address."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.actions.quotes import around, occurrences
+from archive.admin.base import NamedRows
 from archive.admin.decision_form import row_field
 from archive.admin.widgets import KnownForm
 from archive.models import Dispatch, Event, EventEvidence, Evidence, Paragraph, Status
@@ -99,7 +100,7 @@ class EvidenceForm(KnownForm):
         return row
 
 
-class EvidenceFormSet(forms.BaseInlineFormSet):
+class EvidenceFormSet(NamedRows):
     """Refuse the same words twice in one form."""
 
     def clean(self) -> None:

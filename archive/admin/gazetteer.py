@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin.base import LeanInline
@@ -67,6 +68,10 @@ class PlaceAdmin(FoldedSearch, ReviewedAdmin):
         (_("Review"), {"fields": (("status", "uid"), "review_note")}),
     )
 
+    def view_on_site(self, place: Place) -> str:
+        """Return the public address."""
+        return reverse("archive:place", args=[place.uid, place.slug])
+
     def matching(self, text: str) -> Q:
         """Find by id, slug or any name."""
         named = Place.objects.called(text).values("pk")
@@ -120,6 +125,10 @@ class UnitAdmin(FoldedSearch, ReviewedAdmin):
         (_("Elsewhere"), {"fields": ("source", "note")}),
         (_("Review"), {"fields": (("status", "uid"), "review_note")}),
     )
+
+    def view_on_site(self, unit: Unit) -> str:
+        """Return the public address."""
+        return reverse("archive:unit", args=[unit.uid, unit.slug])
 
     def matching(self, text: str) -> Q:
         """Find by id, slug or any name."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import get_language
 
 from archive.actions.decisions import key_of
 from archive.models import Alignment, Decision, Dispatch, Evidence, Paragraph, Term
@@ -86,7 +86,7 @@ def language_tag(language: str, script: str) -> str:
 
 def dispatch_address(dispatch: Dispatch, anchor: str = "") -> str:
     """Return the public address of a dispatch, at a paragraph where one is given."""
-    page = f"/{get_language() or 'en'}/dispatches/{dispatch.uid}/{dispatch.slug}/"
+    page = reverse("archive:dispatch", args=[dispatch.uid, dispatch.slug])
     return f"{page}#{anchor}" if anchor else page
 
 
@@ -102,7 +102,7 @@ def facing_rows(dispatch: Dispatch) -> tuple[FacingRow, ...]:
         .order_by("-method")
         .first()
     )
-    facing, placed = [], set()
+    facing, placed = [], set[str]()
     for english, chinese, _score in alignment.pairs if alignment else ():
         facing.append(_row([sides[n] for n in (*english, *chinese) if n in sides]))
         placed.update(english, chinese)

@@ -141,5 +141,8 @@ class SourceTextAdmin(ReadOnly, FoldedSearch, ArchiveAdmin):
         address = reverse("admin:archive_sourcetext_download", args=[source.pk])
         text = zlib.decompress(source.content).decode(source.encoding, errors="replace")
         return format_html(
-            '<a href="{}">{}</a><pre class="source">{}</pre>', address, _("Download"), text
+            '<a href="{}">{}</a><pre class="source" tabindex="0">{}</pre>',
+            address,
+            _("Download"),
+            text,
         )
