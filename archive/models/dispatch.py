@@ -252,9 +252,7 @@ class Paragraph(models.Model):
         verbose_name = _("paragraph")
         verbose_name_plural = _("paragraphs")
         constraints = [
-            models.UniqueConstraint(
-                fields=["source", "dispatch", "name"], name="paragraph_once"
-            ),
+            models.UniqueConstraint(fields=["source", "dispatch", "name"], name="paragraph_once"),
             models.CheckConstraint(condition=~Q(text=""), name="paragraph_has_words"),
             models.CheckConstraint(
                 condition=Q(first_line__lte=F("last_line")), name="paragraph_lines_in_order"
