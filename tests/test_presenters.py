@@ -4,11 +4,12 @@ import pytest
 from django.http import QueryDict
 from django.utils.translation import override
 
-from archive.models import Figure
-from archive.presenters.figures import quantity
+from archive.models import Evidence, Figure
+from archive.presenters.figures import claims, is_sentence, quantity
 from archive.presenters.lists import changed, without
 from archive.presenters.runs import Flaw, Mark, runs
 from archive.presenters.words import Said, Words
+from tests.factories import make_dispatch, make_figure
 
 
 def figure(qualifier="exact", value=None, low=None, high=None):
@@ -36,6 +37,23 @@ def test_a_quantity_is_no_more_exact_than_it_was_printed(claim, english, chinese
             found.append(quantity(claim))
 
     assert found == [english, chinese, vietnamese]
+
+
+@pytest.mark.django_db
+def test_parts_follow_their_whole_and_repeats_stand_with_what_they_repeat():
+    dispatch = make_dispatch()
+    make_figure(dispatch, action="seized", object="weapon")
+    whole = make_figure(dispatch, action="wiped_out", reading="disputed")
+    make_figure(dispatch, action="captured", part_of=whole)
+    make_figure(dispatch, action="wiped_out", reading="disputed", same_as=whole)
+
+    found = claims(Figure.objects.order_by("-pk"), [], Words("en", {}))
+
+    assert [(claim.action, claim.part, len(claim.told)) for claim in found] == [
+        ("wiped_out", False, 2),
+        ("captured", True, 1),
+        ("seized", False, 1),
+    ]
 
 
 def test_runs_lose_no_character_where_marks_overlap():
@@ -70,3 +88,17 @@ def test_titles_come_in_the_readers_language_first_and_each_once():
 
 def test_an_unknown_code_is_shown_as_itself():
     assert Words("en", {("side", "vpa"): "People's Army"}).label("side", "other") == "other"
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("The residents of the town fled.", True),
+        ("“We shall stay.”", True),
+        ("他们逃走了。", True),
+        ("twenty-four enemy battalions", False),
+        ("二十四个连", False),
+    ],
+)
+def test_is_sentence_tells_a_sentence_from_a_phrase(words, whole):
+    assert is_sentence(Evidence(exact=words)) is whole

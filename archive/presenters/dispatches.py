@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from archive.models import Alignment, Discrepancy, Dispatch, Event, Evidence, Paragraph, Reading
 from archive.presenters.addresses import address
 from archive.presenters.events import Mention, chinese_of, mention
-from archive.presenters.figures import Difference, difference
+from archive.presenters.figures import Difference, difference, is_sentence
 from archive.presenters.relays import ItemHead, head
 from archive.presenters.runs import Flaw, Run, marks, runs
 from archive.presenters.words import Date, Said, Words
@@ -251,7 +251,9 @@ def _texts(
     flaws: dict[str, list[Flaw]] = defaultdict(list)
     for number, row in enumerate(_ordered(dispatch), 1):
         for quoted in _current(row, dispatch):
-            flaws[quoted.paragraph.name].append(Flaw(quoted.start, quoted.end, number))
+            # A whole sentence is not underlined: the number alone stands at its end.
+            start = quoted.end - 1 if is_sentence(quoted) else quoted.start
+            flaws[quoted.paragraph.name].append(Flaw(start, quoted.end, number))
     found = reading.marks if reading else {}
     return {
         p.name: Text(

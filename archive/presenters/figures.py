@@ -15,6 +15,7 @@ from archive.presenters.addresses import passage
 from archive.presenters.words import HANS, Review, Said, Words
 
 # Words that stand for no number: bounds kept for sorting are never printed in their place.
+SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
 VAGUE = frozenset({"tens", "hundreds", "thousands", "millions", "many"})
 
 
@@ -51,6 +52,7 @@ class Difference:
     chinese: Said | None
     review: Review
     address: str
+    somewhere: bool  # the English is the whole sentence: no word of it renders the Chinese one
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,25 +180,55 @@ def difference(row: Discrepancy, words: Words, chinese: str = HANS) -> Differenc
         chinese=said(row.evidence_zh, chinese),
         review=words.review(row),
         address=passage(where, row.dispatch) if where else "",
+        somewhere=is_sentence(row.evidence_en),
     )
+
+
+def is_sentence(evidence: Evidence | None) -> bool:
+    """Say whether a quote is a whole sentence, so that only somewhere in it the texts differ."""
+    return evidence is not None and evidence.exact.rstrip('"”’」』)）').endswith(SENTENCE_ENDS)
 
 
 def claims(
     figures: Iterable[Figure], differences: Iterable[Discrepancy], words: Words
 ) -> tuple[Claim, ...]:
-    """Return the claims of an event, tellings of the same thing together, differing ones first."""
+    """Return the claims of an event: differing ones first, the parts of a claim under it."""
     by_figure: dict[int | None, list[Discrepancy]] = defaultdict(list)
     for row in differences:
         by_figure[row.figure_id].append(row)
+    groups = _tellings(figures)
+    found = {group[0].pk: _claim(group, by_figure, words) for group in groups}
+    leader = {figure.pk: group[0].pk for group in groups for figure in group}
+    wholes = {group[0].pk: _whole(group[0], leader) for group in groups}
+    differing = {wholes[pk] for pk, claim in found.items() if claim.differs}
+    order = list(found)
+
+    def rank(pk: int) -> tuple[bool, int, bool]:
+        whole = wholes[pk]
+        return (whole not in differing, order.index(whole), pk != whole)
+
+    return tuple(found[pk] for pk in sorted(order, key=rank))
+
+
+def _tellings(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Group figures that tell the same claim: repeats, or one in each of several dispatches."""
     groups: dict[tuple[object, ...], list[Figure]] = {}
     seen: dict[tuple[object, ...], int] = defaultdict(int)
-    for figure in figures:
-        key = (figure.action, figure.object, figure.side, figure.part_of_id is not None)
-        nth = seen[(figure.dispatch_id, *key)]
-        seen[(figure.dispatch_id, *key)] += 1
-        groups.setdefault((*key, nth), []).append(figure)
-    found = [_claim(group, by_figure, words) for group in groups.values()]
-    return tuple(sorted(found, key=lambda claim: not claim.differs))
+    key_of: dict[int, tuple[object, ...]] = {}
+    for figure in sorted(figures, key=lambda figure: figure.same_as_id is not None):
+        key = key_of.get(figure.same_as_id or 0)
+        if key is None:
+            alike = (figure.action, figure.object, figure.side, figure.part_of_id is not None)
+            key = (*alike, seen[(figure.dispatch_id, *alike)])
+            seen[(figure.dispatch_id, *alike)] += 1
+        key_of[figure.pk] = key
+        groups.setdefault(key, []).append(figure)
+    return list(groups.values())
+
+
+def _whole(figure: Figure, leader: dict[int, int]) -> int:
+    """Return the claim that a part stands under, or its own where its whole is not shown."""
+    return leader.get(figure.part_of_id or 0, figure.pk)
 
 
 def _claim(

@@ -8,6 +8,7 @@ const nameBox = (container) => {
   box.removeAttribute("aria-labelledby");
   box.setAttribute("aria-label", `${label} ${value?.textContent ?? ""}`.trim());
   value?.setAttribute("aria-label", label);
+  container.querySelector("[role=searchbox]")?.setAttribute("aria-label", label);
 };
 
 // The fields are built after the page has loaded, and again for each row that is added.
