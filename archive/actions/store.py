@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
@@ -74,7 +75,7 @@ def _source(text: Text, run: IngestRun | None) -> SourceText:
     return fit(
         SourceText(
             sha256=text.sha256,
-            name=text.name,
+            name=_kept_name(text.name),
             encoding=text.encoding,
             newline=text.newline,
             size=len(text.data),
@@ -93,7 +94,7 @@ def _dispatch(text: Text, number: int, source: SourceText, papers: Papers) -> Di
         Dispatch(
             identity=key,
             uid=short_id("dispatch", key),
-            slug=readable_slug(english, chinese, fallback="dispatch"),
+            slug=readable_slug(english, chinese, _opening(article), fallback="dispatch"),
             source=source,
             newspaper=paper,
             newspaper_basis=basis,
@@ -116,12 +117,23 @@ def _dispatch(text: Text, number: int, source: SourceText, papers: Papers) -> Di
     )
 
 
+def _kept_name(name: str) -> str:
+    """Return a file's name without the folders of the machine it lay on."""
+    path = PurePath(name)
+    return path.name if path.is_absolute() else name
+
+
+def _opening(article: Article) -> str:
+    """Return the first words of an article, for one that has no title."""
+    return " ".join(article.readable()[0].text.split()[:8])
+
+
 def _head(article: Article) -> dict[str, Any]:
     """Return what stands around headline and page in the Chinese block."""
     original = article.original
     if original is None:
         return {"author": article.header.author or ""}
-    decks = [deck for deck in original.decks if deck != original.headline]
+    decks = [deck for deck in original.decks if deck not in original.headline]
     return {
         "author": article.header.author or original.author,
         "deck_zh": "\n".join(decks),

@@ -35,7 +35,7 @@ def test_corpus_is_stored_byte_for_byte_and_only_proposed(ingest):
 
     assert outcome(work) == (5, 0, 0, 0)
     stored = {s.name: zlib.decompress(s.content) for s in SourceText.objects.all()}
-    assert stored == {str(path): path.read_bytes() for path in CORPUS.iterdir()}
+    assert stored == {path.name: path.read_bytes() for path in CORPUS.iterdir()}
     assert set(Event.objects.values_list("status", flat=True)) == {Status.PROPOSED}
     assert set(Figure.objects.values_list("status", flat=True)) == {Status.PROPOSED}
     assert {e.exact for e in Evidence.objects.all()} == {
