@@ -79,13 +79,14 @@ def findings(
     reports: tuple[Report, ...] = (),
     dates: tuple[DateMention, ...] = (),
     figures: tuple[FigureMention, ...] = (),
+    lexicon: Lexicon = LEXICON,
 ) -> tuple[Discrepancy, ...]:
     text = article(english, chinese)
     sentences = tuple(Sentence(f"{p.id}.s1", p.id, 0, len(p.text)) for p in text.paragraphs)
     beads = (Bead(("en1.s1",), ("zh1.s1",), 1.0),)
-    places = extract_places(text, LEXICON)
-    units = extract_units(text, (), beads, sentences, LEXICON)
-    return check(text, reports, sentences, beads, dates, places, units, figures, LEXICON)
+    places = extract_places(text, lexicon)
+    units = extract_units(text, (), beads, sentences, lexicon)
+    return check(text, reports, sentences, beads, dates, places, units, figures, lexicon)
 
 
 def told(items: tuple[Discrepancy, ...]) -> list[tuple[str, str, str, str]]:
@@ -279,3 +280,12 @@ def test_check_finds_nothing_when_only_a_day_of_the_chain_is_left_out() -> None:
         (RelayStep("vna", "agency", day),),
     )
     assert findings(*(p.text for p in text.paragraphs), reports=(report,)) == ()
+
+
+def test_check_quotes_a_term_without_the_mark_before_it(vocabulary: Lexicon) -> None:
+    found = findings(
+        "They put out of action two majors and ten sergeants.",
+        "他们歼灭少校二名、军士十名。",
+        lexicon=vocabulary,
+    )
+    assert [x.chinese.text for x in found if x.kind == "lexical" and x.chinese] == ["军士"]

@@ -101,6 +101,9 @@ def _term(pair: Pair, term: TermEntry, chinese: Quote) -> Discrepancy:
 
 
 def _part(sentence: Quote, start: int, end: int) -> Quote:
+    # A printed form may begin with the mark that sets it off from a longer word.
+    while start < end and sentence.text[start] in "、，；：":
+        start += 1
     return Quote(
         sentence.paragraph,
         sentence.start + start,
