@@ -21,7 +21,7 @@ from archive.models.identity import (
     accepted_needs_evidence,
     dates_in_order,
     located_with_radius_or_not,
-    merged_says_where,
+    merge_is_marked,
     never_merged_into_itself,
     new_id,
 )
@@ -222,7 +222,7 @@ class Event(Public, Reviewed, Dated):
         constraints = [
             accepted_needs_decision("event"),
             never_merged_into_itself("event"),
-            merged_says_where("event"),
+            merge_is_marked("event"),
             dates_in_order("event"),
         ]
 

@@ -16,7 +16,7 @@ from archive.models.identity import (
     Reviewed,
     accepted_needs_decision,
     located_with_radius_or_not,
-    merged_says_where,
+    merge_is_marked,
     never_merged_into_itself,
 )
 from archive.text.fold import fold
@@ -75,7 +75,7 @@ class Place(Public, Reviewed):
         constraints = [
             accepted_needs_decision("place"),
             never_merged_into_itself("place"),
-            merged_says_where("place"),
+            merge_is_marked("place"),
             located_with_radius_or_not("place"),
         ]
 

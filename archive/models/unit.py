@@ -15,7 +15,7 @@ from archive.models.identity import (
     Public,
     Reviewed,
     accepted_needs_decision,
-    merged_says_where,
+    merge_is_marked,
     never_merged_into_itself,
 )
 from archive.text.fold import fold
@@ -65,7 +65,7 @@ class Unit(Public, Reviewed):
         constraints = [
             accepted_needs_decision("unit"),
             never_merged_into_itself("unit"),
-            merged_says_where("unit"),
+            merge_is_marked("unit"),
         ]
 
     def __str__(self) -> str:

@@ -119,7 +119,7 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
     "event_not_merged_into_itself": lambda: own(
         make.make_event(), "merged_into", status=Status.MERGED
     ),
-    "event_merged_says_where": lambda: update(make.make_event(), status=Status.MERGED),
+    "event_merge_is_marked": lambda: update(make.make_event(), merged_into=make.make_event()),
     "event_dates_in_order": lambda: make.make_event(earliest=LATE, latest=EARLY),
     "eventevidence_once": lambda: twice(make.attest, make.make_event(), make.make_evidence()),
     "eventreport_once": lambda: twice(make.make_report, make.make_event(), make.make_dispatch()),
@@ -150,7 +150,7 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
     "place_not_merged_into_itself": lambda: own(
         make.make_place(), "merged_into", status=Status.MERGED
     ),
-    "place_merged_says_where": lambda: update(make.make_place(), status=Status.MERGED),
+    "place_merge_is_marked": lambda: update(make.make_place(), merged_into=make.make_place()),
     "place_located_with_radius_or_not": lambda: make.make_place(radius_km=None),
     "placename_once": lambda: twice(name, PlaceName, place=make.make_place()),
     "placename_can_be_found": lambda: update(make.make_place().names.get(), key=""),
@@ -160,7 +160,7 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
     "unit_not_merged_into_itself": lambda: own(
         make.make_unit(), "merged_into", status=Status.MERGED
     ),
-    "unit_merged_says_where": lambda: update(make.make_unit(), status=Status.MERGED),
+    "unit_merge_is_marked": lambda: update(make.make_unit(), merged_into=make.make_unit()),
     "unitname_once": lambda: twice(name, UnitName, unit=make.make_unit()),
     "unitname_can_be_found": lambda: update(make.make_unit().names.get(), key=""),
     "unitsuperior_once": lambda: twice(superior, make.make_unit(), make.make_unit()),
