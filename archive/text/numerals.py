@@ -88,7 +88,7 @@ def bounded(
     value: Decimal, qualifier: str, start: int, end: int, *, inclusive: bool = False
 ) -> Number:
     """Return a number whose bounds follow from its qualifier."""
-    step = Decimal(0 if inclusive or value % 1 else 1)
+    step = Decimal(0 if inclusive or value != value.to_integral_value() else 1)
     low = high = None
     if qualifier == "exact":
         low = high = value
