@@ -34,6 +34,8 @@ FIRST, LAST = dt.date(1953, 12, 1), dt.date(1953, 12, 31)
 PAGE = 50
 SMALL = {"archive_newspaper"}  # a handful of rows, read whole
 
+UNINDEXED = "events by a column without an index"
+
 Question = Callable[[], QuerySet[Any]]
 QUESTIONS: dict[str, Question] = {
     "events": lambda: Event.objects.shown().in_order(),
@@ -63,6 +65,7 @@ QUESTIONS: dict[str, Question] = {
     "places by a name": lambda: Place.objects.filter(names__key="place 17"),
     "units of a side": lambda: Unit.objects.filter(side="french").order_by("name_en", "id"),
     "a unit by its number": lambda: Unit.objects.filter(ordinal=17, echelon="regiment"),
+    UNINDEXED: lambda: Event.objects.filter(summary_en="x").order_by(),
 }
 
 
@@ -161,10 +164,7 @@ def scanned(question: Question) -> list[str]:
 
 
 def test_lists_are_read_from_indexes(full_archive):
-    assert {name: scanned(question) for name, question in QUESTIONS.items()} == {
-        name: [] for name in QUESTIONS
-    }
+    read_whole = {name: tables for name, ask in QUESTIONS.items() if (tables := scanned(ask))}
 
-
-def test_a_question_without_an_index_is_noticed(full_archive):
-    assert scanned(lambda: Event.objects.filter(summary_en="x").order_by()) == ["archive_event"]
+    # It shows that reading a table whole is noticed.
+    assert read_whole == {UNINDEXED: ["archive_event"]}
