@@ -116,7 +116,7 @@ def test_read_english_raises_when_the_text_is_no_number(text: str) -> None:
         ("二点五万", ("二点五万", 25000, 25000, 25000, "exact")),
         ("16,200名", ("16,200", 16200, 16200, 16200, "exact")),
         ("300餘名", ("300餘", 300, 301, 399, "more_than")),
-        (f"1{'0' * 28}", (f"1{'0' * 28}", 10**28, 10**28, 10**28, "exact")),
+        (f"1{'0' * 28}", (f"1{'0' * 28}", 1e28, 1e28, 1e28, "exact")),
     ],
 )
 def test_han_numbers_returns_value_bounds_and_qualifier(
