@@ -89,12 +89,13 @@ def manage(url: str, folder: Path, *arguments: str) -> str:
     return ended.stdout
 
 
-def test_a_dump_of_the_demonstration_gives_the_same_pages(new_database, tmp_path):
+@pytest.mark.parametrize("naming", [(), ("--natural-foreign", "--natural-primary")])
+def test_a_dump_of_the_demonstration_gives_the_same_pages(new_database, tmp_path, naming):
     one, other = new_database("one"), new_database("other")
     manage(one, tmp_path, "demo", "--no-serve")
     manage(one, tmp_path, "createsuperuser", "--noinput", "--username=me", "--email=me@example.org")
     for name, dump in DUMPS.items():
-        manage(one, tmp_path, *dump, "-o", str(tmp_path / name))
+        manage(one, tmp_path, *dump, *naming, "-o", str(tmp_path / name))
 
     manage(other, tmp_path, "migrate", "-v", "0")
     manage(other, tmp_path, "loaddata", *(str(tmp_path / name) for name in DUMPS))

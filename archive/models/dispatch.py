@@ -204,8 +204,10 @@ class RelayStep(models.Model):
 class ParagraphManager(models.Manager["Paragraph"]):
     """Find a paragraph by the text it stands in, its language and its place there."""
 
-    def get_by_natural_key(self, sha256: str, name: str) -> Paragraph:
-        return self.get(source__sha256=sha256, name=name)
+    def get_by_natural_key(self, sha256: str, name: str, dispatch: str = "") -> Paragraph:
+        found = self.filter(source__sha256=sha256, name=name)
+        # Only a file of several articles needs the third part.
+        return found.get(dispatch__uid=dispatch) if dispatch else found.get()
 
 
 class Paragraph(models.Model):
@@ -262,8 +264,8 @@ class Paragraph(models.Model):
     def __str__(self) -> str:
         return f"{self.name}: {self.text[:60]}"
 
-    def natural_key(self) -> tuple[str, str]:
-        return (self.source.sha256, self.name)
+    def natural_key(self) -> tuple[str, str, str]:
+        return (self.source.sha256, self.name, self.dispatch.uid)
 
     natural_key.dependencies = ["archive.sourcetext", "archive.dispatch"]  # type: ignore[attr-defined]
 

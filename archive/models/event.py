@@ -30,10 +30,13 @@ from archive.models.identity import (
 class EvidenceManager(models.Manager["Evidence"]):
     """Find evidence by the words it quotes."""
 
-    def get_by_natural_key(self, sha256: str, name: str, start: int, end: int) -> Evidence:
-        return self.get(
+    def get_by_natural_key(
+        self, sha256: str, name: str, start: int, end: int, dispatch: str = ""
+    ) -> Evidence:
+        found = self.filter(
             paragraph__source__sha256=sha256, paragraph__name=name, start=start, end=end
         )
+        return found.get(paragraph__dispatch__uid=dispatch) if dispatch else found.get()
 
 
 class Evidence(models.Model):
@@ -74,8 +77,9 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         return self.exact[:80]
 
-    def natural_key(self) -> tuple[str, str, int, int]:
-        return (*self.paragraph.natural_key(), self.start, self.end)
+    def natural_key(self) -> tuple[str, str, int, int, str]:
+        sha256, name, dispatch = self.paragraph.natural_key()
+        return (sha256, name, self.start, self.end, dispatch)
 
     natural_key.dependencies = ["archive.paragraph"]  # type: ignore[attr-defined]
 
@@ -237,9 +241,9 @@ class EventEvidenceManager(models.Manager["EventEvidence"]):
     """Find a passage of an event by the event and the words."""
 
     def get_by_natural_key(
-        self, uid: str, sha256: str, name: str, start: int, end: int
+        self, uid: str, sha256: str, name: str, start: int, end: int, dispatch: str = ""
     ) -> EventEvidence:
-        evidence = Evidence.objects.get_by_natural_key(sha256, name, start, end)
+        evidence = Evidence.objects.get_by_natural_key(sha256, name, start, end, dispatch)
         return self.get(event__uid=uid, evidence=evidence)
 
 
