@@ -58,7 +58,10 @@ def _read(data: bytes) -> tuple[str, str]:
             return _strictly(data[len(mark) :], encoding.removesuffix("-sig")), encoding
     if b"\0" in data:
         encoding = _utf_16_order(data)
-        return _strictly(data, encoding), encoding
+        text = _strictly(data, encoding)
+        if not _plausible(text):
+            raise ParseError("The file is not text: it holds NUL bytes and is no UTF-16.")
+        return text, encoding
     for encoding in ("utf-8", "gb18030", "big5hkscs", "cp950"):
         try:
             text = data.decode(encoding)

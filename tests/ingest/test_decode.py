@@ -62,6 +62,10 @@ def test_decode_composes_decomposed_letters():
         (b" \r\n\t", "The file is empty."),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "The file is not"),
         (b"bell\x07", "The file is not text: it holds U+0007."),
+        (
+            b"garbage\x00\x01\xff",
+            "The file is not text: it holds NUL bytes and is no UTF-16.",
+        ),
         ("Lai Châu, Điện".encode("cp1258", "replace"), "The file is not in UTF-8"),
         ("Le général à Hanoï".encode("latin-1"), "The file is not in UTF-8"),
         (bytes(range(128, 256)), "The file is not in UTF-8"),
