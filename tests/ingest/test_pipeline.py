@@ -15,6 +15,7 @@ from archive.ingest.decode import decode
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.pipeline import run
 from archive.ingest.records import ParseError, Quote
+from tests.lexicon import load
 
 ROOT = Path(__file__).parents[2]
 GOLD = {
@@ -131,3 +132,15 @@ def test_run_quotes_the_text_however_the_documents_are_shuffled(vocabulary, text
 @settings(max_examples=60, deadline=None)
 def test_run_reads_any_text_or_says_why_not(text):
     check(text, Lexicon())
+
+
+def test_run_does_not_place_an_event_where_the_agency_filed_from() -> None:
+    text = (
+        "Title: A post taken\nDate: 1954-05-30\n\n"
+        "Xinhua News Agency, Hanoi, May 29th: On the 27th the Vietnam People's Army attacked"
+        " the post of Phu Ly, killing 120 enemy soldiers.\n"
+    )
+    (reading,) = run(text, load())
+    (event,) = reading.events
+    places = {place.id: place.place for place in reading.places}
+    assert [(places[p.mention], p.role) for p in event.places] == [("phu-ly", "target")]

@@ -41,7 +41,10 @@ def propose(
     lexicon: Lexicon,
 ) -> tuple[EventProposal, ...]:
     """Return the events that an article tells of, in the order in which it tells them."""
-    mentions = Mentions(dates, places, units, figures)
+    # Where an agency filed from is no place of what it tells.
+    datelines = [quote for report in reports if report.dateline for quote in report.dateline.quotes]
+    told = tuple(p for p in places if not any(p.quote.overlaps(quote) for quote in datelines))
+    mentions = Mentions(dates, told, units, figures)
     found = list(passages(article, reports, sentences, sentence_alignment, mentions))
     events: list[Event] = []
     for report in reports:
