@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from archive.ingest.records import DateValue
+from archive.ingest.records import DateValue, Semantics
 from archive.models import Event
 
 DAYS = frozenset({"minute", "hour", "part-of-day", "day"})
@@ -29,7 +29,7 @@ def dated(value: DateValue | None, basis: str, known_by: dt.date | None) -> dict
     return {
         **bounds(value, known_by),
         "date_edtf": value.edtf,
-        "date_semantics": _semantics(value),
+        "date_semantics": _semantics(value, basis),
         "date_precision": value.precision,
         "date_qualifier": value.qualifier,
         "date_basis": basis_code(basis),
@@ -50,11 +50,15 @@ def basis_code(reasoning: str) -> str:
     return Event.Basis.STATED.value if stated else Event.Basis.RELATIVE.value
 
 
-def _semantics(value: DateValue) -> str:
+def _semantics(value: DateValue, basis: str) -> str:
+    """Return how the date is meant: a month, or a period taken over, holds the day somewhere."""
     if value.latest is None and value.earliest is not None:
         return Event.Semantics.AFTER.value
     if value.earliest is None and value.latest is not None:
         return Event.Semantics.BEFORE.value
+    coarse = value.earliest != value.latest and "/" not in value.edtf
+    if basis.startswith("undated; within") or (coarse and value.semantics == Semantics.EXACT):
+        return Event.Semantics.WITHIN.value
     return value.semantics.value
 
 
