@@ -186,7 +186,10 @@ def test_annotation_writes_every_layer_as_json():
         "events": [
             {"id": "e1", "kind": "engagement", "type": "ambush", "title": "Ambush",
              "date": "1954-01-01", "date_basis": "explicit",
-             "places": [{"place": "ha-noi", "role": "location"}],
+             "places": [
+                {"place": "ha-noi", "role": "near"},
+                {"place": "ha-noi", "role": "location"},
+            ],
              "units": [{"unit": "u1", "role": "subject"}], "figures": ["f1"],
              "evidence": ["en1", "zh1"], "report": "r1", "outcome": None, "confidence": 0.8},
         ],
