@@ -85,7 +85,7 @@ def read_relay(paragraph: Paragraph, start: int, lexicon: Lexicon) -> Step | Non
 def _matchable(paragraph: Paragraph) -> str:
     """Return the words with the offsets of the paragraph; Chinese in simplified characters."""
     if paragraph.language is Language.CHINESE:
-        return fold_aligned(paragraph.text)
+        return paragraph.folded
     return paragraph.text
 
 

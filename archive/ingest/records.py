@@ -7,9 +7,19 @@ annotation schema: ``title``, ``en1`` …, ``zh.h1`` …, ``zh1`` …, ``en.t9``
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
+from typing import Any, TypeVar
+
+from archive.text.fold import fold_aligned
+from archive.text.numbers_chinese import han_numbers
+from archive.text.numbers_english import english_numbers
+from archive.text.numerals import Number
+from archive.text.spans import Match, Matcher
+
+T = TypeVar("T")
 
 
 class Language(StrEnum):
@@ -62,9 +72,12 @@ class Quote:
 # --- layout -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
-    """One paragraph as printed, hard wraps joined; lines are 1-based lines of the file."""
+    """One paragraph as printed, hard wraps joined; lines are 1-based lines of the file.
+
+    Every stage looks for words in the same text, so a paragraph remembers what was found in it.
+    """
 
     id: str
     language: Language
@@ -72,6 +85,31 @@ class Paragraph:
     text: str
     first_line: int
     last_line: int
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded character by character, so that offsets into it stay right."""
+        return fold_aligned(self.text)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The number phrases of the text, in order."""
+        find = english_numbers if self.language is Language.ENGLISH else han_numbers
+        return tuple(find(self.folded))
+
+    def found(self, matcher: Matcher[T]) -> tuple[Match[tuple[T, ...]], ...]:
+        """Return the longest forms of a matcher in the text, in order."""
+        if matcher not in self._found:
+            self._found[matcher] = tuple(matcher.longest(self.folded))
+        return self._found[matcher]
+
+    @cached_property
+    def _found(self) -> dict[Matcher[Any], tuple[Match[tuple[Any, ...]], ...]]:
+        return {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave what was found behind when a paragraph goes to another process."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +135,7 @@ class Original:
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """One newspaper article as laid out in a file, before anything is read out of it."""
 
@@ -109,12 +147,14 @@ class Article:
     published_basis: str  # "header", "original", or why there is none
     script: str = ""  # "Hans" or "Hant" of the Chinese text, "" without one
 
+    @cached_property
+    def by_id(self) -> dict[str, Paragraph]:
+        """The paragraphs by their ids."""
+        return {paragraph.id: paragraph for paragraph in self.paragraphs}
+
     def paragraph(self, id: str) -> Paragraph:
         """Return the paragraph with this id, or raise KeyError."""
-        for paragraph in self.paragraphs:
-            if paragraph.id == id:
-                return paragraph
-        raise KeyError(id)
+        return self.by_id[id]
 
     def readable(self, language: Language | None = None) -> tuple[Paragraph, ...]:
         """Return the paragraphs that are read, in order: all but trailers."""

@@ -24,7 +24,6 @@ from archive.ingest.records import (
     Report,
     Sentence,
 )
-from archive.text.fold import fold_aligned
 
 _CITED_BEFORE = re.compile(r"(?:according to|reports? (?:by|from)|quoting|据)(?: the| an?)? ?$")
 _SENTENCE_END = re.compile(r"[。!?！？]|\.(?=\s)")
@@ -109,7 +108,7 @@ def _read_all(
             paragraph.text, words, Masks(masked.get(paragraph.id, ()))
         )
         key = (report_of.get(paragraph.id, ""), paragraph.language)
-        folded = fold_aligned(paragraph.text)
+        folded = paragraph.folded
         subjects[key] = sided(folded, claims, words.sides.find(folded), subjects.get(key, ""))
         placed += [_Placed(claim, _quote(paragraph, claim)) for claim in claims]
     return placed
@@ -260,7 +259,7 @@ def _agencies(lexicon: Lexicon) -> Words:
 
 def _cited(article: Article, lexicon: Lexicon) -> dict[str, _Citations]:
     """Return the agencies that each paragraph cites inside its sentences."""
-    return {p.id: _citations(fold_aligned(p.text), lexicon) for p in article.readable()}
+    return {p.id: _citations(p.folded, lexicon) for p in article.readable()}
 
 
 def _citations(folded: str, lexicon: Lexicon) -> _Citations:

@@ -26,7 +26,6 @@ from archive.ingest.extract.places.relative import (
 )
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Article, Language, Paragraph, PlaceMention, Quote
-from archive.text.fold import fold_aligned
 from archive.text.numerals import HAN_NUMERAL
 
 _ROAD = re.compile(
@@ -95,7 +94,7 @@ def _without_ordinary_words(pages: list[_Page], names: Gazetteer) -> list[_Page]
 
 
 def _read(paragraph: Paragraph, names: Gazetteer) -> _Page:
-    folded = fold_aligned(paragraph.text)
+    folded = paragraph.folded
     matches = names.find(paragraph.text, folded)
     masked = [(m.start, m.end) for m in matches if any(f.slug is None for f in m.value)]
     named = [

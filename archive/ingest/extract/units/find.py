@@ -16,7 +16,6 @@ from archive.ingest.extract.units.vocabulary import (
 )
 from archive.ingest.lexicon import UnitEntry
 from archive.ingest.records import Language, Paragraph
-from archive.text.fold import fold_aligned
 from archive.text.numbers_english import english_numbers
 from archive.text.numerals import read_han
 from archive.text.spans import Match, longest
@@ -48,7 +47,7 @@ class Formation:
 
 def formations_in(paragraph: Paragraph, known: Formations) -> list[Formation]:
     """Return the formations of a paragraph in order, linked to their parents."""
-    text, folded = paragraph.text, fold_aligned(paragraph.text)
+    text, folded = paragraph.text, paragraph.folded
     chinese = paragraph.language is Language.CHINESE
     found: list[Match[Formation]] = []
     if known.any_echelon.search(folded):
