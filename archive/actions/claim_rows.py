@@ -96,7 +96,7 @@ def _kept(number: Decimal | None) -> Decimal | None:
 
 
 def _reading(mention: FigureMention) -> Figure.Reading:
-    disagree = (mention.object_english or mention.object_chinese) or (
+    disagree = (mention.action_english or mention.object_english or mention.object_chinese) or (
         mention.unit_english or mention.unit_chinese
     )
     if disagree:

@@ -229,6 +229,8 @@ def _figure(figure: FigureMention) -> Json:
         "part_of": figure.part_of,
         "same_as": figure.same_as,
         "claimant": figure.claimant,
+        "action_en": figure.action_english,
+        "action_zh": figure.action_chinese,
         "object_en": figure.object_english,
         "object_zh": figure.object_chinese,
         "unit_en": figure.unit_english,

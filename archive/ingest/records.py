@@ -323,8 +323,8 @@ class Quantity:
 class FigureMention:
     """A claimed quantity with its words; one quote a language.
 
-    ``object_english``/``object_chinese`` and ``unit_english``/``unit_chinese`` are set only where
-    the two languages disagree; ``object`` and ``unit`` then hold the Chinese reading.
+    ``action_english``/``action_chinese``, and the same of object and unit, are set only where the
+    two languages disagree; ``action``, ``object`` and ``unit`` then hold the Chinese reading.
     """
 
     id: str
@@ -337,6 +337,8 @@ class FigureMention:
     claimant: str | None = None
     part_of: str | None = None
     same_as: str | None = None
+    action_english: str = ""
+    action_chinese: str = ""
     object_english: str = ""
     object_chinese: str = ""
     unit_english: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -160,9 +160,9 @@ def _pair(placed: list[_Placed], groups: Iterable[_Group]) -> Iterator[_Pair]:
     """Yield every figure once, with its counterpart when an aligned passage holds one."""
     free = set(placed)
     for english, chinese in groups:
-        for same_object in (True, False):
+        for alike in _ALIKE:
             for one in english:
-                other = _counterpart(one, chinese, free, same_object=same_object)
+                other = _counterpart(one, chinese, free, alike)
                 if one in free and other is not None:
                     free -= {one, other}
                     yield _Pair(one, other)
@@ -173,15 +173,18 @@ def _pair(placed: list[_Placed], groups: Iterable[_Group]) -> Iterator[_Pair]:
 
 
 def _counterpart(
-    one: _Placed, others: list[_Placed], free: set[_Placed], *, same_object: bool
+    one: _Placed, others: list[_Placed], free: set[_Placed], alike: Callable[[Claim, Claim], bool]
 ) -> _Placed | None:
-    for other in others:
-        if other not in free or not _same_number(one.claim, other.claim):
-            continue
-        if same_object != _is_akin(one.claim.object, other.claim.object):
-            continue
-        return other
-    return None
+    return next(
+        (
+            other
+            for other in others
+            if other in free
+            and _same_number(one.claim, other.claim)
+            and alike(one.claim, other.claim)
+        ),
+        None,
+    )
 
 
 def _same_number(one: Claim, other: Claim) -> bool:
@@ -191,6 +194,15 @@ def _same_number(one: Claim, other: Claim) -> bool:
 def _is_akin(one: str, other: str) -> bool:
     """Say whether one object is the other or a kind of it: personnel, personnel.puppet."""
     return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
+
+
+# Of figures of one value, those that say the most alike are one: first the strictest test.
+_ALIKE: tuple[Callable[[Claim, Claim], bool], ...] = (
+    lambda one, other: one.action == other.action and _is_akin(one.object, other.object),
+    lambda one, other: _is_akin(one.object, other.object),
+    lambda one, other: one.action == other.action,
+    lambda one, other: True,
+)
 
 
 # --- records ------------------------------------------------------------------------------------
@@ -225,6 +237,8 @@ def _mention(number: str, pair: _Pair, number_of: dict[int, str]) -> FigureMenti
             what = max(english.object, chinese.object, key=len)
         else:
             conflict |= {"object_english": english.object, "object_chinese": chinese.object}
+        if english.action != chinese.action and "count" not in (english.action, chinese.action):
+            conflict |= {"action_english": english.action, "action_chinese": chinese.action}
         if english.unit != chinese.unit:
             conflict |= {"unit_english": english.unit, "unit_chinese": chinese.unit}
     whole = next((c.part_of for c in (chinese, english) if c and c.part_of), None)

@@ -287,6 +287,27 @@ def test_extract_shows_both_readings_where_the_languages_disagree() -> None:
     assert (figure.unit, figure.unit_english, figure.unit_chinese) == ("li", "mi", "li")
 
 
+def test_extract_shows_both_actions_where_the_languages_disagree() -> None:
+    (figure,) = read((ENGLISH, "They captured 30 soldiers."), (CHINESE, "击毙敌军三十名。"))
+    assert (figure.action, figure.action_english, figure.action_chinese) == (
+        "killed",
+        "captured",
+        "killed",
+    )
+
+
+def test_extract_pairs_figures_of_one_value_by_what_they_say() -> None:
+    figures = read(
+        (ENGLISH, "They captured 30 soldiers, killed 30 soldiers and seized 30 mortars."),
+        (CHINESE, "缴获迫击炮三十门，击毙敌军三十名，俘虏敌军三十名。"),
+    )
+    assert [(f.object, f.action, f.action_english) for f in figures] == [
+        ("personnel", "captured", ""),
+        ("personnel", "killed", ""),
+        ("mortar", "seized", ""),
+    ]
+
+
 def test_extract_keeps_apart_numbers_that_disagree() -> None:
     figures = read((ENGLISH, "killed 30 soldiers"), (CHINESE, "击毙敌军四十名"))
     assert [[q.text for q in f.quotes] for f in figures] == [["30 soldiers"], ["敌军四十名"]]
