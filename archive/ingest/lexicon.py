@@ -11,10 +11,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name and the BCP-47 language it is written in (en, vi, fr, zh-Hans, zh-Hant)."""
+    """One name and the BCP-47 language it is written in (en, vi, fr, zh-Hans, zh-Hant).
+
+    ``kind`` is the kind of the row: a ``rendering`` was found in a translation; it tells what the
+    text speaks of and is no name of the thing.
+    """
 
     text: str
     language: str
+    kind: str = "name"
 
 
 @dataclass(frozen=True, slots=True)

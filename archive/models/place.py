@@ -102,6 +102,8 @@ class PlaceName(models.Model):
         TRANSLITERATION = "transliteration", _("Transliteration")
         CODE = "code", _("Code name")
         HISTORICAL = "historical", _("Historical")
+        # What a translator wrote for the place: read, but no name it ever had.
+        RENDERING = "rendering", _("Found in a translation")
 
     place = models.ForeignKey(
         Place, on_delete=models.CASCADE, related_name="names", verbose_name=_("place")

@@ -29,7 +29,8 @@ LANGUAGES = ("en", "zh-Hans", "zh-Hant", "vi", "fr")
 class Rows:
     """Rows of the tables as plain mappings; other rows are named by their slugs.
 
-    Names carry ``owner``; a relation carries ``child``, ``above``, ``relation`` and ``period``.
+    Names carry ``owner`` and ``kind``; a relation carries ``child``, ``above``, ``relation`` and
+    ``period``.
     ``merged_*`` map the slug of a merged row to the slug of its target.
     """
 
@@ -128,18 +129,20 @@ def _forms(lines: str) -> tuple[str, ...]:
 
 def _names_by_owner(rows: Iterable[Row], merged: Mapping[str, str]) -> dict[str, tuple[Name, ...]]:
     """Return the names of each owner, preferred ones first; a merged owner's go to its target."""
-    names: dict[str, dict[Name, None]] = {}
+    names: dict[str, dict[tuple[str, str], Name]] = {}
 
-    def order(row: Row) -> tuple[bool, bool, int, str]:
+    def order(row: Row) -> tuple[bool, bool, bool, int, str, str]:
         language = row["language"]
         known = LANGUAGES.index(language) if language in LANGUAGES else len(LANGUAGES)
-        return row["owner"] in merged, not row["preferred"], known, row["name"]
+        found = row["kind"] == PlaceName.Kind.RENDERING
+        return found, row["owner"] in merged, not row["preferred"], known, row["name"], row["kind"]
 
     for row in sorted(rows, key=order):
         # A province is read by its bare name: the words around it tell town from province.
-        name = Name(row["name"].removesuffix(" province"), row["language"])
-        names.setdefault(_target(row["owner"], merged), {})[name] = None
-    return {owner: tuple(found) for owner, found in names.items()}
+        name = Name(row["name"].removesuffix(" province"), row["language"], row["kind"])
+        own = names.setdefault(_target(row["owner"], merged), {})
+        own.setdefault((name.text, name.language), name)
+    return {owner: tuple(found.values()) for owner, found in names.items()}
 
 
 def _above(rows: Iterable[Row], merged: Mapping[str, str]) -> dict[str, str]:
@@ -166,7 +169,7 @@ def _accepted(model: type[Place | Unit], *fields: str) -> Iterable[Row]:
 def _names(model: type[PlaceName | UnitName], owner: str) -> Iterable[Row]:
     known = {f"{owner}__status__in": (Status.ACCEPTED, Status.MERGED)}
     rows: Iterable[Row] = model.objects.filter(**known).values(
-        "name", "language", "preferred", owner=F(f"{owner}__slug")
+        "name", "language", "kind", "preferred", owner=F(f"{owner}__slug")
     )
     return rows
 

@@ -46,3 +46,18 @@ def test_lexicon_gives_a_merged_place_s_names_to_the_target_of_the_chain() -> No
     (entry,) = load_lexicon().places
     assert entry.slug == "da-nang"
     assert entry.names == (Name("Da Nang", "en"), Name("Tourane", "en"), Name("Turane", "en"))
+
+
+def test_lexicon_tells_a_rendering_found_in_a_translation_from_the_names_of_a_place() -> None:
+    river = place("luoc-river", "Luoc River")
+    for kind in (PlaceName.Kind.RENDERING, PlaceName.Kind.NAME):
+        PlaceName.objects.create(place=river, name="Sông Luộc", language="vi", kind=kind)
+    PlaceName.objects.create(
+        place=river, name="Luc Giang", language="en", kind=PlaceName.Kind.RENDERING
+    )
+    (entry,) = load_lexicon().places
+    assert entry.names == (
+        Name("Luoc River", "en"),
+        Name("Sông Luộc", "vi"),
+        Name("Luc Giang", "en", "rendering"),
+    )

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from archive.models import Status
+from archive.models import PlaceName, Status
 from tests.factories import (
     decided,
     make_alignment,
@@ -197,6 +197,17 @@ def test_a_proposal_is_never_shown_as_reviewed(client):
 
     assert "A machine proposed this. No one has reviewed it." in response.text
     assert 'class="badge accepted"' not in response.text
+
+
+def test_a_rendering_found_in_a_translation_is_shown_as_one(client):
+    place = make_place()
+    rendering = PlaceName.Kind.RENDERING
+    PlaceName.objects.create(place=place, name="Luc Giang", language="en", kind=rendering)
+
+    page = client.get(address("places", place)).context["place"]
+
+    kinds = {name.name.text: name.kind for name in page.spellings}
+    assert kinds == {place.name_en: "Name", "Luc Giang": "Found in a translation"}
 
 
 def test_a_claim_shows_what_each_language_says_with_its_words(client):
