@@ -66,5 +66,8 @@ class TermAdmin(WordAdmin):
     fieldsets = (
         (None, {"fields": (("category", "code", "rank"), LABELS)}),
         FORMS,
-        (_("Use"), {"fields": (("severity", "factor"), "note", "source")}),
+        (
+            _("Use"),
+            {"fields": (("severity", "factor"), ("opponent", "auxiliary"), "note", "source")},
+        ),
     )

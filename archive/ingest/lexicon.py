@@ -56,6 +56,7 @@ class AgencyEntry:
     kind: str  # agency, newspaper or issuer
     english: tuple[str, ...]
     chinese: tuple[str, ...]
+    side: str = ""  # whom it speaks for, as a side's code
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class TermEntry:
     note: str = ""
     severity: str = ""
     factor: float | None = None  # to SI, for measures
+    opponent: str = ""  # of a side: whom its writers call the enemy
+    auxiliary: str = ""  # of a side: whom its writers call puppet troops
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.ingest.align import align, align_sentences
+from archive.ingest.belligerents import belligerents
 from archive.ingest.check import check
 from archive.ingest.extract import dates, figures, places, units
 from archive.ingest.lexicon import Lexicon
@@ -35,7 +36,8 @@ def read(article: Article, lexicon: Lexicon) -> Reading:
     beads = align_sentences(article, alignment, sentences, lexicon)
     when = dates.extract(article, reports, lexicon)
     where = places.extract(article, lexicon)
-    who = units.extract(article, alignment, beads, sentences, lexicon)
+    camps = belligerents(article, reports, lexicon)
+    who = units.extract(article, alignment, beads, sentences, lexicon, camps)
     claims = figures.extract(
         article,
         reports,
@@ -44,6 +46,7 @@ def read(article: Article, lexicon: Lexicon) -> Reading:
         sentences,
         lexicon,
         masks=tuple(_masks(when, where, who)),
+        camps=camps,
     )
     return Reading(
         article=article,

@@ -132,6 +132,18 @@ class Term(Named):
     factor = models.FloatField(
         _("factor"), null=True, blank=True, help_text=_("To the SI unit, for measures.")
     )
+    opponent = models.CharField(
+        _("fights"),
+        max_length=60,
+        blank=True,
+        help_text=_("Of a side that calls the other one “the enemy”: the code of that other side."),
+    )
+    auxiliary = models.CharField(
+        _("calls puppets"),
+        max_length=60,
+        blank=True,
+        help_text=_("Of such a side: the code of the local troops that it calls “puppets”."),
+    )
     rank = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Position in lists; echelons from small to large.")
     )

@@ -60,7 +60,7 @@ def load_lexicon() -> Lexicon:
             unit_superiors=UnitSuperior.objects.values(
                 "period", child=F("unit__slug"), above=F("superior__slug")
             ),
-            agencies=Agency.objects.values("slug", "kind", "forms_en", "forms_zh"),
+            agencies=Agency.objects.values("slug", "kind", "forms_en", "forms_zh", "side"),
             terms=Term.objects.values(*_TERM),
             merged_places=_merged(Place),
             merged_units=_merged(Unit),
@@ -68,7 +68,18 @@ def load_lexicon() -> Lexicon:
     )
 
 
-_TERM = ("category", "code", "forms_en", "forms_zh", "note", "severity", "factor", "rank")
+_TERM = (
+    "category",
+    "code",
+    "forms_en",
+    "forms_zh",
+    "note",
+    "severity",
+    "factor",
+    "rank",
+    "opponent",
+    "auxiliary",
+)
 
 
 def lexicon_from_rows(rows: Rows) -> Lexicon:
@@ -105,7 +116,13 @@ def lexicon_from_rows(rows: Rows) -> Lexicon:
             for row in sorted(rows.units, key=lambda r: r["slug"])
         ),
         agencies=tuple(
-            AgencyEntry(row["slug"], row["kind"], _forms(row["forms_en"]), _forms(row["forms_zh"]))
+            AgencyEntry(
+                row["slug"],
+                row["kind"],
+                _forms(row["forms_en"]),
+                _forms(row["forms_zh"]),
+                row["side"],
+            )
             for row in sorted(rows.agencies, key=lambda r: r["slug"])
         ),
         terms=tuple(
@@ -117,6 +134,8 @@ def lexicon_from_rows(rows: Rows) -> Lexicon:
                 row["note"],
                 row["severity"],
                 row["factor"],
+                row.get("opponent", ""),
+                row.get("auxiliary", ""),
             )
             for row in sorted(rows.terms, key=lambda r: (r["category"], r["rank"], r["code"]))
         ),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from archive.ingest.belligerents import UNKNOWN, UNTOLD, Camps
 from archive.ingest.extract import figures_chinese, figures_english
 from archive.ingest.extract.figures_line import Hits, Masks
 from archive.ingest.extract.figures_side import sided
@@ -76,6 +77,7 @@ def extract(
     sentences: Sequence[Sentence],
     lexicon: Lexicon,
     masks: Iterable[Quote],
+    camps: Mapping[str, Camps] = UNTOLD,
 ) -> tuple[FigureMention, ...]:
     """Return the figures of an article in reading order, both languages of one figure together.
 
@@ -84,7 +86,7 @@ def extract(
     masked: dict[str, list[tuple[int, int]]] = {}
     for quote in masks:
         masked.setdefault(quote.paragraph, []).append((quote.start, quote.end))
-    placed = _read_all(article, reports, lexicon, masked)
+    placed = _read_all(article, reports, lexicon, camps, masked)
     beads = (*_beads(placed, sentence_alignment, sentences), *_paragraph_beads(placed, alignment))
     pairs = list(_pair(placed, beads))
     order = {paragraph.id: place for place, paragraph in enumerate(article.paragraphs)}
@@ -96,6 +98,7 @@ def _read_all(
     article: Article,
     reports: Sequence[Report],
     lexicon: Lexicon,
+    camps: Mapping[str, Camps],
     masked: dict[str, list[tuple[int, int]]],
 ) -> list[_Placed]:
     """Read every paragraph once; who acts is carried on inside a report, never beyond it."""
@@ -109,7 +112,9 @@ def _read_all(
         )
         key = (report_of.get(paragraph.id, ""), paragraph.language)
         folded = paragraph.folded
-        subjects[key] = sided(folded, claims, words.sides.find(folded), subjects.get(key, ""))
+        here = camps.get(paragraph.id, UNKNOWN)
+        subject = subjects.get(key, "")
+        subjects[key] = sided(folded, claims, words.sides.find(folded), subject, here)
         placed += [_Placed(claim, _quote(paragraph, claim)) for claim in claims]
     return placed
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from archive.ingest.belligerents import Camps
 from archive.ingest.extract.figures_line import Hits
 from archive.ingest.extract.figures_words import CASUALTIES, Claim, Hit
 
-ENEMY = "french_union"  # whom every publisher of these dispatches calls the enemy
 _LOSSES = CASUALTIES | {
     "seized", "destroyed", "damaged", "shot_down", "forced_withdrawal", "captured_position",
     "besieged", "destroyed_or_damaged", "pursued", "crushed",
@@ -22,7 +22,7 @@ _NOBODY = frozenset(("people", "area", "province", "day"))
 _SENTENCE = re.compile(r"[。!?！？]|\.(?=\s)")
 
 
-def sided(folded: str, claims: list[Claim], sides: list[Hit], subject: str) -> str:
+def sided(folded: str, claims: list[Claim], sides: list[Hit], subject: str, camps: Camps) -> str:
     """Give each figure the side whose loss it is; return the side that acted last.
 
     The side is named beside the object, or it is the enemy of whoever acts: the first side that a
@@ -41,21 +41,23 @@ def sided(folded: str, claims: list[Claim], sides: list[Hit], subject: str) -> s
         first = actors.first_from(start)
         if first < len(actors.hits) and actors.hits[first].start < claim.start:
             subject = actors.hits[first].code
-        claim.side = _side(claim, owner, soldiers, start, subject)
+        claim.side = _side(claim, owner, soldiers, start, subject, camps)
     return subject
 
 
-def _side(claim: Claim, owner: Hit | None, soldiers: Hits, start: int, subject: str) -> str:
+def _side(
+    claim: Claim, owner: Hit | None, soldiers: Hits, start: int, subject: str, camps: Camps
+) -> str:
     if owner:
-        return _plain(owner.code)
+        return camps.resolve(owner.code)
     if claim.part_of is not None and claim.part_of.side:
         return claim.part_of.side
     if claim.action in _OWN:
         nearest = soldiers.last_before(claim.start)
         known = nearest >= 0 and soldiers.hits[nearest].start >= start
-        return _plain(soldiers.hits[nearest].code) if known else ""
-    acted_on = claim.action in _LOSSES and subject and _plain(subject) != ENEMY
-    return ENEMY if acted_on else ""
+        return camps.resolve(soldiers.hits[nearest].code) if known else ""
+    acted_on = claim.action in _LOSSES and subject and camps.resolve(subject) != camps.enemy
+    return camps.enemy if acted_on else ""
 
 
 def _beside(claim: Claim, sides: Hits) -> Hit | None:
@@ -64,7 +66,3 @@ def _beside(claim: Claim, sides: Hits) -> Hit | None:
     if index + 1 < len(sides.hits) and sides.hits[index + 1].start < claim.end:
         index += 1
     return sides.hits[index] if index >= 0 and sides.hits[index].end >= claim.start else None
-
-
-def _plain(side: str) -> str:
-    return {"enemy": ENEMY, "own": "vpa"}.get(side, side)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.ingest.belligerents import belligerents
 from archive.ingest.extract.figures import extract
 from archive.ingest.lexicon import AgencyEntry, Lexicon, TermEntry
 from archive.ingest.records import (
@@ -27,8 +28,8 @@ from archive.ingest.records import (
 ENGLISH, CHINESE = Language.ENGLISH, Language.CHINESE
 
 
-def term(category: str, code: str, english: str, chinese: str) -> TermEntry:
-    return TermEntry(category, code, tuple(english.split("|")), tuple(chinese.split("|")))
+def term(category: str, code: str, english: str, chinese: str, **more: str) -> TermEntry:
+    return TermEntry(category, code, tuple(english.split("|")), tuple(chinese.split("|")), **more)
 
 
 LEXICON = Lexicon(
@@ -80,7 +81,7 @@ LEXICON = Lexicon(
         term("measure", "mi", "mile", "英里"),
         term("measure", "li", "li", "里"),
         term("side", "enemy", "enemy", "敌军|敌"),
-        term("side", "vpa", "People's Army", "人民军"),
+        term("side", "vpa", "People's Army", "人民军", opponent="french_union"),
         term("side", "khmer_issarak", "People's Liberation Army", "人民解放军"),
     ),
 )  # fmt: skip
@@ -96,9 +97,11 @@ def read(
     english = tuple(p.id for p in paragraphs if p.language is ENGLISH)
     chinese = tuple(p.id for p in paragraphs if p.language is CHINESE)
     sentences = tuple(Sentence(f"{p.id}.s1", p.id, 0, len(p.text)) for p in paragraphs)
+    article = Article("bilingual", Header(), None, paragraphs, dt.date(1954, 1, 1), "header")
+    reports = (Report("r1", english, chinese, None, chain),)
     return extract(
-        Article("bilingual", Header(), None, paragraphs, dt.date(1954, 1, 1), "header"),
-        (Report("r1", english, chinese, None, chain),),
+        article,
+        reports,
         (Bead(english, chinese, 1.0),),
         (Bead(tuple(f"{id}.s1" for id in english), tuple(f"{id}.s1" for id in chinese), 1.0),),
         sentences,
@@ -109,6 +112,7 @@ def read(
             for mask in masks
             if mask in p.text
         ],
+        belligerents(article, reports, LEXICON),
     )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.ingest.belligerents import belligerents
 from archive.ingest.extract.units import extract
 from archive.ingest.lexicon import Lexicon, Name, TermEntry, UnitEntry
 from archive.ingest.records import (
@@ -50,7 +51,7 @@ def read(*paragraphs: Paragraph) -> tuple[UnitMention, ...]:
     ids = {p.language: f"{p.id}.s1" for p in paragraphs}
     bead = Bead((ids.get(Language.ENGLISH, ""),), (ids.get(Language.CHINESE, ""),), 1.0)
     sentences = tuple(Sentence(f"{p.id}.s1", p.id, 0, len(p.text)) for p in paragraphs)
-    return extract(article, (), (bead,), sentences, LEXICON)
+    return extract(article, (), (bead,), sentences, LEXICON, belligerents(article, (), LEXICON))
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,8 @@ def test_extract_counts_formations(
         qualifier,
         echelon,
     )
-    assert mention.side == ("" if quote == text and "enemy" not in text else "french_union")
+    sides = {"enemy": "enemy", "敌": "enemy", "法": "french_union"}
+    assert mention.side == next((side for word, side in sides.items() if word in text), "")
 
 
 def test_extract_puts_both_languages_into_one_mention() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from archive.ingest.belligerents import UNKNOWN, UNTOLD, Camps
 from archive.ingest.extract.units.find import Formation, formations_in
 from archive.ingest.extract.units.vocabulary import formations
 from archive.ingest.lexicon import Lexicon
@@ -28,13 +30,14 @@ def extract(
     sentence_alignment: tuple[Bead, ...],
     sentences: tuple[Sentence, ...],
     lexicon: Lexicon,
+    camps: Mapping[str, Camps] = UNTOLD,
 ) -> tuple[UnitMention, ...]:
     """Return the formations that an article names, one mention a unit."""
     known = formations(lexicon)
     pairs = _Pairs(sentence_alignment, sentences)
     units: dict[_Key, _Unit] = {}
     for paragraph in article.readable():
-        found = formations_in(paragraph, known)
+        found = formations_in(paragraph, known, camps.get(paragraph.id, UNKNOWN))
         ids: dict[int, str] = {}
         # Parents first, so that a child can name the mention of its parent.
         for index in sorted(range(len(found)), key=lambda i: found[i].parent is not None):

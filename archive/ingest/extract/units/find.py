@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from archive.ingest.belligerents import Camps
 from archive.ingest.extract.units.vocabulary import (
-    ENEMY,
     HAN_ORDINAL,
     ORDINALS,
     Formations,
@@ -45,7 +45,7 @@ class Formation:
     plain: bool = True  # printed without a modifier
 
 
-def formations_in(paragraph: Paragraph, known: Formations) -> list[Formation]:
+def formations_in(paragraph: Paragraph, known: Formations, camps: Camps) -> list[Formation]:
     """Return the formations of a paragraph in order, linked to their parents."""
     text, folded = paragraph.text, paragraph.folded
     chinese = paragraph.language is Language.CHINESE
@@ -61,6 +61,8 @@ def formations_in(paragraph: Paragraph, known: Formations) -> list[Formation]:
         Match(m.start, m.end, m.value[0])
         for m in known.names.longest(folded)
         if len(m.value) == 1 and m.value[0].ordinal is None
+        # Every war has its "People's Army".
+        if camps.own == m.value[0].side or folded[m.start : m.end] not in known.own_words
     ]
     taken = [(m.start, m.end) for m in found]
     for match in named:
@@ -70,7 +72,8 @@ def formations_in(paragraph: Paragraph, known: Formations) -> list[Formation]:
             found.append(Match(match.start, match.end, entry))
     ordered = [m.value for m in sorted(found, key=lambda m: m.start)]
     linked = _linked(folded, ordered, chinese=chinese)
-    return _identified(_sided(folded, linked, known, _STOPS[paragraph.language]), known)
+    sided = _sided(folded, linked, known, _STOPS[paragraph.language], camps)
+    return _identified(sided, known, camps)
 
 
 def _english_numbered(text: str, folded: str, known: Formations) -> Iterator[Formation]:
@@ -166,7 +169,11 @@ def _linked(folded: str, found: list[Formation], *, chinese: bool) -> list[Forma
 
 
 def _sided(
-    folded: str, found: list[Formation], known: Formations, stops: re.Pattern[str]
+    folded: str,
+    found: list[Formation],
+    known: Formations,
+    stops: re.Pattern[str],
+    camps: Camps,
 ) -> list[Formation]:
     """Give each formation the side that the nearest words of its clause name."""
     words = known.sides.longest(folded)
@@ -175,7 +182,7 @@ def _sided(
         near = [w for w in words if not item.side and _in_clause(folded, item, w, stops)]
         near.sort(key=lambda w: max(item.start - w.end, w.start - item.end))
         side = near[0].value[0] if near else ""
-        sided.append(replace(item, side=item.side or ("french_union" if side in ENEMY else side)))
+        sided.append(replace(item, side=item.side or camps.resolve(side)))
     return sided
 
 
@@ -188,7 +195,7 @@ def _in_clause(
     return not stops.search(folded, start, end)
 
 
-def _identified(found: list[Formation], known: Formations) -> list[Formation]:
+def _identified(found: list[Formation], known: Formations, camps: Camps) -> list[Formation]:
     """Name the units that the list knows, superiors first; a child takes its parent's side."""
     named = list(found)
     order = sorted(range(len(named)), key=lambda i: named[i].parent is not None)
@@ -201,6 +208,6 @@ def _identified(found: list[Formation], known: Formations) -> list[Formation]:
         superior = parent.unit.slug if parent and parent.unit else None
         unit = known.known(item.ordinal, item.echelon, side, superior, plain=item.plain)
         if unit is None and item.plain and parent is None:
-            unit = known.known(item.ordinal, item.echelon, "vpa", None, plain=True)
+            unit = known.known(item.ordinal, item.echelon, camps.own, None, plain=True)
         named[index] = replace(item, unit=unit, side=unit.side if unit else side)
     return named

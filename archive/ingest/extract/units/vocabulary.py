@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from archive.ingest.belligerents import own_words
 from archive.ingest.lexicon import Lexicon, UnitEntry
 from archive.text.fold import fold_aligned
 from archive.text.numerals import HAN_NUMERAL
@@ -15,7 +16,6 @@ RANKS = (
     "squad", "platoon", "company", "battalion", "group", "mobile group", "regiment", "brigade",
     "division", "corps", "army",
 )  # fmt: skip
-ENEMY = frozenset({"enemy", "relative"})  # side codes that depend on who speaks
 ORDINALS = {
     word: number
     for number, word in enumerate(
@@ -78,6 +78,7 @@ class Formations:
             for term in lexicon.of("side")
             for form in (*term.english, *term.chinese)
         )
+        self.own_words = own_words(lexicon)
         self.names = Matcher((name.text, unit) for unit in lexicon.units for name in unit.names)
         self._numbered: dict[tuple[int, str], list[UnitEntry]] = {}
         for unit in lexicon.units:

@@ -1,0 +1,119 @@
+"""Whom a wire item means by "our army", "the enemy" and "puppet troops": that depends on the war.
+
+Every publisher of communiqués calls its own side by relative words. They are resolved from the
+sides, agencies and headquarters that the item names; what nothing names stays relative.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archive.ingest.lexicon import Lexicon, TermEntry
+from archive.ingest.records import Article, Paragraph, Report
+from archive.text.fold import fold_aligned
+from archive.text.spans import Matcher
+
+OWN, ENEMY, PUPPET = "own", "enemy", "puppet"
+RELATIVE = frozenset({OWN, ENEMY, PUPPET})
+# Nobody's troops, or nobody's in particular.
+_NO_BELLIGERENT = RELATIVE | {"civilians", "both", "unknown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Camps:
+    """The side that a text speaks for, whom it fights, and that one's local troops, as codes.
+
+    A camp that the text does not tell keeps its relative code: own, enemy, puppet.
+    """
+
+    own: str = OWN
+    enemy: str = ENEMY
+    puppet: str = PUPPET
+
+    def resolve(self, side: str) -> str:
+        """Return the side that a code stands for in this text."""
+        return {OWN: self.own, ENEMY: self.enemy, PUPPET: self.puppet}.get(side, side)
+
+
+UNKNOWN = Camps()
+UNTOLD: Mapping[str, Camps] = {}
+
+
+def belligerents(
+    article: Article, reports: Iterable[Report], lexicon: Lexicon
+) -> Mapping[str, Camps]:
+    """Return the camps by paragraph id: those its wire item tells, else those the article tells."""
+    known = _sides(lexicon)
+    counts = {p.id: Counter(_named(p, known)) for p in article.readable()}
+    whole = known.camps(counts.values())
+    camps = dict.fromkeys(counts, whole)
+    for report in reports:
+        ids = [id for id in (*report.english, *report.chinese) if id in counts]
+        here = known.camps(counts[id] for id in ids)
+        if here.own == OWN:
+            here = whole
+        camps.update(dict.fromkeys(ids, here))
+    return camps
+
+
+def _named(paragraph: Paragraph, known: _Sides) -> Iterator[str]:
+    for match in paragraph.found(known.words):
+        yield match.value[0]
+
+
+class _Sides:
+    """The sides of a lexicon: their words, and who fights whom."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.terms: dict[str, TermEntry] = {term.code: term for term in lexicon.of("side")}
+        self.opponents = frozenset(term.opponent for term in self.terms.values())
+        self.own_words = frozenset(
+            fold_aligned(form)
+            for term in self.terms.values()
+            if term.code == OWN
+            for form in (*term.english, *term.chinese)
+        )
+        spoken_for = (
+            (form, agency.side)
+            for agency in lexicon.agencies
+            for form in (*agency.english, *agency.chinese)
+            if agency.side
+        )
+        named = (
+            (name.text, unit.side)
+            for unit in lexicon.units
+            for name in unit.names
+            if unit.ordinal is None and fold_aligned(name.text) not in self.own_words
+        )
+        worded = (
+            (form, term.code)
+            for term in self.terms.values()
+            for form in (*term.english, *term.chinese)
+        )
+        self.words = Matcher((*worded, *named, *spoken_for))
+
+    def camps(self, counts: Iterable[Counter[str]]) -> Camps:
+        """Return the camps that these counts of named sides tell."""
+        total: Counter[str] = Counter()
+        for count in counts:
+            total.update(count)
+        ranked = [side for side, _ in total.most_common() if side not in _NO_BELLIGERENT]
+        own = next((s for s in ranked if s in self.terms and self.terms[s].opponent), None)
+        if own is not None:
+            term = self.terms[own]
+            return Camps(own, term.opponent, term.auxiliary or PUPPET)
+        fought = [side for side in ranked if side in self.opponents]
+        return Camps(enemy=fought[0]) if len(fought) == 1 else UNKNOWN
+
+
+def own_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return, folded, the names by which any side speaks of itself: People's Army, 人民军."""
+    return _sides(lexicon).own_words
+
+
+@lru_cache(maxsize=4)
+def _sides(lexicon: Lexicon) -> _Sides:
+    return _Sides(lexicon)
