@@ -33,6 +33,11 @@ class Camps:
     enemy: str = ENEMY
     puppet: str = PUPPET
 
+    @property
+    def sides(self) -> frozenset[str]:
+        """The codes of the camps."""
+        return frozenset((self.own, self.enemy, self.puppet))
+
     def resolve(self, side: str) -> str:
         """Return the side that a code stands for in this text."""
         return {OWN: self.own, ENEMY: self.enemy, PUPPET: self.puppet}.get(side, side)
@@ -53,7 +58,8 @@ def belligerents(
     for report in reports:
         ids = [id for id in (*report.english, *report.chinese) if id in counts]
         here = known.camps(counts[id] for id in ids)
-        if here.own == OWN:
+        # An item that names other sides than the rest of the article tells of another war.
+        if here.own == OWN and known.fighting(counts[id] for id in ids) <= whole.sides:
             here = whole
         camps.update(dict.fromkeys(ids, here))
     return camps
@@ -94,6 +100,10 @@ class _Sides:
             for form in (*term.english, *term.chinese)
         )
         self.words = Matcher((*worded, *named, *spoken_for))
+
+    def fighting(self, counts: Iterable[Counter[str]]) -> set[str]:
+        """Return the sides named that are a belligerent's."""
+        return {side for count in counts for side in count} - _NO_BELLIGERENT
 
     def camps(self, counts: Iterable[Counter[str]]) -> Camps:
         """Return the camps that these counts of named sides tell."""

@@ -39,6 +39,13 @@ def test_each_item_of_an_article_speaks_of_its_own_war() -> None:
     assert {("en1", "french_union"), ("en2", "un_command")} <= found
 
 
+def test_an_item_of_another_war_is_not_given_the_sides_of_its_neighbour() -> None:
+    malaya = "Reuters, 4th: A British patrol was ambushed and the enemy killed four soldiers."
+    (reading,) = run(f"{VIETNAM}\n\n{malaya}", load())
+    (four,) = (f for f in reading.figures if f.quotes[0].paragraph == "en2")
+    assert four.side != "french_union"
+
+
 def test_a_bare_peoples_army_is_the_one_the_item_names() -> None:
     (korea,) = run(KOREA, load())
     (vietnam,) = run("The Vietnamese People's Army won. The People's Army pursued.", load())
