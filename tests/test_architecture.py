@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "archive"
 LAYERS = (
     {"text"},
-    {"ingest"},
+    {"ingest", "generate"},
     {"models"},
     {"queries", "actions", "search"},
     {"filters", "presenters", "exports"},
@@ -19,7 +19,7 @@ LAYERS = (
     {"config", "migrations"},
 )
 LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}
-PURE = ("text", "ingest")
+PURE = ("text", "ingest", "generate")
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
 
