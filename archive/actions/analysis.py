@@ -22,6 +22,7 @@ from archive.actions.kept import Kept, load_kept, remove_stale
 from archive.actions.layout_rows import add_layout
 from archive.actions.proposed import propose_places
 from archive.actions.rows import Page, Rows
+from archive.actions.term_rows import add_term_uses, write_term_uses
 from archive.ingest.records import Reading
 from archive.ingest.version import ANALYSER_VERSION
 from archive.models import (
@@ -37,6 +38,7 @@ from archive.models import (
     Figure,
     Paragraph,
     RelayStep,
+    TermUse,
     WireItem,
 )
 from archive.models import Reading as ReadingRow
@@ -85,6 +87,7 @@ def _add(
     figures = add_figures(page, one.reading, catalogue, ANALYSER, kept.figures)
     add_discrepancies(page, one.reading.discrepancies, figures, ANALYSER, kept.discrepancies)
     add_events(page, one.reading, catalogue, proposed, figures, ANALYSER, kept.events)
+    add_term_uses(page, one.reading.renderings)
     rows.places = [row for row in rows.places if row.uid not in kept.claims]
     rows.units = [row for row in rows.units if row.uid not in kept.claims]
 
@@ -95,6 +98,7 @@ def _write_layout(rows: Rows, dispatches: Sequence[Dispatch]) -> bool:
     WireItem.objects.filter(dispatch__in=pks).delete()
     Alignment.objects.filter(dispatch__in=pks, method=Alignment.Method.AUTO).delete()
     replaced, _ = ReadingRow.objects.filter(dispatch__in=pks).delete()
+    TermUse.objects.filter(dispatch__in=pks).delete()
     WireItem.objects.bulk_create(rows.items)
     RelayStep.objects.bulk_create(rows.steps)
     # An upsert by the row's own key: one statement where bulk_update builds a CASE a row.
@@ -103,6 +107,7 @@ def _write_layout(rows: Rows, dispatches: Sequence[Dispatch]) -> bool:
     )
     Alignment.objects.bulk_create(rows.alignments)
     ReadingRow.objects.bulk_create(rows.readings)
+    write_term_uses(rows.term_uses)
     return replaced > 0
 
 

@@ -22,6 +22,7 @@ from archive.models import (
     Paragraph,
     Reading,
     RelayStep,
+    TermUse,
     WireItem,
 )
 
@@ -45,6 +46,8 @@ class Rows:
     figure_events: list[tuple[Figure, Event]] = field(default_factory=list)
     figure_wholes: list[tuple[Figure, Figure | None, Figure | None]] = field(default_factory=list)
     discrepancies: list[Discrepancy] = field(default_factory=list)
+    # the key of a rendering, its English words as printed, and the use
+    term_uses: list[tuple[tuple[str, str, str, str], str, TermUse]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from archive.actions.catalogue import Catalogue
 from archive.actions.inputs import Found, Input, InputError, PassedOver
 from archive.actions.store import Stored, identities, store
 from archive.actions.tally import tally_article, tally_reading
+from archive.actions.term_rows import count_renderings
 from archive.actions.texts import Papers, Text, read_text, sha256
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import ParseError
@@ -174,7 +175,9 @@ def begin(command: str, *, save: bool = True) -> IngestRun:
 
 
 def finish(run: IngestRun, summary: Mapping[str, object]) -> None:
-    """Say that a run came to its end."""
+    """Say that a run came to its end, and count what it changed over the whole archive."""
+    if run.analysed:
+        count_renderings()
     run.finished = timezone.now()
     run.state = IngestRun.State.FAILED if run.failed else IngestRun.State.FINISHED
     run.summary = dict(summary)

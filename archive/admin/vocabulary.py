@@ -66,6 +66,7 @@ class TermAdmin(WordAdmin):
     fieldsets = (
         (None, {"fields": (("category", "code", "rank"), LABELS)}),
         FORMS,
+        (_("Words that are not this term"), {"fields": (("wrong_en", "other_zh"),)}),
         (
             _("Use"),
             {"fields": (("severity", "factor"), ("opponent", "auxiliary"), "note", "source")},

@@ -77,6 +77,8 @@ class TermEntry:
     factor: float | None = None  # to SI, for measures
     opponent: str = ""  # of a side: whom its writers call the enemy
     auxiliary: str = ""  # of a side: whom its writers call puppet troops
+    wrong: tuple[str, ...] = ()  # English words that mistranslate it
+    other: tuple[str, ...] = ()  # longer Chinese words that hold a form and mean something else
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from archive.ingest.align import align, align_sentences
 from archive.ingest.belligerents import belligerents
 from archive.ingest.check import check
+from archive.ingest.check.pairs import pairs
+from archive.ingest.check.renderings import place_renderings, renderings
 from archive.ingest.extract import dates, figures, places, units
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.parse import parse
@@ -48,6 +50,11 @@ def read(article: Article, lexicon: Lexicon) -> Reading:
         masks=tuple(_masks(when, where, who)),
         camps=camps,
     )
+    aligned = pairs(article, sentences, beads)
+    rendered = (
+        *(one for pair in aligned for one in renderings(pair, lexicon)),
+        *place_renderings(aligned, where),
+    )
     return Reading(
         article=article,
         reports=reports,
@@ -61,7 +68,8 @@ def read(article: Article, lexicon: Lexicon) -> Reading:
         events=propose(
             article, reports, alignment, sentences, beads, when, where, who, claims, lexicon
         ),
-        discrepancies=check(article, reports, sentences, beads, when, where, who, claims, lexicon),
+        discrepancies=check(article, reports, aligned, when, where, who, claims, rendered, lexicon),
+        renderings=rendered,
     )
 
 

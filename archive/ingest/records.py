@@ -415,6 +415,22 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """A Chinese term of an aligned sentence and the English words that render it there.
+
+    ``english`` is None where the English sentence has no rendering that is known; ``sentence`` is
+    its first sentence then. ``right`` says whether the vocabulary has the words as a rendering.
+    """
+
+    category: str
+    code: str
+    chinese: Quote
+    english: Quote | None
+    sentence: Quote
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything the pipeline read out of one article."""
 
@@ -429,3 +445,4 @@ class Reading:
     figures: tuple[FigureMention, ...]
     events: tuple[EventProposal, ...]
     discrepancies: tuple[Discrepancy, ...]
+    renderings: tuple[Rendering, ...] = ()

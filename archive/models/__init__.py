@@ -23,6 +23,7 @@ from archive.models.event import (
 from archive.models.identity import SHOWN, Status, new_id, readable_slug, short_id
 from archive.models.place import Place, PlaceName, PlaceParent
 from archive.models.provenance import Decision, IngestFile, IngestRun, SourceText
+from archive.models.rendering import Rendering, TermUse
 from archive.models.unit import Unit, UnitName, UnitSuperior
 from archive.models.vocabulary import Agency, Newspaper, Term
 
@@ -50,9 +51,11 @@ __all__ = [
     "PlaceParent",
     "Reading",
     "RelayStep",
+    "Rendering",
     "SourceText",
     "Status",
     "Term",
+    "TermUse",
     "TextCorrection",
     "Unit",
     "UnitName",

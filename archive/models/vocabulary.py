@@ -122,6 +122,16 @@ class Term(Named):
     code = models.CharField(_("code"), max_length=60)
     forms_en = models.TextField(_("English forms"), blank=True, help_text=FORMS_HELP)
     forms_zh = models.TextField(_("Chinese forms"), blank=True, help_text=FORMS_HELP)
+    wrong_en = models.TextField(
+        _("Wrong English renderings"),
+        blank=True,
+        help_text=_("English words that mistranslate it, one a line; they are reported."),
+    )
+    other_zh = models.TextField(
+        _("Other Chinese words"),
+        blank=True,
+        help_text=_("Longer words, one a line, that hold a form and mean something else."),
+    )
     severity = models.CharField(
         _("severity"),
         max_length=8,

@@ -79,6 +79,8 @@ _TERM = (
     "rank",
     "opponent",
     "auxiliary",
+    "wrong_en",
+    "other_zh",
 )
 
 
@@ -136,6 +138,8 @@ def lexicon_from_rows(rows: Rows) -> Lexicon:
                 row["factor"],
                 row.get("opponent", ""),
                 row.get("auxiliary", ""),
+                _forms(row.get("wrong_en", "")),
+                _forms(row.get("other_zh", "")),
             )
             for row in sorted(rows.terms, key=lambda r: (r["category"], r["rank"], r["code"]))
         ),

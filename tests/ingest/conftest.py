@@ -21,7 +21,16 @@ def vocabulary() -> Lexicon:
     return Lexicon(
         agencies=tuple(AgencyEntry(f["slug"], f["kind"], *_forms(f)) for f in fields["agency"]),
         terms=tuple(
-            TermEntry(f["category"], f["code"], *_forms(f), f["note"], f["severity"], f["factor"])
+            TermEntry(
+                f["category"],
+                f["code"],
+                *_forms(f),
+                f["note"],
+                f["severity"],
+                f["factor"],
+                wrong=tuple(f.get("wrong_en", "").splitlines()),
+                other=tuple(f.get("other_zh", "").splitlines()),
+            )
             for f in fields["term"]
         ),
     )

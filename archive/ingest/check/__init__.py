@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from archive.ingest.check.pairs import Pair, Quoted, pairs
+from archive.ingest.check.pairs import Pair, Quoted
 from archive.ingest.check.places import place_findings
 from archive.ingest.check.quantities import date_findings, figure_findings, unit_findings
 from archive.ingest.check.words import agency_findings, chain_findings, term_findings
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import (
     Article,
-    Bead,
     DateMention,
     Discrepancy,
     FigureMention,
     PlaceMention,
+    Rendering,
     Report,
-    Sentence,
     UnitMention,
 )
 
@@ -28,12 +27,12 @@ _WORDING = frozenset({"term", "lexical"})
 def check(
     article: Article,
     reports: tuple[Report, ...],
-    sentences: tuple[Sentence, ...],
-    sentence_alignment: tuple[Bead, ...],
+    aligned: tuple[Pair, ...],
     dates: tuple[DateMention, ...],
     places: tuple[PlaceMention, ...],
     units: tuple[UnitMention, ...],
     figures: tuple[FigureMention, ...],
+    rendered: tuple[Rendering, ...],
     lexicon: Lexicon,
 ) -> tuple[Discrepancy, ...]:
     """Return the disagreements of the two languages in the order of the text."""
@@ -48,11 +47,11 @@ def check(
         yield from date_findings(pair, when)
         yield from place_findings(pair, where, lexicon)
         yield from agency_findings(pair, lexicon)
-        yield from term_findings(pair, lexicon)
 
     found = list(chain_findings(article, reports))
-    for pair in pairs(article, sentences, sentence_alignment):
+    for pair in aligned:
         found.extend(of_pair(pair))
+    found.extend(term_findings(rendered, lexicon))
     return tuple(replace(item, id=f"x{n}") for n, item in enumerate(_once(found), start=1))
 
 

@@ -2,29 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Generic, TypeVar
 
-from archive.ingest.records import Article, Bead, Discrepancy, Language, Quote, Sentence
+from archive.ingest.records import Article, Bead, Discrepancy, Paragraph, Quote, Sentence
+from archive.text.spans import Match, Matcher
 
 M = TypeVar("M")
+_START = attrgetter("start")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One sentence within its paragraph."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words as printed."""
+        return self.paragraph.text[self.start : self.end]
+
+    @property
+    def folded(self) -> str:
+        """The words folded, so that offsets stay right."""
+        return self.paragraph.folded[self.start : self.end]
+
+    def found(self, matcher: Matcher[M]) -> tuple[Match[tuple[M, ...]], ...]:
+        """Return the longest forms of a matcher in the sentence, by offsets in the paragraph."""
+        found = self.paragraph.found(matcher)
+        first = bisect_left(found, self.start, key=_START)
+        return found[first : bisect_left(found, self.end, first, key=_START)]
+
+    def quote(self, start: int, end: int) -> Quote:
+        """Return the words between two offsets in the paragraph."""
+        paragraph = self.paragraph
+        return Quote(paragraph.id, start, end, paragraph.text[start:end], paragraph.language)
+
+    @property
+    def whole(self) -> Quote:
+        """The sentence as a quote."""
+        return self.quote(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """What one bead says in each language."""
 
-    english: tuple[Quote, ...]
-    chinese: tuple[Quote, ...]
-
-    def find(self, quotes: Iterable[Quote], language: Language) -> Quote | None:
-        """Return the first of the quotes that lies in the sentences of a language."""
-        sentences = self.english if language is Language.ENGLISH else self.chinese
-        for quote in quotes:
-            if any(_inside(quote, sentence) for sentence in sentences):
-                return quote
-        return None
+    english: tuple[Words, ...]
+    chinese: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +70,24 @@ class Quoted(Generic[M]):
     """Mentions by the paragraphs of their quotes, so that each is looked at once."""
 
     def __init__(self, mentions: Iterable[tuple[M, tuple[Quote, ...]]]) -> None:
-        self._held: dict[str, list[tuple[M, Quote, tuple[Quote, ...]]]] = {}
+        self._held: dict[str, list[tuple[int, OneSided[M]]]] = {}
         for mention, quotes in mentions:
             for quote in quotes:
-                self._held.setdefault(quote.paragraph, []).append((mention, quote, quotes))
+                held = self._held.setdefault(quote.paragraph, [])
+                held.append((quote.start, OneSided(mention, quote)))
+        for held in self._held.values():
+            held.sort(key=_first)
 
-    def inside(self, sentences: tuple[Quote, ...]) -> list[OneSided[M]]:
-        """Return the mentions with a quote in the sentences."""
-        return [
-            OneSided(mention, quote)
-            for sentence in sentences
-            for mention, quote, _ in self._held.get(sentence.paragraph, ())
-            if _inside(quote, sentence)
-        ]
+    def inside(self, sentences: tuple[Words, ...]) -> list[OneSided[M]]:
+        """Return the mentions with a quote in the sentences, in order."""
+        found: list[OneSided[M]] = []
+        for sentence in sentences:
+            held = self._held.get(sentence.paragraph.id)
+            if held:
+                first = bisect_left(held, sentence.start, key=_first)
+                last = bisect_left(held, sentence.end, first, key=_first)
+                found.extend(one for _, one in held[first:last])
+        return found
 
     def one_sided(self, pair: Pair) -> tuple[list[OneSided[M]], list[OneSided[M]]]:
         """Return the mentions that only the English and only the Chinese of a pair have."""
@@ -64,30 +100,25 @@ class Quoted(Generic[M]):
         )
 
 
+def _first(held: tuple[int, object]) -> int:
+    return held[0]
+
+
 def pairs(
     article: Article, sentences: tuple[Sentence, ...], beads: tuple[Bead, ...]
-) -> Iterator[Pair]:
-    """Yield the beads that have both languages, with the text of their sentences."""
+) -> tuple[Pair, ...]:
+    """Return the beads that have both languages, with their sentences."""
     paragraphs = {paragraph.id: paragraph for paragraph in article.readable()}
-    by_id = {sentence.id: sentence for sentence in sentences}
-
-    def quotes(ids: tuple[str, ...]) -> tuple[Quote, ...]:
-        found = (by_id[id] for id in ids if id in by_id and by_id[id].paragraph in paragraphs)
-        return tuple(
-            Quote(
-                s.paragraph,
-                s.start,
-                s.end,
-                paragraphs[s.paragraph].text[s.start : s.end],
-                paragraphs[s.paragraph].language,
-            )
-            for s in found
-        )
-
-    for bead in beads:
-        pair = Pair(quotes(bead.english), quotes(bead.chinese))
-        if pair.english and pair.chinese:
-            yield pair
+    words = {
+        s.id: Words(paragraphs[s.paragraph], s.start, s.end)
+        for s in sentences
+        if s.paragraph in paragraphs
+    }
+    both = (
+        Pair(*(tuple(words[id] for id in ids if id in words) for ids in (b.english, b.chinese)))
+        for b in beads
+    )
+    return tuple(pair for pair in both if pair.english and pair.chinese)
 
 
 def discrepancy(
@@ -103,7 +134,3 @@ def discrepancy(
     return Discrepancy(
         "", kind, severity, english, chinese, note, "zh", values[0], values[1], figure
     )
-
-
-def _inside(quote: Quote, sentence: Quote) -> bool:
-    return quote.paragraph == sentence.paragraph and sentence.start <= quote.start < sentence.end

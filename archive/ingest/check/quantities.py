@@ -65,7 +65,7 @@ def date_findings(pair: Pair, dates: Quoted[DateMention]) -> Iterator[Discrepanc
 
 def _within_figure(pair: Pair, one: OneSided[FigureMention]) -> Iterator[Discrepancy]:
     figure = one.mention
-    chinese = pair.find(figure.quotes, Language.CHINESE)
+    chinese = next((q for q in figure.quotes if q.language is Language.CHINESE), None)
     if chinese is None:
         return
     right = OneSided(figure, chinese)

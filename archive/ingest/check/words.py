@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from archive.ingest.check.pairs import Pair, discrepancy
+from archive.ingest.check.pairs import Pair, Words, discrepancy
 from archive.ingest.lexicon import AgencyEntry, Lexicon, TermEntry
-from archive.ingest.records import Article, Discrepancy, Language, Quote, RelayStep, Report
-from archive.text.fold import fold_aligned
+from archive.ingest.records import (
+    Article,
+    Discrepancy,
+    Language,
+    Quote,
+    RelayStep,
+    Rendering,
+    Report,
+)
 from archive.text.spans import Matcher
 
 # Pairs whose loss is more than a matter of wording.
@@ -23,13 +30,8 @@ def _agencies(lexicon: Lexicon) -> Matcher[AgencyEntry]:
 
 
 @lru_cache(maxsize=4)
-def _pairs(lexicon: Lexicon) -> Matcher[TermEntry]:
-    return Matcher((form, term) for term in lexicon.of("pair") for form in term.chinese)
-
-
-@lru_cache(maxsize=4096)
-def _renderings(term: TermEntry) -> Matcher[str]:
-    return Matcher((form, form) for form in term.english)
+def _pair_terms(lexicon: Lexicon) -> dict[str, TermEntry]:
+    return {term.code: term for term in lexicon.of("pair")}
 
 
 def agency_findings(pair: Pair, lexicon: Lexicon) -> Iterator[Discrepancy]:
@@ -44,21 +46,15 @@ def agency_findings(pair: Pair, lexicon: Lexicon) -> Iterator[Discrepancy]:
         yield discrepancy("agency", "major", one, other, note, (left[0], right[0]))
 
 
-def term_findings(pair: Pair, lexicon: Lexicon) -> Iterator[Discrepancy]:
+def term_findings(found: Iterable[Rendering], lexicon: Lexicon) -> Iterator[Discrepancy]:
     """Yield Chinese terms that the English sentence renders by none of the right words."""
-    english = " ".join(fold_aligned(quote.text) for quote in pair.english)
-    for sentence in pair.chinese:
-        found: dict[str, list[Quote]] = {}
-        terms: dict[str, TermEntry] = {}
-        for match in _pairs(lexicon).longest(fold_aligned(sentence.text)):
-            term = match.value[0]
-            terms[term.code] = term
-            found.setdefault(term.code, []).append(_part(sentence, match.start, match.end))
-        for code, quotes in found.items():
-            term = terms[code]
-            right = len(_renderings(term).longest(english))
-            for quote in quotes[: max(0, len(quotes) - right)]:
-                yield _term(pair, term, quote)
+    known = _pair_terms(lexicon)
+    for rendering in found:
+        term = known.get(rendering.code) if rendering.category == "pair" else None
+        if term is None or rendering.right:
+            continue
+        if rendering.english is not None or term.code in _KINDS or not term.wrong:
+            yield _term(term, rendering)
 
 
 def chain_findings(article: Article, reports: tuple[Report, ...]) -> Iterator[Discrepancy]:
@@ -83,34 +79,21 @@ def chain_findings(article: Article, reports: tuple[Report, ...]) -> Iterator[Di
         )
 
 
-def _agencies_in(sentences: tuple[Quote, ...], lexicon: Lexicon) -> dict[str, Quote]:
+def _agencies_in(sentences: tuple[Words, ...], lexicon: Lexicon) -> dict[str, Quote]:
     return {
-        match.value[0].slug: _part(sentence, match.start, match.end)
-        for sentence in sentences
-        for match in _agencies(lexicon).longest(fold_aligned(sentence.text))
+        match.value[0].slug: words.quote(match.start, match.end)
+        for words in sentences
+        for match in words.found(_agencies(lexicon))
         if match.value[0].kind != "issuer"
     }
 
 
-def _term(pair: Pair, term: TermEntry, chinese: Quote) -> Discrepancy:
-    note = term.note or f"{chinese.text} is “{term.english[0]}”."
+def _term(term: TermEntry, found: Rendering) -> Discrepancy:
+    note = term.note or f"{found.chinese.text} is “{term.english[0]}”."
     severity = term.severity or "minor"
     kind = _KINDS.get(term.code, "lexical" if severity == "nuance" else "term")
-    english = pair.english[0]
-    return discrepancy(kind, severity, english, chinese, note, ("", term.english[0]))
-
-
-def _part(sentence: Quote, start: int, end: int) -> Quote:
-    # A printed form may begin with the mark that sets it off from a longer word.
-    while start < end and sentence.text[start] in "、，；：":
-        start += 1
-    return Quote(
-        sentence.paragraph,
-        sentence.start + start,
-        sentence.start + end,
-        sentence.text[start:end],
-        sentence.language,
-    )
+    words = found.english or found.sentence
+    return discrepancy(kind, severity, words, found.chinese, note, ("", term.english[0]))
 
 
 def _same(one: RelayStep, other: RelayStep) -> bool:

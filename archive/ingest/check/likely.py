@@ -1,0 +1,71 @@
+"""Words that resemble the known renderings of a term: where it was probably mistranslated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from archive.ingest.check.pairs import Words
+from archive.ingest.records import Quote
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?:['’]s)?")
+_PART = re.compile(r"[a-z]+")
+_LINKING = frozenset(("a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to"))
+_LONG = 4  # letters of a word that tells one term from another
+_ENDING = re.compile(r"(?:ations?|ions?|ing|ed|es|s|e)$")
+
+
+def stem(word: str) -> str:
+    """Return a word without its inflection.
+
+    >>> stem("annihilated"), stem("annihilation"), stem("mopping"), stem("sets")
+    ('annihilat', 'annihilat', 'mop', 'set')
+    """
+    bare = _ENDING.sub("", word)
+    if len(bare) < 3:
+        return word
+    return bare[:-1] if bare[-1] == bare[-2] and bare[-1] not in "sl" else bare
+
+
+@lru_cache(maxsize=4096)
+def _known(forms: tuple[str, ...]) -> frozenset[str]:
+    parts = (part for form in forms for part in _PART.findall(form.lower()))
+    return frozenset(stem(part) for part in parts if len(part) >= _LONG)
+
+
+def likely_renderings(
+    forms: tuple[str, ...], sentences: tuple[Words, ...], taken: Collection[tuple[str, int]]
+) -> list[Quote]:
+    """Return the phrases most like the known forms, of those that render no other term.
+
+    One word of two must be shared ("French Federal" for "French Union") and both be written as a
+    name, or the words be joined by a hyphen ("Franco-African"); else two words must be shared.
+    """
+    known = _known(forms)
+    found = [one for words in sentences for one in _phrases(words, known)]
+    free = [
+        (shared, quote) for shared, quote in found if (quote.paragraph, quote.start) not in taken
+    ]
+    most = max((shared for shared, _ in free), default=0)
+    return [quote for shared, quote in free if shared == most]
+
+
+def _phrases(words: Words, known: frozenset[str]) -> Iterator[tuple[int, Quote]]:
+    """Yield two neighbouring words, or one that is joined of two, with the words they share."""
+    folded, text = words.folded, words.text
+    if not any(one in folded for one in known):
+        return
+    before = None
+    for token in _TOKEN.finditer(folded):
+        parts = {stem(part) for part in _PART.findall(token[0])}
+        shared = len(parts & known)
+        start, end = token.span()
+        name = text[start].isupper()
+        if shared and "-" in token[0]:
+            yield shared, words.quote(words.start + start, words.start + end)
+        elif before is not None and folded[before[1] : start] == " ":
+            together = shared + before[2]
+            if together > 1 or (together and name and before[3]):
+                yield together, words.quote(words.start + before[0], words.start + end)
+        before = None if token[0] in _LINKING else (start, end, shared, name)
