@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
 from archive.text.fold import fold_aligned
 
 T = TypeVar("T")
+_HAN = "\u2e80"  # Chinese prints no blanks between words
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """A form found at ``text[start:end]`` and what it stands for."""
 
     start: int
@@ -45,12 +44,8 @@ class Matcher(Generic[T]):
 
     def all(self, folded: str) -> Iterator[Match[tuple[T, ...]]]:
         """Yield every form in the folded text, overlapping ones too, by their end."""
-        if self._empty:
-            return
-        for last, (length, values) in self._automaton.iter(folded):
-            start, end = last + 1 - length, last + 1
-            if at_word_boundary(folded, start, end):
-                yield Match(start, end, values)
+        for start, end, values in self._bounded(folded):
+            yield Match(start, end, values)
 
     def longest(
         self,
@@ -58,7 +53,34 @@ class Matcher(Generic[T]):
         accept: Callable[[Match[tuple[T, ...]]], bool] | None = None,
     ) -> list[Match[tuple[T, ...]]]:
         """Return the leftmost longest forms that do not overlap, of those that are accepted."""
-        return longest(m for m in self.all(folded) if accept is None or accept(m))
+        if accept is not None:
+            return longest(match for match in self.all(folded) if accept(match))
+        kept: list[Match[tuple[T, ...]]] = []
+        reached = 0
+        # Two forms of one span are one key of the automaton, so values are never compared.
+        for start, minus_end, values in sorted((s, -e, v) for s, e, v in self._bounded(folded)):
+            if start >= reached:
+                reached = -minus_end
+                kept.append(Match(start, reached, values))
+        return kept
+
+    def _bounded(self, folded: str) -> Iterator[tuple[int, int, tuple[T, ...]]]:
+        """Yield the forms at word boundaries; written out, for most of a reading's time is here."""
+        if self._empty:
+            return
+        size = len(folded)
+        for last, (length, values) in self._automaton.iter(folded):
+            end = last + 1
+            start = end - length
+            if start:
+                before = folded[start - 1]
+                if before < _HAN and before.isalnum() and _in_word(folded[start]):
+                    continue
+            if end < size:
+                after = folded[end]
+                if after < _HAN and after.isalnum() and _in_word(folded[last]):
+                    continue
+            yield start, end, values
 
 
 def longest(matches: Iterable[Match[T]]) -> list[Match[T]]:
@@ -85,4 +107,4 @@ def _joined(text: str, at: int) -> bool:
 
 
 def _in_word(character: str) -> bool:
-    return character.isalnum() and character < "\u2e80"
+    return character < _HAN and character.isalnum()
