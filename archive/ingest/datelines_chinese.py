@@ -1,71 +1,110 @@
 """Chinese datelines and relay phrases as patterns: 【新华社三十一日讯】, 据越南通讯社三十日讯：.
 
-They match folded text: simplified characters, half-width punctuation.
+They match folded text with masked names: simplified characters, half-width punctuation.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from archive.text.fold import fold_aligned
+from archive.ingest.sources import AGENCY, ANY_SOURCE, ISSUER
 from archive.text.numerals import HAN_NUMERAL
 
 _HAN = r"[\u3400-\u9fff]"
 _NUMBER = rf"[{HAN_NUMERAL}]"
-_WIRE = r"(?:特约|专|急)?(?:讯|电讯|电|消息)"
-_OWN = "本报|本刊|本社"
-_UNKNOWN = rf"{_HAN}{{1,10}}?(?:通讯社|新闻社|广播电台|[日晚周月]报|社)|{_OWN}|又"
-_PLACE = rf"(?P<place>{_HAN}{{1,8}}?)"
-_ISSUED = "(?:发表|公布|发布|发出)"
-_SAYS = r"(?:中)?(?:宣布|宣称|指出|说|称)*\s*[:,]?\s*"
-
-
-def patterns(
-    agencies: Iterable[str], issuers: Iterable[str]
-) -> tuple[list[re.Pattern[str]], list[tuple[str, re.Pattern[str]]]]:
-    """Return the datelines and the relay phrases, each with its kind, for these printed names."""
-    known, issuer = _any_of(agencies), _any_of(issuers)
-    one, two = _day("a"), _day("b")
-    signed = rf"(?P<agency>{known}|{_UNKNOWN}){_PLACE}??(?:{one})?"
-    own = rf"(?P<agency>{known}|{_OWN})"
-    by = rf"(?P<actor>{issuer}|{_HAN}{{2,20}}?)"
-    datelines = [
-        rf"[\[(【〔「]\s*据?(?P<words>{signed}{_WIRE})\s*[\])】〕」]\s*:?\s*",
-        rf"(?P<words>{own}{_PLACE}??{one}{_WIRE})(?:\s*:\s*|\s+)",
-        rf"(?P<words>{own}{_WIRE})\s*:\s*",
-    ]
-    relay = [
-        (
-            "agency",
-            rf"据?(?P<words>{own}在?(?:{one})?(?:{_ISSUED}|播发|广播)了?)(?=(?:{issuer})[^。:,]*公报)",
-        ),
-        ("agency", rf"[另又]?据?(?P<words>{signed}的?(?:{_WIRE}|报道|报导|广播))说?\s*[:,]\s*"),
-        (
-            "communique",
-            rf"(?P<words>(?:{two})?(?:{by}(?:发言人)?)??[在于]?(?:{one}|今[日天]|昨[日天])?{_ISSUED}"
-            rf"[^。:]{{0,60}}?(?:公报|战报)){_SAYS}",
-        ),
-        (
-            "communique",
-            rf"[据在]?(?P<words>(?P<actor>{issuer})(?:{one})?的?[^。:,]{{0,12}}?(?:公报|战报)){_SAYS}",
-        ),
-    ]
-    return (
-        [re.compile(each) for each in datelines],
-        [(kind, re.compile(each)) for kind, each in relay],
-    )
+_OPEN, _CLOSE = r"[\[(【〔「『《<〈]\s*", r"\s*[\])】〕」』》>〉]"
+_WIRE = r"(?:特约|特|专|急|无线|航空|综合)*(?:电讯|通讯|讯|电|消息)"
+_OWN = "本报|本刊|本社|本台"
+# What looks like the name of an agency when no list knows it.
+_UNKNOWN = rf"{_HAN}{{1,10}}?(?:通讯社|通信社|新闻社|电台|[日晚周月时]报|社)"
+_HEADQUARTERS = rf"{_HAN}{{2,20}}?(?:司令部|统帅部|指挥部|总部|参谋部|国防部|军区|领导机关)"
+_TIME = (
+    rf"(?:[上下]午)?(?:{_NUMBER}{{1,3}}(?:时|点)(?:{_NUMBER}{{1,3}}分|半)?|[清早傍]?[晨晚夜]|午夜)?"
+)
+_SPOKEN_IN = r"(?:[英法俄越日朝]文|[英法俄]语|口语)?"
+_REPORTER = rf"(?:[^\]】〕」』)\s:,]{{0,10}}?(?:记者|通讯员)[{_HAN[1:-1]}、·\s]{{0,16}}?)"
+_PLACE = rf"(?P<place>(?![据从自在]){_HAN}{{1,8}}?)"
+_ISSUED = "(?:发表|公布|发布|发出|颁布|播发|广播|宣读)"
+_COMMUNIQUE = "(?:公报|战报|通报|捷报|通告|声明|文告|公告)"
+_SAYS = r"(?:中)?(?:宣布|宣称|指出|说|称|如下|全文)*\s*[:,]?\s*"
+_HERE = rf"(?:在(?:这里|此间|此地|当地|{_HAN}{{2,4}}?))?"
+_MONTH_SAID = "(?:本月|上月)?"
 
 
 def _day(tag: str) -> str:
     """Return a pattern of a day; its groups carry the tag, so that two fit into one pattern."""
     return (
-        rf"(?:(?:(?P<year{tag}1>{_NUMBER}{{4}})年)?(?P<month{tag}1>{_NUMBER}{{1,3}})月(?:份)?)?"
-        rf"(?P<day{tag}1>{_NUMBER}{{1,3}})[日号]"
+        rf"(?:{_MONTH_SAID}(?:(?:(?P<year{tag}1>{_NUMBER}{{4}})年)?"
+        rf"(?P<month{tag}1>{_NUMBER}{{1,3}})月(?:份)?)?(?P<day{tag}1>{_NUMBER}{{1,3}})[日号]{_TIME}"
+        rf"|(?P<today{tag}>今[日天晨晚早]|本日)|(?P<yesterday{tag}>昨[日天晨晚夜]))"
     )
 
 
-def _any_of(forms: Iterable[str]) -> str:
-    """Return an alternation, longest form first."""
-    words = sorted({fold_aligned(form) for form in forms}, key=len, reverse=True)
-    return f"(?:{'|'.join(map(re.escape, words))})" if words else "(?!)"
+def _compiled(*patterns: str) -> list[tuple[str, re.Pattern[str]]]:
+    return [("agency", re.compile(pattern)) for pattern in patterns]
+
+
+_ONE, _TWO = _day("a"), _day("b")
+_OWNER = rf"(?P<agency>{AGENCY}|{_OWN})"
+_SIGNER = rf"(?P<agency>{AGENCY}|{_UNKNOWN}|{_OWN})"
+_AGAIN = rf"(?P<again>[又另])(?:据(?P<agency>{AGENCY}|{_UNKNOWN}))?{_PLACE}??(?:{_ONE})?{_WIRE}"
+_SIGNED = rf"{_SIGNER}(?:{_REPORTER}|{_PLACE})??(?:{_ONE})?{_SPOKEN_IN}{_WIRE}"
+_STOP = r"(?:\s*(?::|-+|—+)\s*|\s+)"
+
+# A dateline in brackets; it may also stand at the end of an item.
+BRACKETED = _compiled(
+    rf"{_OPEN}(?P<words>{_AGAIN}){_CLOSE}\s*:?\s*",
+    rf"{_OPEN}据?(?P<words>{_SIGNED}){_CLOSE}\s*:?\s*",
+    rf"{_OPEN}(?P<words>{_PLACE}{_ONE}{_WIRE}){_CLOSE}\s*:?\s*",
+    rf"{_OPEN}(?P<words>{_OWNER}{_REPORTER}{_HAN}{{0,12}}){_CLOSE}\s*:?\s*",
+    rf"{_OPEN}(?:据)?(?P<words>(?P<agency>{AGENCY}))(?:供|发|供稿|稿|讯|电)?{_CLOSE}\s*:?\s*",
+)
+# A dateline without brackets.
+OPEN = _compiled(
+    rf"(?P<words>{_OWNER}(?:{_REPORTER}|{_PLACE})??{_ONE}{_SPOKEN_IN}{_WIRE}){_STOP}",
+    rf"(?P<words>{_OWNER}{_WIRE}){_STOP}",
+    rf"(?P<words>{_AGAIN})\s*:\s*",
+    rf"(?P<words>{_PLACE}{_ONE}{_WIRE})\s*:\s*",
+)
+# What opens an article but is an attribution inside of one.
+FIRST = _compiled(
+    rf"据(?P<words>{_OWNER}(?:{_REPORTER}|{_PLACE})??{_ONE}{_SPOKEN_IN}{_WIRE})\s*[:,]\s*",
+    rf"据(?P<words>{_OWNER}(?:{_REPORTER}|{_PLACE})?{_WIRE})\s*:\s*",
+    rf"(?P<words>{_OWNER}(?:{_REPORTER}|{_PLACE})??{_ONE}{_WIRE})\s*,\s*",
+)
+# A place and no name: 平壤讯：says nothing about who tells it.
+PASSED = re.compile(rf"{_PLACE}{_WIRE}\s*:\s*")
+
+_BY = rf"(?P<actor>{ANY_SOURCE}|{_HAN}{{2,24}}?)"
+_ISSUER = rf"(?P<actor>{ISSUER}|{_HEADQUARTERS})"
+_MAKER = rf"(?P<actor>{ANY_SOURCE}|{_HEADQUARTERS})"
+RELAY = [
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (
+            "agency",
+            rf"据?(?P<words>{_OWNER}在?(?:{_ONE})?(?:{_ISSUED}|转播)了?)"
+            rf"(?=(?:{ANY_SOURCE}|{_HEADQUARTERS})[^。:,]*{_COMMUNIQUE})",
+        ),
+        (
+            "agency",
+            rf"[另又]?(?:据|援引|引)?(?P<words>{_SIGNER}(?:{_REPORTER}|[从自在]?{_PLACE})??(?:{_ONE})?的?"
+            rf"{_SPOKEN_IN}(?:{_WIRE}|报道|报导|广播|披露))(?:说|称|的消息)*\s*[:,]\s*",
+        ),
+        ("agency", rf"据?(?P<words>{_PLACE}{_ONE}{_WIRE})\s*:\s*"),
+        (
+            "communique",
+            rf"[据在]?(?P<words>(?:{_TWO})?(?:{_BY}(?:发言人)?)??[在于]?(?:{_ONE})?{_HERE}{_ISSUED}"
+            rf"[^。:]{{0,60}}?{_COMMUNIQUE}){_SAYS}",
+        ),
+        (
+            "communique",
+            rf"[据在]?(?P<words>{_MAKER}(?:{_ONE})?的?[^。:,]{{0,12}}?{_COMMUNIQUE}){_SAYS}",
+        ),
+        (
+            "communique",
+            rf"据?(?P<words>{_ISSUER}(?:发言人{_HAN}{{0,8}}?)?(?:{_ONE})?{_HERE}"
+            rf"(?:宣布|宣称|声明|声称|指出|承认|透露|通告|发表(?:谈话|讲话)))(?:说|称)*\s*[:,]?\s*",
+        ),
+    )
+]

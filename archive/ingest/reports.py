@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from archive.ingest.align import pair_paragraphs
-from archive.ingest.datelines import Step, read_dateline, read_relay
+from archive.ingest.datelines import Step, read_dateline, read_relay, read_signature
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import (
     Article,
@@ -45,17 +45,69 @@ def reports(article: Article, lexicon: Lexicon) -> tuple[Report, ...]:
 
 
 def _items(article: Article, language: Language, lexicon: Lexicon) -> list[_Item]:
+    paragraphs = [
+        paragraph
+        for paragraph in article.paragraphs
+        if paragraph.language is language and paragraph.kind in _ITEM_KINDS
+    ]
+    opened = _opened(paragraphs, lexicon)
+    groups = _split(paragraphs, opened) if opened else _split_signed(paragraphs, lexicon)
     items: list[_Item] = []
-    for paragraph in article.paragraphs:
-        if paragraph.language is not language or paragraph.kind not in _ITEM_KINDS:
-            continue
-        dateline = read_dateline(paragraph, lexicon)
-        if not items or (dateline and items[-1].dateline):
-            items.append(_Item((paragraph,), dateline))
-        else:
-            before = items.pop()
-            items.append(_Item((*before.paragraphs, paragraph), before.dateline or dateline))
+    for group, dateline in groups:
+        if dateline and dateline.again:
+            before = items[-1].dateline if items else None
+            dateline = replace(dateline, actor=before.actor if before else None)
+        items.append(_Item(tuple(group), dateline))
     return items
+
+
+def _opened(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> dict[str, Step]:
+    """Return the datelines at the beginning of paragraphs, by paragraph.
+
+    A newspaper that puts datelines into brackets quotes other agencies without them.
+    """
+    found: dict[str, Step] = {}
+    bracketed = False
+    for index, paragraph in enumerate(paragraphs):
+        step = read_dateline(paragraph, lexicon, first=index == 0)
+        if step and (step.bracketed or step.again or not bracketed):
+            bracketed = bracketed or step.bracketed
+            found[paragraph.id] = step
+    return found
+
+
+Group = tuple[list[Paragraph], Step | None]
+
+
+def _split(paragraphs: Sequence[Paragraph], datelines: Mapping[str, Step]) -> list[Group]:
+    """Return the paragraphs cut before each dateline but the first."""
+    groups: list[Group] = []
+    for paragraph in paragraphs:
+        dateline = datelines.get(paragraph.id)
+        if not groups or (dateline and groups[-1][1]):
+            groups.append(([paragraph], dateline))
+        else:
+            before, earlier = groups[-1]
+            groups[-1] = ([*before, paragraph], earlier or dateline)
+    return groups
+
+
+def _split_signed(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Group]:
+    """Return the paragraphs cut after each agency that signs an item, all of them as one if none.
+
+    Words below the last signature belong to its item.
+    """
+    groups: list[Group] = [([], None)]
+    for paragraph in paragraphs:
+        if groups[-1][1]:
+            groups.append(([], None))
+        groups[-1][0].append(paragraph)
+        if signature := read_signature(paragraph, lexicon):
+            groups[-1] = (groups[-1][0], signature)
+    if len(groups) > 1 and groups[-1][1] is None:
+        rest, _ = groups.pop()
+        groups[-1] = ([*groups[-1][0], *rest], groups[-1][1])
+    return [group for group in groups if group[0]]
 
 
 def _paired(
@@ -144,22 +196,18 @@ def _chain(
     """Return the relay chain that the first words of an item spell out, nearest source first."""
     if item is None or not item.paragraphs:
         return ()
-    steps: list[RelayStep] = []
     day, at, first = published, 0, item.paragraphs[0]
-    if item.dateline and item.dateline.quote.paragraph == first.id:
-        steps.append(_relay_step(item.dateline, day))
-        day = _latest(steps[0].date, day)
-        at = item.dateline.end
-    while found := read_relay(first, at, lexicon):
-        steps.append(_relay_step(found, day))
-        at = found.end
-        if found.kind == "communique":
-            break
-    return tuple(steps)
+    steps: list[RelayStep] = []
+    told: dt.date | None = None
+    if item.dateline and (item.dateline.closing or item.dateline.quote.paragraph == first.id):
+        steps.append(_relay_step(item.dateline, day, None))
+        told = _latest(steps[0].date, None)
+        day, at = told or day, 0 if item.dateline.closing else item.dateline.end
+    return (*steps, *(_relay_step(step, day, told) for step in read_relay(first, at, lexicon)))
 
 
-def _relay_step(step: Step, not_after: dt.date | None) -> RelayStep:
-    date = step.date.resolve(not_after) if step.date else None
+def _relay_step(step: Step, not_after: dt.date | None, told: dt.date | None) -> RelayStep:
+    date = step.date.resolve(not_after, told) if step.date else None
     return RelayStep(step.actor, step.kind, date, (step.quote,))
 
 

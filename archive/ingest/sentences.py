@@ -33,16 +33,19 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
 
 def _spans(paragraph: Paragraph) -> list[tuple[int, int]]:
     text = paragraph.text
-    chinese = paragraph.language is Language.CHINESE
-    ends = _chinese_ends(text) if chinese else _english_ends(text)
     spans, start = [], 0
-    for end in (*ends, len(text)):
+    for end in (*ends(text, paragraph.language), len(text)):
         while start < end and text[start].isspace():
             start += 1
         if start < end:
             spans.append((start, end))
             start = end
     return spans
+
+
+def ends(text: str, language: Language) -> list[int]:
+    """Return where the sentences of a text end, the last one only if it has a stop."""
+    return _chinese_ends(text) if language is Language.CHINESE else _english_ends(text)
 
 
 def _chinese_ends(text: str) -> list[int]:

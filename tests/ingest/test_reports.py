@@ -119,7 +119,7 @@ def test_reports_are_those_a_reader_marks(gold):
         ("SAIGON, Vietnam, May 7 (UP)—The", "up", "1954-05-07", "SAIGON, Vietnam", None),
         ("December 13 (Xinhua) -- The army", "xinhua", "1953-12-13", None, None),
         ("【Xinhua News Agency, Hanoi, 8th Dispatch】 The", "xinhua", "1954-05-08", "Hanoi", None),
-        ("Xinhua News Agency, December 13th, Hanoi: The", "xinhua", "1953-12-13", None, None),
+        ("Xinhua News Agency, December 13th, Hanoi: The", "xinhua", "1953-12-13", "Hanoi", None),
         ("This newspaper's dispatch: The army", None, None, None, "This newspaper's dispatch"),
         ("(HBO) - From March 1953", "hbo", None, None, "(HBO) -"),
         ("(VNA) – The army", "vna", None, None, "(VNA) –"),
