@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.ingest.extract import dates_chinese, dates_english
-from archive.ingest.extract.dates_resolve import Context, resolve
+from archive.ingest.extract.dates_context import Context
+from archive.ingest.extract.dates_resolve import resolve
 from archive.ingest.extract.dates_words import Expression
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import (
@@ -112,7 +113,7 @@ def _read_column(
 def _read(
     paragraph: Paragraph, context: Context, report: Report | None, index: int
 ) -> Iterator[_Found]:
-    for expression in _FIND[paragraph.language](paragraph.text):
+    for expression in _FIND[paragraph.language](paragraph):
         words = paragraph.text[expression.start : expression.end]
         quote = Quote(paragraph.id, expression.start, expression.end, words, paragraph.language)
         role = _role(expression, quote, paragraph.text, report)

@@ -1,229 +1,388 @@
-"""Date expressions of Chinese text: 二十九日, 从一九五二年七月到一九五三年七月止, 同日下午五时."""
+"""Date expressions of Chinese text: 二十九日, 从一九五二年七月到一九五三年七月止, 同日下午五时.
+
+A date begins with a number before 年, 月 or 日, or with a word such as 去年 or 同日; the patterns
+are tried only where one stands. They match folded text.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from archive.ingest.extract.dates_words import Expression, Point, drop_overlaps, join_spans
-from archive.text.fold import fold_aligned
+from archive.ingest.extract.dates_chinese_clocks import clocks, with_days
+from archive.ingest.extract.dates_chinese_words import (
+    DAY,
+    MONTH,
+    PART,
+    PERIODS,
+    SHORT_YEAR,
+    THIRD_OF,
+    UNIT,
+    UNIT_OF,
+    WEEKDAY_OF,
+    WORDS,
+    YEAR,
+    N,
+)
+from archive.ingest.extract.dates_words import (
+    SEASON_OF,
+    Expression,
+    Point,
+    drop_overlaps,
+    join_spans,
+)
+from archive.ingest.records import Paragraph
 from archive.text.numerals import HAN_NUMERAL, read_han
 
-_N = f"[{HAN_NUMERAL}]"
-_DAY = (
-    r"(?:[二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九]"
-    r"|[012０-３]?[0-9０-９]|[二三][〇○零一二三四五六七八九])"
+_DASH = "[—–~～-]{1,2}"
+_NUMBERS = re.compile(
+    rf"[{HAN_NUMERAL}元]+(?=[\s年月日号、,和及与至到旬天周星礼个小昼两世.\-/—–~～])"
 )
-_MONTH = r"(?:十[一二]?|[一二三四五六七八九]|1[0-2]|0?[1-9])"
-_YEAR = r"(?:[一1１][八九89８９]|[二2２][〇○零0０])[〇○零一二三四五六七八九0-9０-９]{2}"
-_SHIFT_OF = {
-    "今年": 0, "本年": 0, "今": 0, "同年": 0, "去年": -1, "去": -1, "前年": -2, "明年": 1,
-    "本月": 0, "这个月": 0, "同月": 0, "上月": -1, "上个月": -1,
-    "今日": 0, "今天": 0, "昨日": -1, "昨天": -1, "前天": -2,
-}  # fmt: skip
-_SEASON_OF = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
-_THIRD_OF = {"初": 0, "上旬": 0, "中旬": 1, "下旬": 2, "底": 3, "末": 3}
-_LAST_OF = {
-    "同日": 0, "同天": 0, "当天": 0, "当日": 0, "该日": 0, "同晚": 0, "当晚": 0, "当夜": 0,
-    "次日": 1, "翌日": 1, "第二天": 1, "次晨": 1, "翌晨": 1, "前一日": -1, "前一天": -1,
-}  # fmt: skip
-_PART = "拂晓|黎明|凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|黄昏|晚上|深夜|夜间|夜里|半夜|晚|夜|晨"
-
-_POINT = re.compile(
-    rf"""(?:
-     (?P<same>{"|".join(_LAST_OF)})
-    |(?P<nearby>今日|今天|昨日|昨天|前天)
-    |(?P<season_shift>今|去)(?P<season_name>[春夏秋冬])(?!天的|装)
-    |(?<![{HAN_NUMERAL}第])(?=[{HAN_NUMERAL}今本同去前明这上])
-     (?:(?P<year>{_YEAR})\s*年|(?P<year_shift>今年|本年|去年|前年|明年|同年))?
-     (?:的?(?:(?P<season>[春夏秋冬])(?:[季天]|(?=[到至和、，。]))
+_TAIL = rf"""
+     (?:的?(?:(?P<season>[春夏秋冬])[季天]?(?![春夏秋冬节衣装耕收播种])
           |(?P<half>[上下])半年
-          |[头前](?P<months>{_N}+)个月
-          |(?P<month>{_MONTH})\s*月(?!来|内|之内|之久|余|有余)|(?P<month_shift>本月|这个月|同月|上个?月)))?
-     (?:份?(?P<day>{_DAY})\s*(?:(?P<sign>[日号號])(?![本益渐])
-          |日?、(?P<day_two>{_DAY})(?:[两兩]?日)))?
-    )
-    (?P<third>初|上旬|中旬|下旬|底|末)?(?:期?间|份)?
-    (?:[的]?(?P<part>{_PART}))?""",
+          |[头前](?P<months>{N}+)个月
+          |年?(?P<year_third>[初底末](?!春|夏|秋|冬|步|期))
+          |(?:(?P<other_month>{MONTH})、)?(?P<month>{MONTH})(?:两)?\s*月
+           (?!来|内|之内|之久|余|有余|革命)))?
+     (?:份?\s*(?:(?P<list>{DAY}(?:日?[、,]{DAY})*日?[、,和及与]{DAY})(?:[两三四五]?[日号天])
+          |(?P<from>{DAY})(?:至|到|{_DASH})(?P<to>{DAY})[日号]
+          |(?P<day>{DAY})\s*(?P<sign>[日号])(?![本益渐])
+          |(?P<half_month>[上下])半月|(?P<third>上旬|中旬|下旬|初|底|末)))?
+     (?:\(?(?:星期|礼拜)[一二三四五六日天]\)?)?
+     (?:期?间|份)?(?:[的]?(?P<part>{PART}))?"""
+_AFTER_WORD = re.compile(_TAIL, re.VERBOSE)
+_DATED = re.compile(
+    rf"(?:(?:(?P<year>{YEAR})|(?P<short>{SHORT_YEAR})|(?P<roc>{N}{{1,3}}))\s*年(?!代))?{_TAIL}",
     re.VERBOSE,
 )
-_JOINER = re.compile(r"(?:起?到|起?至|起?直到|[—–~～-]{1,2})|(?P<listed>[、和])")
-_OTHER = re.compile(
-    rf"""(?P<winter_spring>(?P<ws_first>{_YEAR})\s*(?:年)?(?:到|至|[—–-]{{1,2}})(?:{_YEAR}|\w\w)\s*年(?:的)?冬春(?:战役|攻势)?)
-    |(?P<dry_first>{_YEAR})年?(?:到|至|[—–-]{{1,2}})(?:{_YEAR}|\w\w)\s*年(?:的)?旱季
-    |(?P<rain_year>{_YEAR})年(?:的)?雨季
-    |(?P<past>过去|最近|近)(?:的)?(?P<past_count>{_N}+)(?P<past_unit>天|日|周|星期|个?月|年)(?:来|以来)?
-    |(?<![{HAN_NUMERAL}第的])(?P<since_count>{_N}+)(?P<since_unit>天|个?月|年)(?:以)?来
-    |(?<![{HAN_NUMERAL}第])(?P<ago_count>{_N}+)(?P<ago_unit>天|日|周|星期|个月|年)(?:之|以)?前
-    |这次(?P<this_season>[春夏秋冬])[季天]?(?:战役|攻势)
-    |(?P<period>(?:这|同)一?(?:期间|时期|段时间|时期内))""",
+_NUMERIC = re.compile(
+    rf"(?P<year>{YEAR})[.\-/](?P<month>\d{{1,2}})[.\-/](?P<day>\d{{1,2}})(?![\d.\-/])"
+)
+_YEARS = re.compile(
+    rf"""(?P<first>{YEAR})\s*年?(?:到|至|{_DASH})(?P<last>{YEAR}|[〇○零一二三四五六七八九0-9]{{2}})\s*年
+    (?:的?(?:(?P<winter_spring>冬春(?:季?战役|季?攻势)?)|(?P<dry>旱季)))?""",
     re.VERBOSE,
 )
+_DECADE = re.compile(
+    r"(?:(?P<century>十[七八九]|二十|[12]\d)世纪)?(?P<decade>[一二三四五六七八九]十|[1-9]0)年代"
+)
+_COUNTED = re.compile(
+    rf"(?P<count>{N}+)多?(?P<unit>{UNIT}|月(?=来))"
+    r"(?:(?P<past>以?来)|(?P<ago>[之以]?前)(?!线|进|后|沿)|(?P<later>[之以]?后)(?!方|备|面|续))"
+)
+_PAST = re.compile(rf"(?:过去|最近|近)的?(?P<count>{N}+)(?P<unit>{UNIT})(?:以?来)?(?!前)")
+_RAINY = re.compile(rf"(?P<year>{YEAR})\s*年的?雨季")
+_JOINER = re.compile(rf"[起]?(?:直?到|至|{_DASH})|开始[,]?(?:直?到|至)")
+_LISTER = re.compile("[、,]?[和及与]|、")
 _ENDING_AFTER = re.compile(
-    rf"(?:为?止)?的?(?:这)?(?P<count>{_N}+)(?P<unit>天|周|个?月|年)(?!{_N}|[度级])"
+    rf"(?:为?止)?的?(?:这)?(?P<count>{N}+)(?P<unit>天|周|个?月|年)(?!{N}|[度级])"
 )
-_ENDING_BEFORE = re.compile(r"(?:截至|截止|到|至)$")
-_SPAN_BEFORE = re.compile(r"自?[从從]$|自$|[在于]$")
-_SPAN_AFTER = re.compile(r"止|为止|两[日天]|期间")
-_SINCE_AFTER = re.compile(r"以来|起(?![义来飞]?[火义来飞])|开始(?!对|向|了)")
-_CLOCK = re.compile(
-    rf"(?P<part>{_PART})?(?<![{HAN_NUMERAL}])(?P<hour>[{HAN_NUMERAL}]{{1,3}})"
-    rf"(?:时(?![候期间刻代常机而])|点钟|点(?=[{HAN_NUMERAL}]+分|半|正|许|[，,。]))"
-    rf"(?:(?P<minute>[{HAN_NUMERAL}]+)分|(?P<half>半)|正|许)?"
+_ENDING_BEFORE = re.compile(r"(?:截至|截止到?|[到至])$")
+_UNTIL_AFTER = re.compile(r"为?止")
+_SPAN_BEFORE = re.compile(r"自?从$|[自由]$")
+_SPAN_AFTER = re.compile(r"止|为止|[两三四五][日天]|期间")
+_SINCE_AFTER = re.compile(
+    r"[,]?(?:以来|开始以来|以后|之后)|起(?![义飞草火伏床码用来]|[了]义)|开始(?!对|向|了)"
 )
-_AFTERNOON = frozenset(("下午", "傍晚", "黄昏", "晚上", "晚", "深夜", "夜间", "夜里", "夜"))
+_EVE_AFTER = re.compile("前夕|前夜")
 # 经过三日激战: so many days, not the third of the month.
 _DURATION_BEFORE = re.compile(
-    r"(?:经过?|历时|达|持续|连续|为时|前后|共|每|头|第|最近|过去|不到|数|几)$"
+    r"(?:经过?|历时|达|持续|连续|接连|一连|为时|为期|前后|共|每|头|第|最近|过去|不到|数|几|有|这|那|某|整整|限)$"
 )
-_DURATION_AFTER = re.compile(r"[之以]?[内間间后後]|以?来|之久|的战斗|激战")
-_UNIT_OF = {"天": "day", "日": "day", "周": "week", "星期": "week", "月": "month", "年": "year"}
+_DURATION_AFTER = re.compile(
+    r"[之以]?[内间]|之?多|以?来(?!自)|之久|的?(?:战斗|激战|时间|血战)|[一二三四五六七八九十]+夜|游"
+)
+_FUTURE_BEFORE = re.compile(
+    r"(?:将[于在从自到至]|[定订拟]于|定在|拟在|预定|预计|准备[于在从]|决定[于在从自]|限)[^。;]{0,8}$"
+)
+_FUTURE_AFTER = re.compile(rf"(?:{PART}|{N}+时|[,前起])*将(?!军|士|领|敌|其|该|这|他|校|近|级)")
+_WEEKDAY = re.compile(
+    r"(?P<turn>上|本|这|下)?(?P<one>个)?(?:星期|礼拜)(?P<day>[一二三四五六日天])(?![个天])"
+)
+_PERIOD = re.compile("|".join(sorted(PERIODS, key=len, reverse=True)))
+_TRIGGERS = re.compile("过去|最近|近|星期|礼拜|民国|这|此期|同一?[期时]")
+_TURN_OF = {"上": -1, "下": 1, "本": 0, "这": 0}
 
 
-def find(text: str) -> list[Expression]:
+def find(paragraph: Paragraph) -> list[Expression]:
     """Return the date expressions of a Chinese paragraph, in order."""
-    text = fold_aligned(text)  # one script and one width, every offset kept
-    points = [e for match in _POINT.finditer(text) if (e := _point(text, match))]
-    points = [_adorn(text, point) for point in join_spans(text, points, _JOINER)]
-    others = [_other(match) for match in _OTHER.finditer(text)]
-    return drop_overlaps([*points, *others, *_clocks(text, points)])
+    text = paragraph.folded
+    found = sorted([*_numbers(text), *_words(paragraph), *_others(text)], key=_by_start)
+    if not found:
+        return []
+    points = drop_overlaps(found)
+    points = [_adorn(text, point) for point in join_spans(text, points, _JOINER, _LISTER)]
+    points = [point for point in points if _stands(text, point)]
+    return drop_overlaps([*points, *with_days(text, clocks(text), points)])
 
 
-def _number(text: str | None) -> int | None:
-    return read_han(text) if text else None
+def _by_start(found: Expression) -> tuple[int, int]:
+    return found.start, -found.end
+
+
+# --- one expression ------------------------------------------------------------------------------
+
+
+def _numbers(text: str) -> Iterator[Expression]:
+    reached = 0
+    for run in _NUMBERS.finditer(text):
+        start = run.start()
+        if start < reached or text[max(0, start - 2) : start].endswith(("第", "初", "每年")):
+            continue
+        found = _at_number(text, start)
+        if found is not None:
+            reached = found.end
+            yield found
+
+
+def _at_number(text: str, start: int) -> Expression | None:
+    if (match := _COUNTED.match(text, start)) and (counted := _counted(text, match)):
+        return counted
+    if match := _YEARS.match(text, start):
+        return _years(match)
+    if match := _NUMERIC.match(text, start):
+        point = Point(int(match["year"]), int(match["month"]), int(match["day"]))
+        return Expression(start, match.end(), "point", point)
+    if match := _DECADE.match(text, start):
+        return _decade(match)
+    if match := _RAINY.match(text, start):
+        return Expression(start, match.end(), "rainy_season", Point(read_han(match["year"])))
+    match = _DATED.match(text, start)
+    if match is None or match.end() == start:
+        return None
+    year = _year(text, match)
+    if (match["short"] or match["roc"]) and year is None:
+        return None
+    begin = start - 2 if match["roc"] else start
+    return _point(text, match, Point(year), begin)
+
+
+def _year(text: str, match: re.Match[str]) -> int | None:
+    if match["year"]:
+        return read_han(match["year"])
+    if match["roc"]:
+        before = text[max(0, match.start() - 2) : match.start()]
+        return 1911 + read_han(match["roc"]) if before == "民国" else None
+    if match["short"]:
+        duration = text[match.end("short") + 1 : match.end("short") + 2] in ("来", "前", "后", "之")
+        return None if duration else 1900 + read_han(match["short"])
+    return None
+
+
+def _words(paragraph: Paragraph) -> Iterator[Expression]:
+    text, reached = paragraph.folded, 0
+    for match in paragraph.found(WORDS):
+        if match.start < reached or match.value[0] is None:
+            continue
+        point, part = match.value[0]
+        found = _after_word(text, match.start, match.end, point, part=part)
+        if found is not None:
+            reached = found.end
+            yield found
+
+
+def _after_word(text: str, start: int, end: int, point: Point, *, part: bool) -> Expression | None:
+    """Return 去年十二月, 本月五日, 同日夜: a word and what is printed after it."""
+    match = _AFTER_WORD.match(text, end)
+    assert match is not None  # every part of it may be missing
+    if point.day_shift is not None or point.from_last is not None or point.day is not None:
+        if match["part"] and match.start("part") == end:
+            return Expression(start, match.end(), "point", point, part_of_day=True)
+        return Expression(start, end, "point", point, part_of_day=part)
+    if point.week_shift is not None:
+        day = text[end : end + 1]
+        if day in WEEKDAY_OF and text[end + 1 : end + 2] not in ("个", "天"):
+            return Expression(start, end + 1, "point", point._replace(weekday=WEEKDAY_OF[day]))
+        return Expression(start, end, "point", point)
+    if point.season is not None:
+        end += text[end : end + 1] in ("季", "天")
+        end += 2 * (text[start] == "这" and text[end : end + 2] in ("战役", "攻势"))
+        return Expression(start, end, "point", point)
+    return _point(text, match, point, start) or Expression(start, end, "point", point)
+
+
+def _point(text: str, match: re.Match[str], known: Point, start: int) -> Expression | None:
+    """Return the expression that a year, or nothing yet, and the printed tail make."""
+    found = _filled(match, known)
+    if found is None or (found == Point() and not match["list"] and not match["from"]):
+        return None
+    dayless = found.day is None and not match["list"] and not match["from"]
+    end = match.start("part") if match["part"] and dayless else match.end()
+    if match["list"]:
+        days = [Point(day=read_han(day)) for day in re.findall(DAY, match["list"])]
+        first = found._replace(day=days[0].day)
+        return Expression(start, end, "list", first, days[-1], others=tuple(days[1:-1]))
+    if match["from"]:
+        first, last = (found._replace(day=read_han(match[name])) for name in ("from", "to"))
+        return Expression(start, end, "span", first, last)
+    if match["other_month"]:
+        if match["day"]:
+            return None
+        first = found._replace(month=_month(match["other_month"]))
+        return Expression(start, end, "list", first, Point(month=found.month))
+    part = bool(match["part"]) and not dayless
+    return Expression(start, end, "point", found, part_of_day=part)
+
+
+def _filled(match: re.Match[str], known: Point) -> Point | None:
+    """Return the point with the printed month, season, day and thirds; None for no date."""
+    group = match.group
+    year_known = (known.year, known.year_shift, known.year_from_last) != (None, None, None)
+    month_known = known.month_shift is not None or known.month_from_last is not None
+    if group("season"):
+        return known._replace(season=SEASON_OF[group("season")]) if year_known else None
+    if group("half") or group("months"):
+        months = {"上": (1, 6), "下": (7, 12)}.get(group("half") or "")
+        months = months or (1, min(12, read_han(group("months"))))
+        return known._replace(months=months) if year_known else None
+    if group("year_third"):
+        if not year_known and not month_known:
+            return None
+        return known._replace(third=THIRD_OF[group("year_third")])
+    if group("month"):
+        known = known._replace(month=_month(group("month")))
+        month_known = True
+    if not month_known and year_known and (group("day") or group("list") or group("from")):
+        return None  # 一九五三年三日: no month, so no date
+    if group("third"):
+        return known._replace(third=THIRD_OF[group("third")]) if month_known else None
+    if group("half_month"):
+        days = (1, 15) if group("half_month") == "上" else (16, 31)
+        return known._replace(days=days) if month_known else None
+    if group("day"):
+        if group("sign") == "号" and not month_known:
+            return None  # 三号 is a road or a hill
+        day = read_han(group("day"))
+        return known._replace(day=day) if 1 <= day <= 31 else None
+    return known if month_known or year_known or group("list") or group("from") else None
+
+
+def _month(text: str) -> int:
+    return 1 if text == "元" else read_han(text)
 
 
 def _unit(text: str) -> str:
-    return _UNIT_OF[text.removeprefix("个")]
+    return UNIT_OF.get(text) or UNIT_OF[text.removeprefix("个")]
 
 
-def _point(text: str, match: re.Match[str]) -> Expression | None:
-    point = _plain_point(text, match)
-    if point is None:
+def _counted(text: str, match: re.Match[str]) -> Expression | None:
+    """Return 四个月以前, 三天后, 一年来."""
+    before = text[max(0, match.start() - 1) : match.start()]
+    if before in ("第", "的", "数", "几"):
         return None
-    part = bool(match["part"]) and (point.day is not None or point.from_last is not None)
-    end = match.end() if part or not match["part"] else match.start("part")
-    if match["same"] and match["same"][-1] in "晚夜晨":
-        part = True
-    if match["third"]:
-        if point.day is not None or point.season is not None or point.from_last is not None:
-            return None
-        point = replace(point, third=_THIRD_OF[match["third"]])
-    if match["day_two"]:
-        last = Point(day=read_han(match["day_two"]))
-        return Expression(match.start(), match.end(), "span", point, last, listed=True)
-    return Expression(match.start(), end, "point", point, part_of_day=part)
-
-
-def _plain_point(text: str, match: re.Match[str]) -> Point | None:
-    group = match.group
-    if group("same"):
-        return Point(from_last=_LAST_OF[group("same")])
-    if group("nearby"):
-        return Point(day_shift=_SHIFT_OF[group("nearby")])
-    if group("season_name"):
-        shifted = _SEASON_OF[group("season_name")]
-        return Point(season=shifted, year_shift=_SHIFT_OF[group("season_shift")])
-    year, month, day = (_number(group(name)) for name in ("year", "month", "day"))
-    year_shift = _SHIFT_OF.get(group("year_shift") or "")
-    month_shift = _SHIFT_OF.get((group("month_shift") or "").replace("上个月", "上月"))
-    season = _SEASON_OF.get(group("season") or "")
-    months: tuple[int, int] | None = {"上": (1, 6), "下": (7, 12)}.get(group("half") or "")
-    if group("months"):
-        months = (1, read_han(group("months")))
-    point = Point(year, month, day, season, year_shift, month_shift, months=months)
-    if point == Point() or (season and year is None and year_shift is None):
+    try:
+        count, unit = read_han(match["count"]), _unit(match["unit"])
+    except ValueError:
         return None
-    if months and (year is None and year_shift is None):
+    if not 0 < count < 1000:
         return None
-    if point.is_bare_day and not _is_day(text, match):
-        return None
-    return point if day is None or 1 <= day <= 31 else None
+    start, end = match.span()
+    if match["past"]:
+        return Expression(start, end, "past", amount=count, unit=unit)
+    if match["ago"]:
+        return Expression(start, end, "ago", amount=count, unit=unit)
+    if unit == "day":
+        return Expression(start, end, "point", Point(from_last=count))
+    return Expression(start, end, "later", amount=count, unit=unit)
 
 
-def _is_day(text: str, match: re.Match[str]) -> bool:
+def _years(match: re.Match[str]) -> Expression | None:
+    first, last = read_han(match["first"]), read_han(match["last"])
+    last = last if last > 99 else first // 100 * 100 + last
+    start, end = match.span()
+    if match["winter_spring"]:
+        return Expression(start, end, "season_span", Point(first))
+    if match["dry"]:
+        return Expression(start, end, "dry_season", Point(first))
+    return Expression(start, end, "span", Point(first), Point(last)) if first < last else None
+
+
+def _decade(match: re.Match[str]) -> Expression:
+    century = read_han(match["century"]) if match["century"] else 20
+    year = (century - 1) * 100 + read_han(match["decade"])
+    return Expression(match.start(), match.end(), "point", Point(year, decade=True))
+
+
+def _others(text: str) -> Iterator[Expression]:
+    """Yield weekdays, the past so many days and "this period"."""
+    for trigger in _TRIGGERS.finditer(text):
+        start = trigger.start()
+        if trigger[0] in ("星期", "礼拜"):
+            if found := _weekday(text, start):
+                yield found
+        elif match := _PAST.match(text, start):
+            count, unit = read_han(match["count"]), _unit(match["unit"])
+            if 0 < count < 1000:
+                yield Expression(start, match.end(), "past", amount=count, unit=unit)
+        elif match := _PERIOD.match(text, start):
+            yield Expression(start, match.end(), "period")
+
+
+def _weekday(text: str, at: int) -> Expression | None:
+    start = at
+    while start > at - 2 and text[start - 1 : start] in ("上", "本", "这", "下", "个"):
+        start -= 1
+    match = _WEEKDAY.match(text, start)
+    if match is None or text[max(0, start - 2) : start].endswith(("日(", "日", "每")):
+        return None
+    turn, day = _TURN_OF.get(match["turn"] or ""), WEEKDAY_OF[match["day"]]
+    point = Point(weekday=day) if turn is None else Point(weekday=day, week_shift=turn)
+    return Expression(start, match.end(), "point", point)
+
+
+# --- its surroundings ----------------------------------------------------------------------------
+
+
+def _stands(text: str, found: Expression) -> bool:
     """Say whether a bare day number is a date and no duration, road or newspaper."""
-    if match["year"] or match["year_shift"]:
-        return False  # 一九五三年三日: no month, so no date
-    if match["sign"] != "日" and not match["day_two"]:
+    if not found.first.is_bare_day or found.shape not in ("point", "list"):
+        return True
+    if _DURATION_AFTER.match(text, found.end):
         return False
-    if _DURATION_AFTER.match(text, match.end()):
-        return False
-    window = max(0, match.start() - 4)
-    return not _DURATION_BEFORE.search(text, window, match.start())
+    return not _DURATION_BEFORE.search(text, max(0, found.start - 4), found.start)
 
 
 def _adorn(text: str, found: Expression) -> Expression:
-    window = max(0, found.start - 2)
+    """Return the expression with 从, 以来, 止 and 前夕 taken in."""
+    window = max(0, found.start - 3)
     if found.shape == "point" and found.first.from_last is None:
-        before = _ENDING_BEFORE.search(text, window, found.start)
-        after = _ENDING_AFTER.match(text, found.end)
-        if before and after:
-            return replace(
-                found, start=before.start(), end=after.end(), shape="ending",
-                count=read_han(after["count"]), unit=_unit(after["unit"]),
+        found = _open(text, found, window)
+    elif found.shape == "span":
+        before, after = _SPAN_BEFORE.search(text, window, found.start), None
+        after = _SPAN_AFTER.match(text, found.end)
+        return found._replace(
+            start=before.start() if before else found.start,
+            end=after.end() if after else found.end,
+        )
+    return found._replace(future="will") if _is_future(text, found) else found
+
+
+def _open(text: str, found: Expression, window: int) -> Expression:
+    before = _ENDING_BEFORE.search(text, window, found.start)
+    if before:
+        if after := _ENDING_AFTER.match(text, found.end):
+            return found._replace(start=before.start(), end=after.end(), shape="ending",
+                amount=read_han(after["count"]), unit=_unit(after["unit"]),
             )  # fmt: skip
-        prefix = re.compile(r"自?[从從]$|自$").search(text, window, found.start)
-        since = _SINCE_AFTER.match(text, found.end)
-        if since and (prefix or since[0] != "开始"):
-            start = prefix.start() if prefix else found.start
-            return replace(found, start=start, end=since.end(), shape="since")
-    if found.shape == "span":
-        start, end = found.start, found.end
-        if before := _SPAN_BEFORE.search(text, window, start):
-            start = before.start() if before[0] not in ("在", "于") else start
-        if after := _SPAN_AFTER.match(text, end):
-            end = after.end()
-        return replace(found, start=start, end=end)
+        stop = _UNTIL_AFTER.match(text, found.end)
+        if stop or before[0].startswith("截"):
+            end = stop.end() if stop else found.end
+            return found._replace(start=before.start(), end=end, shape="until")
+    if (eve := _EVE_AFTER.match(text, found.end)) and found.first.day is not None:
+        return found._replace(end=eve.end(), shape="eve")
+    prefix = _SPAN_BEFORE.search(text, window, found.start)
+    since = _SINCE_AFTER.match(text, found.end)
+    if since and (prefix or since[0] not in ("开始", "以后", "之后")):
+        start = prefix.start() if prefix else found.start
+        return found._replace(start=start, end=since.end(), shape="since")
     return found
 
 
-def _other(match: re.Match[str]) -> Expression:
-    start, end = match.span()
-    group = match.group
-    if group("winter_spring"):
-        return Expression(start, end, "season_span", Point(read_han(group("ws_first"))))
-    if group("dry_first"):
-        return Expression(start, end, "dry_season", Point(read_han(group("dry_first"))))
-    if group("rain_year"):
-        return Expression(start, end, "rainy_season", Point(read_han(group("rain_year"))))
-    for shape, name in (("past", "past"), ("past", "since"), ("ago", "ago")):
-        if group(f"{name}_count"):
-            count, unit = read_han(group(f"{name}_count")), _unit(group(f"{name}_unit"))
-            return Expression(start, end, shape, count=count, unit=unit)
-    if group("this_season"):
-        season = _SEASON_OF[group("this_season")]
-        return Expression(start, end, "point", Point(season=season, year_shift=0))
-    return Expression(start, end, "period")
-
-
-def _clocks(text: str, points: list[Expression]) -> Iterator[Expression]:
-    """Yield the clock times, each with the day before it taken in."""
-    ends = {point.end: point for point in points if point.shape == "point"}
-    for match in _CLOCK.finditer(text):
-        try:
-            hour = read_han(match["hour"])
-            minute: int | None = 30 if match["half"] else _number(match["minute"] or "")
-        except ValueError:
-            continue
-        day = ends.get(match.start()) or ends.get(match.start("hour"))
-        part = match["part"] or (day and _part_of(text, day)) or ""
-        if not day and not match["part"]:
-            continue  # 三时 alone may be anything
-        if part in _AFTERNOON and hour < 12:
-            hour += 12
-        if hour > 23 or (minute or 0) > 59:
-            continue
-        time = dt.time(hour, minute or 0)
-        start = day.start if day else match.start()
-        shape, first = ("point", day.first) if day else ("clock", Point())
-        yield Expression(
-            start, match.end(), shape, first, clock=time, has_minutes=minute is not None
-        )
-
-
-def _part_of(text: str, day: Expression) -> str:
-    match = re.compile(rf"(?:{_PART})$").search(text, day.start, day.end)
-    return match[0] if match else ""
+def _is_future(text: str, found: Expression) -> bool:
+    """Say whether the clause tells of what is still to come: 将于五月五日开始."""
+    if found.first.day is None or found.first.year is not None or found.shape == "since":
+        return False
+    if _FUTURE_BEFORE.search(text, max(0, found.start - 12), found.start):
+        return True
+    return _FUTURE_AFTER.match(text, found.end) is not None

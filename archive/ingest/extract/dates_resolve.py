@@ -1,45 +1,23 @@
 """From a date expression to a date, with the reasoning in a sentence.
 
-What a report leaves out is filled from its own day: the latest such day not after it. A text
-without a day of its own fills nothing in, except from a full date that it printed itself.
+What a report leaves out is filled from its own day: the latest such day not after it, or the
+earliest not before it where the words look ahead. A text without a day of its own fills nothing
+in, except from a full date that it printed itself.
 """
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 
+from archive.ingest.extract.dates_context import Context
+from archive.ingest.extract.dates_fill import fill, months_before
 from archive.ingest.extract.dates_words import Expression, Point
 from archive.ingest.records import DateValue, Semantics
 from archive.text.dates import latest_day
 from archive.text.edtf import interval, read, write
-
-
-@dataclass(slots=True)
-class Context:
-    """What the reader knows at a point of the text: the report's day and the dates read so far."""
-
-    base: dt.date | None  # the day of the report, or of publication
-    base_name: str  # "dateline" or "publication date"
-    full: dt.date | None = None  # the last date of the paragraph that printed its month
-    last: dt.date | None = None  # the last day read in the text
-    source: dt.date | None = None  # the day of the last communiqué or dispatch quoted
-    period: DateValue | None = None  # the last interval read in the report
-
-    def note(self, found: Expression, value: DateValue, role: str) -> None:
-        """Remember what later expressions may lean on."""
-        if found.shape in ("span", "ending", "season_span") and not value.qualifier:
-            self.period = value
-        if value.precision in ("day", "part-of-day", "hour", "minute") and not value.qualifier:
-            day = value.latest
-            if role == "source":
-                self.source = day
-            if found.shape in ("point", "span"):
-                self.last = day
-                if not found.first.is_bare_day:
-                    self.full = day
-
 
 Resolved = tuple[DateValue, str]
 
@@ -47,57 +25,42 @@ Resolved = tuple[DateValue, str]
 def resolve(found: Expression, context: Context) -> Resolved | None:
     """Return the date that an expression means here and why, or None when nothing tells."""
     try:
-        return _resolve(found, context)
-    except ValueError:
+        return _RESOLVE.get(found.shape, _named_period)(found, context)
+    except (ValueError, OverflowError):
         return None  # no such date: 30 February, or an interval that runs backwards
 
 
-def _resolve(found: Expression, context: Context) -> Resolved | None:
-    if found.shape == "point":
-        return _point(found, context)
-    if found.shape == "span":
-        return _span(found, context)
-    if found.shape == "clock":
-        return _clock(found, context)
-    if found.shape == "since":
-        resolved = _point(replace(found, shape="point"), context)
-        if resolved is None:
-            return None
-        return _value(interval(resolved[0].edtf, None), resolved[0].precision), (
-            f"{resolved[1]}; the end is left open"
-        )
-    if found.shape == "ending":
-        return _ending(found, context)
-    if found.shape in ("ago", "past"):
-        return _relative(found, context)
-    if found.shape == "period":
-        if context.period is None:
-            return None
-        return context.period, "the period named before in the same report"
-    return _named_period(found)
-
-
 def _value(edtf: str, precision: str = "", time: dt.time | None = None) -> DateValue:
+    value = _read(edtf)
+    if not precision and time is None:
+        return value
+    return replace(value, precision=precision or value.precision, time=time or value.time)
+
+
+@lru_cache(maxsize=4096)
+def _read(edtf: str) -> DateValue:
     bounds = read(edtf)
     return DateValue(
         edtf,
         bounds.earliest,
         bounds.latest,
-        precision or bounds.precision,
+        bounds.precision,
         Semantics(bounds.semantics),
         bounds.qualifier,
-        time or bounds.time,
+        bounds.time,
     )
 
 
 def _point(found: Expression, context: Context) -> Resolved | None:
-    filled = _fill(found.first, context)
+    filled = fill(found.first, context, future=found.future)
     if filled is None:
         return None
     edtf, basis = filled
     if found.clock is not None:
         return _at(edtf, found, basis)
     value = _value(edtf, "part-of-day" if found.part_of_day else "")
+    if found.by and value.semantics is Semantics.EXACT:
+        return replace(value, semantics=Semantics.BEFORE), f"{basis}; not later than that"
     return value, basis
 
 
@@ -117,127 +80,99 @@ def _clock(found: Expression, context: Context) -> Resolved | None:
     return _at(write(context.last), found, f"the day read last, {context.last}")
 
 
-def _fill(point: Point, context: Context) -> tuple[str, str] | None:
-    """Return the EDTF of a printed point with its missing parts filled in, and the reason."""
-    base = context.base
-    if point.from_last is not None:
-        if context.last is None:
-            return None
-        day = context.last + dt.timedelta(days=point.from_last)
-        return write(day), f"counted from the day read last, {context.last}"
-    if point.day_shift is not None:
-        if base is None:
-            return None
-        return write(base + dt.timedelta(days=point.day_shift)), _from(context)
-    if point.month_shift is not None:
-        return _in_month_of_base(point, context)
-    year, basis = point.year, "explicit"
-    if year is None and point.year_shift is not None:
-        if base is None:
-            return None
-        year, basis = base.year + point.year_shift, f"year counted from the {_named(context)}"
-        if point.season == 24 and base.month < 3:
-            year -= 1  # in January "this winter" began the year before
-    if year is not None:
-        return _with_year(year, point), basis
-    if point.month is None and point.day is None:
+def _open(found: Expression, context: Context) -> Resolved | None:
+    """Return "since May" and "up to May": an interval with one open end."""
+    resolved = _point(found, context)
+    if resolved is None:
         return None
-    if point.day is None and point.month is not None:
-        return _latest_month(point, context)
-    return _latest_day(point, context)
+    value, basis = resolved
+    if found.shape == "since":
+        start = value.edtf if _is_plain(value) else _bound(value.earliest, value)
+        return _value(interval(start, None), value.precision), f"{basis}; the end is left open"
+    end = value.edtf if _is_plain(value) else _bound(value.latest, value)
+    return _value(interval(None, end), value.precision), f"{basis}; the start is left open"
 
 
-def _with_year(year: int, point: Point) -> str:
-    if point.months:
-        return interval(*(write(dt.date(year, month, 1), "month") for month in point.months))
-    if point.season:
-        return f"{year:04}-{point.season}"
-    if point.third is not None:
-        return _third(year, point.month, point.third)
-    if point.month is None:
-        return f"{year:04}"
-    if point.day is None:
-        return f"{year:04}-{point.month:02}"
-    return write(dt.date(year, point.month, point.day))
+def _bound(day: dt.date | None, value: DateValue) -> str | None:
+    return write(day, "month" if value.precision == "month" else "day") if day else None
 
 
-def _third(year: int, month: int | None, third: int) -> str:
-    """Return "some day within" the first, second or last third of a month or year."""
-    if month is None:
-        first, last = ((1, 4), (5, 8), (9, 12), (11, 12))[third]
-        return f"[{year:04}-{first:02}..{year:04}-{last:02}]"
-    end = calendar.monthrange(year, month)[1]
-    first, last = ((1, 10), (11, 20), (21, end), (21, end))[third]
-    return f"[{year:04}-{month:02}-{first:02}..{year:04}-{month:02}-{last:02}]"
+def _is_plain(value: DateValue) -> bool:
+    return value.edtf[0] not in "[{" and "/" not in value.edtf
 
 
-def _in_month_of_base(point: Point, context: Context) -> tuple[str, str] | None:
-    if context.base is None or point.month_shift is None:
+def _eve(found: Expression, context: Context) -> Resolved | None:
+    resolved = _point(found, context)
+    if resolved is None or resolved[0].latest is None:
         return None
-    month = _months_before(context.base, -point.month_shift)
-    filled = replace(point, month=month.month, month_shift=None)
-    return _with_year(month.year, filled), f"month counted from the {_named(context)}"
+    eve = resolved[0].latest - dt.timedelta(days=1)
+    return _value(write(eve)), f"{resolved[1]}; the day before that"
 
 
-def _latest_month(point: Point, context: Context) -> tuple[str, str] | None:
-    assert point.month is not None
-    base = context.base
-    if base is None:
+def _list(found: Expression, context: Context) -> Resolved | None:
+    """Return {a,b,c}: each of the days, not what lies between; what the first says, all say."""
+    first = found.first
+    start = fill(first, context, future=found.future)
+    if start is None or (first.day is None and first.month is None):
         return None
-    year = base.year if point.month <= base.month else base.year - 1
-    return _with_year(year, point), f"latest such month not after the {_named(context)}"
-
-
-def _latest_day(point: Point, context: Context) -> tuple[str, str] | None:
-    assert point.day is not None
-    full, base = context.full, context.base
-    carried = _carried(point, full) if full is not None else None
-    if carried is not None and (base is None or carried <= base):
-        known = "month" if point.month is None else "year"
-        return write(carried), f"{known} carried from {full} in the same paragraph"
-    if base is None:
+    known = read(start[0]).earliest
+    assert known is not None
+    days = [start[0]]
+    for point in (*found.others, found.last):
+        year = known.year + bool(point.day is None and (point.month or 0) < (first.month or 0))
+        full = first._replace(year=year, month=point.month or known.month, day=point.day)
+        full = full._replace(year_shift=None, month_shift=None, month_from_last=None)
+        full = full._replace(year_from_last=None)
+        edtf, _ = fill(full, context) or ("", "")
+        days.append(edtf)
+    if days != sorted(set(days)):
         return None
-    found = latest_day(point.day, base, point.month)
-    if found is None:
-        return None
-    return write(found), f"latest such day not after the {_named(context)}"
-
-
-def _carried(point: Point, full: dt.date) -> dt.date | None:
-    """Return the point in the month (or year) of an earlier date, if it is later than that date."""
-    assert point.day is not None
-    month = full.month if point.month is None else point.month
-    if not 1 <= point.day <= calendar.monthrange(full.year, month)[1]:
-        return None
-    day = dt.date(full.year, month, point.day)
-    return day if day > full else None
+    return _value(f"{{{','.join(days)}}}"), start[1]
 
 
 def _span(found: Expression, context: Context) -> Resolved | None:
     """Return an interval; a year or month printed at one end serves the other."""
     first, last, basis = found.first, found.last, "explicit"
-    if found.listed or (first.month and last.is_bare_day):
-        last = replace(last, month=first.month, year=first.year, year_shift=first.year_shift)
-    if first.is_bare_day and last.month:
-        first = replace(first, month=last.month)
-    if last.year is None and last.year_shift is None and first.year is not None:
+    if first.day is not None and last.is_bare_day and not first.is_bare_day:
+        last = last._replace(month=first.month, year=first.year, year_shift=first.year_shift,
+            month_shift=first.month_shift, month_from_last=first.month_from_last,
+            year_from_last=first.year_from_last,
+        )  # fmt: skip
+    if first.is_bare_day and not last.is_bare_day and last.day is not None:
+        first = first._replace(month=last.month, month_shift=last.month_shift,
+            month_from_last=last.month_from_last,
+        )  # fmt: skip
+    if last.is_bare_month and last.month_shift is None and first.year is not None:
         wraps = first.month and last.month and last.month < first.month
-        last = replace(last, year=first.year + bool(wraps))
+        last = last._replace(year=first.year + bool(wraps))
         basis = "the year of the start serves the end"
-    end = _fill(last, context)
+    if last == Point(month=last.month, day=last.day) and first.year_shift is not None:
+        wraps = first.month and last.month and last.month < first.month
+        last = last._replace(year_shift=first.year_shift + bool(wraps))
+    end = fill(last, context, future=found.future)
     if end is None:
         return None
-    if first.year is None and first.year_shift is None and first.month_shift is None:
+    if first.is_bare_month or first.is_bare_day:
         end_day = read(end[0]).latest
         assert end_day is not None
         first = _before(first, end_day)
         basis = "the year of the end serves the start" if last.year else end[1]
-    start = _fill(first, context)
+    elif last.year is None:
+        basis = end[1]
+    start = fill(first, context)
     if start is None:
         return None
-    if found.listed:
-        return _value(f"{{{start[0]},{end[0]}}}"), basis
-    return _value(interval(start[0], end[0])), basis
+    return _value(interval(_edge(start[0], first=True), _edge(end[0], first=False))), basis
+
+
+def _edge(edtf: str, *, first: bool) -> str:
+    """Return one end of an interval: a day "some day within" stands for its outer bound, about."""
+    if edtf[0] not in "[{" and "/" not in edtf:
+        return edtf
+    bounds = read(edtf)
+    day = bounds.earliest if first else bounds.latest
+    assert day is not None
+    return write(day, "month" if bounds.precision == "month" else "day", "~")
 
 
 def _before(point: Point, end: dt.date) -> Point:
@@ -245,20 +180,20 @@ def _before(point: Point, end: dt.date) -> Point:
         return point
     if point.day is None:
         assert point.month is not None
-        return replace(point, year=end.year if point.month <= end.month else end.year - 1)
+        return point._replace(year=end.year if point.month <= end.month else end.year - 1)
     day = latest_day(point.day, end, point.month)
     return point if day is None else Point(day.year, day.month, day.day)
 
 
 def _ending(found: Expression, context: Context) -> Resolved | None:
-    resolved = _point(replace(found, shape="point"), context)
-    if resolved is None or resolved[0].latest is None:
+    resolved = _point(found, context)
+    if resolved is None or resolved[0].latest is None or found.unit == "hour":
         return None
     end, precision = resolved[0].latest, resolved[0].precision
-    after = _shifted(end, found.count, found.unit)
+    after = _shifted(end, found.amount, found.unit)
     start = after + dt.timedelta(days=1) if precision == "day" else after
     if precision == "month":
-        start = _months_before(end, {"month": 1, "year": 12}.get(found.unit, 1) * found.count - 1)
+        start = months_before(end, {"month": 1, "year": 12}.get(found.unit, 1) * found.amount - 1)
     edtf = interval(write(start, precision), resolved[0].edtf)
     return _value(edtf), f"{resolved[1]}; the interval runs up to the printed date"
 
@@ -267,36 +202,53 @@ def _relative(found: Expression, context: Context) -> Resolved | None:
     """Return "four months ago" and "the past twelve months", always approximate."""
     anchor, name = context.source, "the source quoted before"
     if anchor is None:
-        anchor, name = context.base, f"the {_named(context)}"
+        anchor, name = context.base, f"the {context.named}"
     if anchor is None:
         return None
-    precision = {"week": "day", "day": "day", "month": "month", "year": "year"}[found.unit]
-    if found.unit == "year" and found.count == 1:
+    count, unit, precision = found.amount, found.unit, found.unit
+    if unit == "hour":
+        if count % 24 or found.shape == "ago":
+            return None  # three hours ago is no other day
+        count, unit, precision = count // 24, "day", "day"
+    if unit == "week":
+        precision = "day"
+    if unit == "year" and count == 1:
         precision = "month"
-    start = write(_shifted(anchor, found.count, found.unit), precision, "~")
+    about = "" if unit == "day" and found.shape == "ago" else "~"
+    start = write(_shifted(anchor, count, unit), precision, about)
     if found.shape == "ago":
         return _value(start), f"counted back from {name}, {anchor}"
     edtf = interval(start, write(anchor, precision, "~"))
     return _value(edtf), f"counted back from {name}, {anchor}"
 
 
+def _later(found: Expression, context: Context) -> Resolved | None:
+    """Return "two weeks later", counted from the day read last."""
+    if context.last is None or found.unit == "hour":
+        return None
+    precision = found.unit if found.unit in ("month", "year") else "day"
+    day = _shifted(context.last, -found.amount, found.unit)
+    about = "" if found.unit == "day" else "~"
+    return _value(write(day, precision, about)), f"counted from the day read last, {context.last}"
+
+
+def _period(found: Expression, context: Context) -> Resolved | None:
+    if context.period is None:
+        return None
+    return context.period, "the period named before in the same report"
+
+
 def _shifted(day: dt.date, count: int, unit: str) -> dt.date:
     """Return the day so many units before."""
     if unit in ("day", "week"):
         return day - dt.timedelta(days=count * (7 if unit == "week" else 1))
-    month = _months_before(day, count * (12 if unit == "year" else 1))
+    month = months_before(day, count * (12 if unit == "year" else 1))
     last = calendar.monthrange(month.year, month.month)[1]
     at_end = day.day == calendar.monthrange(day.year, day.month)[1]
     return month.replace(day=last if at_end else min(day.day, last))
 
 
-def _months_before(day: dt.date, count: int) -> dt.date:
-    """Return the first of the month so many months before."""
-    months = day.year * 12 + day.month - 1 - count
-    return dt.date(months // 12, months % 12 + 1, 1)
-
-
-def _named_period(found: Expression) -> Resolved | None:
+def _named_period(found: Expression, context: Context) -> Resolved | None:
     year = found.first.year
     if year is None:
         return None
@@ -310,9 +262,17 @@ def _named_period(found: Expression) -> Resolved | None:
     return _value(edtf, "season"), "the rainy season runs from about May to October"
 
 
-def _named(context: Context) -> str:
-    return f"{context.base_name} {context.base}"
-
-
-def _from(context: Context) -> str:
-    return f"counted from the {_named(context)}"
+_RESOLVE = {
+    "point": _point,
+    "clock": _clock,
+    "since": _open,
+    "until": _open,
+    "eve": _eve,
+    "list": _list,
+    "span": _span,
+    "ending": _ending,
+    "ago": _relative,
+    "past": _relative,
+    "later": _later,
+    "period": _period,
+}

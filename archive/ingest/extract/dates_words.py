@@ -4,82 +4,135 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from typing import NamedTuple
+
+SEASON_OF = {
+    "spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24,
+    "春": 21, "夏": 22, "秋": 23, "冬": 24,
+}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """The printed parts of one date; ``year_shift`` and ``month_shift`` count from the report's."""
+class Point(NamedTuple):
+    """The printed parts of one date; shifts count from the report's day, "last" from the text's."""
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     season: int | None = None  # 21 spring … 24 winter
+    weekday: int | None = None  # 1 Monday … 7 Sunday
     year_shift: int | None = None  # 0 this year, -1 last year
     month_shift: int | None = None  # 0 this month, -1 last month
-    day_shift: int | None = None  # 0 today, -1 yesterday: from the report's day
+    week_shift: int | None = None  # 0 this week, -1 last week
+    day_shift: int | None = None  # 0 today, -1 yesterday
+    turn: int | None = None  # -1 "last December", 0 "this spring", 1 "next Tuesday"
     from_last: int | None = None  # 0 the same day, 1 the next day: from the day read last
+    month_from_last: int | None = None  # 0 the same month
+    year_from_last: int | None = None  # 0 the same year, 1 the following year
     third: int | None = None  # 0 early, 1 mid, 2 late, 3 the very end
     months: tuple[int, int] | None = None  # the first half of a year: (1, 6)
+    days: tuple[int, int] | None = None  # the first half of a month: (1, 15); 31 is its last day
+    decade: bool = False  # the 1950s
 
     @property
     def is_bare_day(self) -> bool:
         """Say whether only a day number is printed."""
-        return self.day is not None and self.month is None and self.month_shift is None
+        return (
+            self.day is not None
+            and self.month is None
+            and self.month_shift is None
+            and self.month_from_last is None
+        )
+
+    @property
+    def is_bare_month(self) -> bool:
+        """Say whether only the name of a month is printed."""
+        return (
+            self.month is not None
+            and self.year is None
+            and self.year_shift is None
+            and self.year_from_last is None
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """One date expression of a paragraph: its span, its points and what is said about them."""
+class Expression(NamedTuple):
+    """One date expression of a paragraph: its span, its points and what is said about them.
+
+    Shapes: point span list since until ending ago later past season_span dry_season rainy_season
+    clock period.
+    """
 
     start: int
     end: int
-    shape: str  # point span since ending ago past season_span dry_season rainy_season clock period
+    shape: str
     first: Point = Point()
     last: Point = Point()
-    count: int = 0  # of units, for ending, ago and past
-    unit: str = ""  # day week month year
+    others: tuple[Point, ...] = ()  # of a list: what stands between the first and the last
+    amount: int = 0  # of units, for ending, ago, later and past
+    unit: str = ""  # hour day week month year
     clock: dt.time | None = None
     has_minutes: bool = False
     part_of_day: bool = False
     by: bool = False  # "by 9 am": not later than
-    listed: bool = False  # "April 25 and 26": both days, not what lies between
+    future: str = ""  # "will" begin on 5 May, "would": the nearer of the two
 
 
-_BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
-
-
-def join_spans(text: str, found: list[Expression], joiner: re.Pattern[str]) -> list[Expression]:
-    """Return the expressions with every "X to Y" made one span."""
+def join_spans(
+    text: str, found: list[Expression], joiner: re.Pattern[str], lister: re.Pattern[str]
+) -> list[Expression]:
+    """Return the expressions with every "X to Y" made one span and "X, Y and Z" one list."""
     joined: list[Expression] = []
     for expression in found:
         before = joined[-1] if joined else None
-        if before and before.shape == expression.shape == "point":
-            match = joiner.fullmatch(text, before.end, expression.start)
+        if before and expression.start - before.end < _GAP:
             between = _BETWEEN.search(text, max(0, before.start - 12), before.start)
-            listed = bool(match and match["listed"] and not between)
-            if match and _can_join(before, expression, listed):
-                joined[-1] = replace(
-                    before,
+            if not between and lister.fullmatch(text, before.end, expression.start):
+                if _lists(before, expression):
+                    joined[-1] = _listed(before, expression)
+                    continue
+            elif _spans(before, expression) and (lister if between else joiner).fullmatch(
+                text, before.end, expression.start
+            ):
+                joined[-1] = before._replace(
                     end=expression.end,
                     shape="span",
                     last=expression.first,
-                    listed=listed,
+                    part_of_day=False,
                 )
                 continue
         joined.append(expression)
     return joined
 
 
-def _can_join(first: Expression, last: Expression, listed: bool) -> bool:
-    if first.clock or last.clock or first.first.third is not None:
+_BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
+_GAP = 16  # no joiner is longer
+
+
+def _spans(first: Expression, last: Expression) -> bool:
+    return first.shape == last.shape == "point" and not (first.clock or last.clock)
+
+
+def _lists(first: Expression, last: Expression) -> bool:
+    if first.shape not in ("point", "list") or last.shape not in ("point", "list"):
         return False
-    if listed:
-        return first.first.day is not None and last.first.is_bare_day
-    return True
+    if first.clock or last.clock:
+        return False
+    return first.first.day is not None and last.first.is_bare_day
 
 
-def drop_overlaps(found: list[Expression]) -> list[Expression]:
+def _listed(first: Expression, last: Expression) -> Expression:
+    middle = (first.last,) if first.shape == "list" else ()
+    head = (last.first,) if last.shape == "list" else ()
+    return first._replace(
+        end=last.end,
+        shape="list",
+        others=(*first.others, *middle, *head, *last.others),
+        last=last.last if last.shape == "list" else last.first,
+        part_of_day=False,
+    )
+
+
+def drop_overlaps(found: Iterable[Expression]) -> list[Expression]:
     """Return the expressions in order, the longer one where two overlap."""
     kept: list[Expression] = []
     for expression in sorted(found, key=lambda e: (e.start, -e.end)):

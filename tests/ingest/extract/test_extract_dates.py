@@ -89,6 +89,45 @@ def rows(
           ("By 10 pm", "1954-05-07T22:00:00")]),
         ("At 5:15 pm on May 7, 1954, a wing",
          [("5:15 pm on May 7, 1954", "1954-05-07T17:15:00")]),
+        ("On the 5th, 6th and 8th, planes came.",
+         [("the 5th, 6th and 8th", "{1953-12-05,1953-12-06,1953-12-08}")]),
+        ("On December 5, 6 and 8 it fell.",
+         [("December 5, 6 and 8", "{1953-12-05,1953-12-06,1953-12-08}")]),
+        ("5-8 December", [("5-8 December", "1953-12-05/1953-12-08")]),
+        ("Dec. 11, '53, DECEMBER 11 and December the 11th",
+         [("Dec. 11, '53", "1953-12-11"), ("DECEMBER 11", "1953-12-11"),
+          ("December the 11th", "1953-12-11")]),
+        ("On 11/12/1953 or 25/12/1953", [("25/12/1953", "1953-12-25")]),
+        ("Up to December 10, five", [("Up to December 10", "../1953-12-10")]),
+        ("since the beginning of the year",
+         [("since the beginning of the year", "1953-01/..")]),
+        ("from early March to mid-May",
+         [("from early March to mid-May", "1953-03-01~/1953-05-20~")]),
+        ("between September and November, 1953,",
+         [("between September and November, 1953", "1953-09/1953-11")]),
+        ("On Tuesday, last Friday, Tuesday, December 8",
+         [("Tuesday", "1953-12-08"), ("last Friday", "1953-12-11"),
+          ("Tuesday, December 8", "1953-12-08")]),
+        ("last week and last December",
+         [("last week", "[1953-12-07..1953-12-13]"), ("last December", "1952-12")]),
+        ("this spring, last winter and the winter of 1952-53",
+         [("this spring", "1953-21"), ("last winter", "1952-24"), ("winter of 1952-53", "1952-24")]),
+        ("On December 5 it fell. Two days later, they left.",
+         [("December 5", "1953-12-05"), ("Two days later", "1953-12-07")]),
+        ("on the eve of December 10", [("on the eve of December 10", "1953-12-09")]),
+        ("At 0430 hours on December 7", [("0430 hours on December 7", "1953-12-07T04:30:00")]),
+        ("at four o'clock in the afternoon of the 12th",
+         [("four o'clock in the afternoon of the 12th", "1953-12-12T16:00:00")]),
+        ("At dawn on the 11th they came", [("At dawn on the 11th", "1953-12-11")]),
+        ("The talks will begin on 5 May", [("5 May", "1954-05-05")]),
+        ("It said they would leave on the 20th.", [("the 20th", "1953-12-20")]),
+        ("In 1946 it began; the following year", [("1946", "1946"), ("the following year", "1947")]),
+        ("in the 1950s", [("1950s", "195X")]),
+        ("the last 24 hours", [("the last 24 hours", "1953-12-13~/1953-12-14~")]),
+        ("the first ten days of December",
+         [("the first ten days of December", "1953-12-01/1953-12-10")]),
+        ("the 5th inst. and the 28th ult.",
+         [("the 5th inst.", "1953-12-05"), ("the 28th ult.", "1953-11-28")]),
     ],
 )  # fmt: skip
 def test_extract_resolves_english_dates(text: str, expected: list[tuple[str, str]]) -> None:
@@ -125,6 +164,32 @@ def test_extract_resolves_english_dates(text: str, expected: list[tuple[str, str
         ("１２月１１日", [("１２月１１日", "1953-12-11")]),
         ("八日报道说", [("八日", "1953-12-08")]),
         ("三十一日", [("三十一日", "1953-10-31")]),
+        ("五、六、八日", [("五、六、八日", "{1953-12-05,1953-12-06,1953-12-08}")]),
+        ("二十五至二十八日", [("二十五至二十八日", "1953-11-25/1953-11-28")]),
+        ("七、八两月", [("七、八两月", "{1953-07,1953-08}")]),
+        ("五〇年六月，民国三十九年六月，一九五○年",
+         [("五〇年六月", "1950-06"), ("民国三十九年六月", "1950-06"), ("一九五○年", "1950")]),
+        ("截至十二月十日止，到十二月十日为止",
+         [("截至十二月十日止", "../1953-12-10"), ("到十二月十日为止", "../1953-12-10")]),
+        ("入冬以来，自今年三月起",
+         [("入冬以来", "1953-24/.."), ("自今年三月起", "1953-03/..")]),
+        ("九月初，上月底，一九五二年底",
+         [("九月初", "[1953-09-01..1953-09-10]"), ("上月底", "[1953-11-21..1953-11-30]"),
+          ("一九五二年底", "[1952-11..1952-12]")]),
+        ("同月十二日", []),
+        ("五日，次日拂晓，两天后",
+         [("五日", "1953-12-05"), ("次日拂晓", "1953-12-06"), ("两天后", "1953-12-08")]),
+        ("一九四六年，翌年三月", [("一九四六年", "1946"), ("翌年三月", "1947-03")]),
+        ("八日晚九点半，九日深夜二时",
+         [("八日晚九点半", "1953-12-08T21:30:00"), ("九日深夜二时", "1953-12-09T02:00:00")]),
+        ("星期二，上星期五，十二月八日（星期二）",
+         [("星期二", "1953-12-08"), ("上星期五", "1953-12-11"),
+          ("十二月八日（星期二）", "1953-12-08")]),
+        ("会议将于五月五日开始", [("五月五日", "1954-05-05")]),
+        ("五十年代", [("五十年代", "195X")]),
+        ("过去二十四小时", [("过去二十四小时", "1953-12-13~/1953-12-14~")]),
+        ("十二月十日前夕", [("十二月十日前夕", "1953-12-09")]),
+        ("昨夜，今晨，前天", [("昨夜", "1953-12-13"), ("今晨", "1953-12-14"), ("前天", "1953-12-12")]),
     ],
 )  # fmt: skip
 def test_extract_resolves_chinese_dates(text: str, expected: list[tuple[str, str]]) -> None:
@@ -145,6 +210,13 @@ def test_extract_resolves_chinese_dates(text: str, expected: list[tuple[str, str
         ("人民日报报道", CHINESE),
         ("十二个月", CHINESE),
         ("二月三十日", CHINESE),
+        ("The 5th, 6th and 8th Battalions fled", ENGLISH),
+        ("March on, comrades; they may leave", ENGLISH),
+        ("within three days, for three days", ENGLISH),
+        ("the Sunday Times; Route 9; Regiment 9", ENGLISH),
+        ("1500 hours of shelling at 1500 metres", ENGLISH),
+        ("四五年，五六年，三个月", CHINESE),
+        ("十月革命，每年五月，三日三夜", CHINESE),
     ],
 )
 def test_extract_finds_nothing_where_the_words_are_no_date(text: str, language: Language) -> None:
@@ -200,3 +272,16 @@ def test_extract_quotes_exactly_what_any_text_says(text: str, language: Language
     for mention in read((language, text)):
         for quote in mention.quotes:
             assert text[quote.start : quote.end] == quote.text
+
+
+def test_extract_leans_on_the_printed_year_when_the_article_was_published_decades_later() -> None:
+    text = "On March 13, 1954 it began. The second assault began on March 30."
+    assert rows(text, ENGLISH, "2024-05-07") == [
+        ("March 13, 1954", "1954-03-13"),
+        ("March 30", "1954-03-30"),
+    ]
+
+
+def test_extract_takes_a_deadline_as_not_later() -> None:
+    (mention,) = read((ENGLISH, "By December 10 they had left."))
+    assert (mention.value.edtf, mention.value.semantics) == ("1953-12-10", Semantics.BEFORE)
