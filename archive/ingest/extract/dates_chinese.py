@@ -49,7 +49,7 @@ _TAIL = rf"""
           |(?P<from>{DAY})(?:至|到|{_DASH})(?P<to>{DAY})[日号]
           |(?P<day>{DAY})\s*(?P<sign>[日号])(?![本益渐])
           |(?P<half_month>[上下])半月|(?P<third>上旬|中旬|下旬|初|底|末)))?
-     (?:\(?(?:星期|礼拜)[一二三四五六日天]\)?)?
+     (?:\(?(?:星期|礼拜)[一二三四五六日天]\)?)?(?:当[天日])?
      (?:期?间|份)?(?:[的]?(?P<part>{PART}))?"""
 _AFTER_WORD = re.compile(_TAIL, re.VERBOSE)
 _DATED = re.compile(
@@ -73,7 +73,7 @@ _COUNTED = re.compile(
 )
 _PAST = re.compile(rf"(?:过去|最近|近)的?(?P<count>{N}+)(?P<unit>{UNIT})(?:以?来)?(?!前)")
 _RAINY = re.compile(rf"(?P<year>{YEAR})\s*年的?雨季")
-_JOINER = re.compile(rf"[起]?(?:直?到|至|{_DASH})|开始[,]?(?:直?到|至)")
+_JOINER = re.compile(rf"(?:起[,]?)?(?:直?到|至|{_DASH})|开始[,]?(?:直?到|至)")
 _LISTER = re.compile("[、,]?[和及与]|、")
 _ENDING_AFTER = re.compile(
     rf"(?:为?止)?的?(?:这)?(?P<count>{N}+)(?P<unit>天|周|个?月|年)(?!{N}|[度级])"

@@ -35,7 +35,7 @@ _LEFT = {
         r"(?: the)? $"
     ),
     "until": re.compile(
-        r"(?i:\b(?:up to|up until|as of|as late as|until|till))(?: and including)?(?: the)? $"
+        r"(?i:\b(?:up to|up until|as of|as late as))(?: and including)?(?: the)? $"
     ),
     "third": re.compile(
         r"(?:(?P<adjective>(?i:early|mid|late))[ -](?:in )?"
@@ -55,7 +55,7 @@ _LEFT = {
         rf"|(?:[Aa]t )?(?:{PART}) (?:of|on) (?:the )?$"
     ),
     "eve": re.compile(r"(?:[Oo]n )?[Tt]he eve of (?:the )?$"),
-    "by": re.compile(r"\b(?i:by|not later than|no later than)(?: the)? $"),
+    "by": re.compile(r"\b(?i:by|not later than|no later than|until|till)(?: the)? $"),
 }  # fmt: skip
 _INNER = {
     "early": ("third",),
@@ -75,8 +75,8 @@ _OUTER = {
     "since": ("since",),
     "starting": ("since",),
     "beginning": ("since",),
-    "until": ("until",),
-    "till": ("until",),
+    "until": ("until", "by"),
+    "till": ("by",),
     "of": ("eve", "until"),
     "including": ("until",),
     "as": ("until",),
@@ -189,7 +189,10 @@ def _stands(text: str, found: Expression) -> bool:
     if first == Point(year=first.year):
         return bool(_YEAR_PREPOSITION.search(*before))
     if first.weekday is not None and first.turn is None:
-        return bool(_WEEKDAY_PREPOSITION.search(*before) or _PART_AFTER.match(text, found.end))
+        if _WEEKDAY_PREPOSITION.search(*before) or _PART_AFTER.match(text, found.end):
+            return True
+        plain = _WEEKDAY_AFTER.match(text, found.end)
+        return bool(plain) and not _NO_WEEKDAY_BEFORE.search(*before)
     if first == Point(month=first.month) and text[found.start : found.end] in _WORDS_TOO:
         return bool(_MONTH_PREPOSITION.search(*before))
     return True
@@ -199,6 +202,11 @@ _WEEKDAY_PREPOSITION = re.compile(
     r"\b(?:on|of|since|until|till|by|from|to|late|early|before|after|and|said|announced|reported"
     r"|declared|night|morning|afternoon|evening) $",
     re.IGNORECASE,
+)
+_NO_WEEKDAY_BEFORE = re.compile(r"(?:\b(?:the|an?|every|each|any|per|his|her)|[A-Z][\w'’]*) $")
+_WEEKDAY_AFTER = re.compile(
+    r"\s*(?:$|[,.;:)])|\s(?:after|before|when|while|as|at|by|in|near|from|for|with|and|that|to"
+    r"|under|over|against|during)\b"
 )
 
 
