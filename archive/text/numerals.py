@@ -16,6 +16,7 @@ _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
 TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _PACKED = {"廿": "二十", "卅": "三十", "卌": "四十"}
+_LONGEST = 64  # characters of a numeral; a longer run of digits is none
 # The characters of a Chinese numeral, for use inside a character class.
 HAN_NUMERAL = "〇零○一二三四五六七八九十百千万亿两廿卅卌萬億兩0-9０-９"
 
@@ -28,8 +29,8 @@ def read_han(text: str) -> int:
     """
     for packed, plain in _PACKED.items():
         text = text.replace(packed, plain)
-    if not text:
-        raise ValueError("not a numeral: ''")
+    if not 0 < len(text) <= _LONGEST:
+        raise ValueError(f"not a numeral: {text[:_LONGEST]!r}")
     if not any(c in TENS or c in LARGE for c in text):
         return int("".join(str(digit(c)) for c in text))
     return _read_positional(text)

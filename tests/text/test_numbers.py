@@ -57,6 +57,22 @@ def summary(text: str, number: Number) -> tuple[object, ...]:
         ("two-thirds of it", ("two-thirds", 0.6667, 0.6667, 0.6667, "exact")),
         ("one-half of the area", ("one-half", 0.5, 0.5, 0.5, "exact")),
         ("30 per cent of it", ("30 per cent", 0.3, 0.3, 0.3, "exact")),
+        ("a score of trucks", ("a score", 20, None, None, "about")),
+        ("scores of trucks", ("scores", None, 40, 99, "tens")),
+        ("half a million people", ("half a million", 500000, None, None, "about")),
+        ("one and a half companies", ("one and a half", 1.5, 1.5, 1.5, "exact")),
+        ("more than half of them", ("more than half", 0.5, 0.5, 0.5, "more_than")),
+        ("between 200 and 300 men", ("between 200 and 300", None, 200, 300, "about")),
+        ("two to three hundred men", ("two to three hundred", None, 200, 300, "about")),
+        ("200–300 men", ("200–300", None, 200, 300, "about")),
+        ("no fewer than 40 men", ("no fewer than 40", 40, 40, None, "more_than")),
+        ("as many as 40 men", ("as many as 40", 40, None, 40, "less_than")),
+        ("a hundred and twenty men", ("a hundred and twenty", 120, 120, 120, "exact")),
+        (
+            "several hundred thousand men",
+            ("several hundred thousand", None, 200000, 999999, "thousands"),
+        ),
+        ("30 to 40 per cent of it", ("30 to 40 per cent", None, 0.3, 0.4, "about")),
         ("Over One Thousand Men", ("Over One Thousand", 1000, 1001, None, "more_than")),
     ],
 )
@@ -72,7 +88,18 @@ def test_english_numbers_reads_a_list_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the 3rd Battalion", "on the 29th", "first", "no number", "No. 04-NQ"]
+    "text",
+    [
+        "the 3rd Battalion",
+        "on the 29th",
+        "first",
+        "no number",
+        "No. 04-NQ",
+        "a MiG-15",
+        "the twenty-first",
+        "1950-53",
+        "3.14.15",
+    ],
 )
 def test_english_numbers_passes_over_ordinals(text: str) -> None:
     assert english(text) == []
@@ -113,6 +140,19 @@ def test_read_english_raises_when_the_text_is_no_number(text: str) -> None:
         ("几个营", ("几", None, 2, 9, "many")),
         ("三分之二", ("三分之二", 0.6667, 0.6667, 0.6667, "exact")),
         ("百分之三十", ("百分之三十", 0.3, 0.3, 0.3, "exact")),
+        ("毙敌三百余，", ("三百余", 300, 301, 399, "more_than")),
+        ("千余，", ("千余", 1000, 1001, 1999, "more_than")),
+        ("近百名", ("近百", 100, None, 100, "nearly")),
+        ("不到百人", ("不到百", 100, None, 99, "less_than")),
+        ("至少有二百名", ("至少有二百", 200, 200, None, "more_than")),
+        ("数以千计的民工", ("数以千计", None, 1000, None, "thousands")),
+        ("半数敌军", ("半数", 0.5, 0.5, 0.5, "exact")),
+        ("一半以上", ("一半以上", 0.5, 0.5, 0.5, "more_than")),
+        ("八成的房屋", ("八成", 0.8, 0.8, 0.8, "exact")),
+        ("一个半连", ("一个半", 1.5, 1.5, 1.5, "exact")),
+        ("一两个", ("一两", None, 1, 2, "about")),
+        ("三、四百人", ("三、四百", None, 300, 400, "about")),
+        ("二百至三百名", ("二百至三百", None, 200, 300, "about")),
         ("二点五万", ("二点五万", 25000, 25000, 25000, "exact")),
         ("16,200名", ("16,200", 16200, 16200, 16200, "exact")),
         ("300餘名", ("300餘", 300, 301, 399, "more_than")),
@@ -125,7 +165,7 @@ def test_han_numbers_returns_value_bounds_and_qualifier(
     assert han(text) == [number]
 
 
-@pytest.mark.parametrize("text", ["第三营", "一切敌人", "万岁", "一般", ""])
+@pytest.mark.parametrize("text", ["第三营", "一切敌人", "万岁", "一般", "老百姓", "千人一面", ""])
 def test_han_numbers_passes_over_what_counts_nothing(text: str) -> None:
     assert han(text) == []
 
