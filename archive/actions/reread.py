@@ -18,7 +18,7 @@ from archive.actions.tally import tally_reading
 from archive.actions.texts import stored_text
 from archive.ingest import records
 from archive.ingest.lexicon import Lexicon
-from archive.ingest.parse import parse
+from archive.ingest.parse import read_articles
 from archive.ingest.pipeline import read as read_article
 from archive.ingest.records import Article, Language, ParagraphKind, ParseError
 from archive.ingest.version import ANALYSER_VERSION
@@ -110,9 +110,12 @@ class Analysis:
 def _article(dispatch: Dispatch, paragraphs: Sequence[Paragraph]) -> Article:
     """Return the article of a dispatch, its paragraphs as stored: evidence hangs on those."""
     lines = {paragraph.first_line for paragraph in paragraphs}
+    parsed = read_articles(stored_text(dispatch.source))
+    articles = [one for one in parsed if isinstance(one, Article)]
+    if not articles:
+        raise next(one for one in parsed if isinstance(one, ParseError))
     article = max(
-        parse(stored_text(dispatch.source)),
-        key=lambda article: sum(p.first_line in lines for p in article.paragraphs),
+        articles, key=lambda article: sum(p.first_line in lines for p in article.paragraphs)
     )
     stored = tuple(
         records.Paragraph(

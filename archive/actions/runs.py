@@ -69,6 +69,7 @@ class Ingest:
             text = self._read(found)
             if isinstance(text, Text):
                 texts.append(text)
+                failed += [InputError(text.name, one.line, one.reason) for one in text.broken]
             else:
                 failed.append(text)
         batches = list(self._without_repeats(texts)) or ([[]] if failed else [])

@@ -11,9 +11,9 @@ from typing import Any
 from archive.actions.inputs import Input
 from archive.ingest.decode import decode
 from archive.ingest.lexicon import Lexicon
-from archive.ingest.parse import parse
-from archive.ingest.pipeline import run
-from archive.ingest.records import Article, Reading
+from archive.ingest.parse import read_articles
+from archive.ingest.pipeline import read
+from archive.ingest.records import Article, ParseError, Reading
 from archive.models import Dispatch, Newspaper, SourceText
 from archive.text.fold import fold, has_han
 
@@ -33,6 +33,7 @@ class Text:
     articles: tuple[Article, ...]
     readings: tuple[Reading, ...]
     fields: Mapping[str, Any]
+    broken: tuple[ParseError, ...] = ()  # articles of the file that cannot be read
 
 
 def sha256(data: bytes) -> str:
@@ -41,10 +42,16 @@ def sha256(data: bytes) -> str:
 
 
 def read_text(found: Input, lexicon: Lexicon | None) -> Text:
-    """Return the text with its articles, read where there is a lexicon, or raise ParseError."""
+    """Return the text with its articles, read where there is a lexicon.
+
+    Raise ParseError for a text without a single article that can be read.
+    """
     decoded = decode(found.data)
-    readings = run(decoded.text, lexicon) if lexicon else ()
-    articles = tuple(r.article for r in readings) if lexicon else parse(decoded.text)
+    parsed = read_articles(decoded.text)
+    articles = tuple(one for one in parsed if isinstance(one, Article))
+    broken = tuple(one for one in parsed if isinstance(one, ParseError))
+    if not articles:
+        raise broken[0]
     return Text(
         found.name,
         sha256(found.data),
@@ -52,8 +59,9 @@ def read_text(found: Input, lexicon: Lexicon | None) -> Text:
         decoded.encoding,
         decoded.newline,
         articles,
-        readings,
+        tuple(read(article, lexicon) for article in articles) if lexicon else (),
         found.fields,
+        broken,
     )
 
 
@@ -84,8 +92,22 @@ class Papers:
             return self.by_slug[stated], Dispatch.NewspaperBasis.STATED
         if self.given:
             return self.given, Dispatch.NewspaperBasis.STATED
+        named = self._named(article.header.newspaper)
+        if named:
+            return named, Dispatch.NewspaperBasis.STATED
         inferred = self.by_layout.get(layout_of(article))
         return inferred, Dispatch.NewspaperBasis.LAYOUT if inferred else ""
+
+    def _named(self, name: str | None) -> Newspaper | None:
+        """Return the newspaper that a header line names in any language."""
+        if not name:
+            return None
+        labels = {
+            fold(label): paper
+            for paper in self.by_slug.values()
+            for label in (paper.slug, paper.label_en, paper.label_zh, paper.label_vi)
+        }
+        return labels.get(fold(name))
 
 
 def layout_of(article: Article) -> str:
@@ -110,15 +132,22 @@ def page_of(article: Article) -> int | None:
 def identity(text: Text, number: int, paper: Newspaper | None) -> str:
     """Return what stays the same when the words of an article change.
 
-    That is paper, date, page and headline; where one is missing, nothing but the words is sure.
+    That is paper, date, page and headline, and which of its namesakes in the file it is; where one
+    is missing, nothing but the words is sure.
     """
-    article = text.articles[number]
+    parts = _printed_identity(text.articles[number], paper)
+    known = "|".join(parts) if all(parts) else f"{text.sha256}|{number}"
+    if all(parts):
+        before = sum(_printed_identity(each, paper) == parts for each in text.articles[:number])
+        known += f"|{before + 1}" if before else ""
+    return hashlib.sha256(known.encode()).hexdigest()
+
+
+def _printed_identity(article: Article, paper: Newspaper | None) -> tuple[str, str, str, str]:
     english, chinese = titles(article)
-    parts = (
+    return (
         paper.slug if paper else "",
         article.published.isoformat() if article.published else "",
         str(page_of(article) or ""),
         fold(chinese or english),
     )
-    known = "|".join(parts) if all(parts) else f"{text.sha256}|{number}"
-    return hashlib.sha256(known.encode()).hexdigest()

@@ -19,6 +19,7 @@ from archive.ingest.records import (
     Discrepancy,
     EventProposal,
     FigureMention,
+    Header,
     Paragraph,
     ParagraphKind,
     PlaceMention,
@@ -54,7 +55,7 @@ def annotation(reading: Reading, source: Any) -> Json:
     return {
         "schema": SCHEMA,
         "source": {**_plain(source), "layout": article.layout},
-        "header": dataclasses.asdict(article.header),
+        "header": _header(article.header),
         "original": _original(reading),
         "publication": {
             "date": published,
@@ -82,6 +83,12 @@ def _plain(source: Any) -> Json:
     if isinstance(source, Mapping):
         return dict(source)
     return dataclasses.asdict(source)
+
+
+def _header(header: Header) -> Json:
+    """Return the fields that every annotation has, and the newspaper where the file names it."""
+    fields = dataclasses.asdict(header)
+    return fields if header.newspaper else {k: v for k, v in fields.items() if k != "newspaper"}
 
 
 def _original(reading: Reading) -> Json | None:

@@ -7,19 +7,36 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from archive.ingest.head_dates import DATE, printed_day
 from archive.ingest.layout import Line, join
 from archive.ingest.records import ParseError
 from archive.text.numerals import HAN_NUMERAL, read_han
 
 _KEYS = {
-    "title": "title", "author": "author", "date": "date", "page": "page",
-    "标题": "title", "標題": "title", "作者": "author", "日期": "date", "版次": "page",
+    **dict.fromkeys(("title", "headline", "heading", "标题", "標題", "题目", "題目"), "title"),
+    **dict.fromkeys(("author", "by", "byline", "作者", "记者", "記者"), "author"),
+    **dict.fromkeys(
+        ("date", "published", "publication date", "date of publication", "日期", "发表日期",
+         "發表日期", "出版日期", "刊登日期"), "date",
+    ),
+    **dict.fromkeys(("page", "edition", "版次", "版面", "版"), "page"),
+    **dict.fromkeys(
+        ("newspaper", "paper", "publication", "source", "报纸", "報紙", "报刊", "報刊", "来源",
+         "來源", "出处", "出處"), "newspaper",
+    ),
 }  # fmt: skip
-_FIELD = re.compile(rf"({'|'.join(_KEYS)})\s*[:：]\s*(.*)", re.IGNORECASE)
+_FIELD = re.compile(
+    rf"({'|'.join(sorted(_KEYS, key=len, reverse=True))})\s*[:：]\s*(.*)", re.IGNORECASE
+)
+_OTHER_FIELD = re.compile(
+    r"[A-Z][A-Za-z. ]{1,20}[:：]\s*.{0,80}$|[\u3400-\u9fff]{2,4}[:：].{0,40}$"
+)
 _HEADLINE = re.compile(r"#{1,6}\s*(.*)")
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _PAGE = re.compile(rf"第\s*([{HAN_NUMERAL}]+)\s*版\s*(?:[(（]\s*(.*?)\s*[)）])?\s*(?=$|专栏|專欄)")
 _COLUMN = re.compile(r"(?:专栏|專欄|栏目|欄目)\s*[:：]\s*(.*)")
+
+
+_LONGEST_HEAD = 80
 
 
 @dataclass(slots=True)
@@ -33,9 +50,9 @@ class Head:
         return self.fields[key][0] if key in self.fields else None
 
     def day(self) -> dt.date | None:
-        """Return the printed date, or raise ParseError."""
+        """Return the printed day, or raise ParseError."""
         value, line = self.fields.get("date", ("", 0))
-        return _day(value, line) if value else None
+        return printed_day(value, line) if value else None
 
     def page(self) -> int | None:
         """Return the printed page, or raise ParseError."""
@@ -56,6 +73,25 @@ def is_field(line: Line) -> bool:
     return _FIELD.match(line.text) is not None
 
 
+def is_title_field(line: Line) -> bool:
+    """Say whether a line is the header field that tells the title."""
+    match = _FIELD.match(line.text)
+    return match is not None and _KEYS[match[1].lower()] == "title"
+
+
+def head_kind(line: Line) -> str:
+    """Return what a line tells above an original: date, page or column, "" for nothing."""
+    if not line.text[:1] or len(line.text) > _LONGEST_HEAD:
+        return ""
+    for kind, pattern in (("page", _PAGE), ("column", _COLUMN)):
+        if pattern.match(line.text):
+            return kind
+    date = DATE.match(line.text)
+    if date and _PAGE.match(line.text[date.end() :].lstrip()):
+        return "page"
+    return "date" if date and date.end() == len(line.text) else ""
+
+
 def read_header(lines: Sequence[Line]) -> tuple[Head, Sequence[Line]]:
     """Return the header fields and the lines below them."""
     head, end, key = Head(), 0, ""
@@ -68,10 +104,10 @@ def read_header(lines: Sequence[Line]) -> tuple[Head, Sequence[Line]]:
             if key in head.fields:
                 break
             head.fields[key] = (match[2].strip(), line.number)
-        elif key == "title" and _wraps(lines, index):
+        elif key == "title" and _wraps(lines, index) and not _OTHER_FIELD.match(line.text):
             value, number = head.fields[key]
             head.fields[key] = (join([value, line.text]), number)
-        else:
+        elif not (key and _OTHER_FIELD.match(line.text) and _wraps(lines, index)):
             break
         end = index + 1
     return head, lines[end:]
@@ -94,8 +130,8 @@ def read_original_head(lines: Sequence[Line]) -> tuple[Head, list[Line]]:
         if not line.text:
             wrapped = False
             continue
-        if match := _HEADLINE.match(line.text):
-            head.fields["headline"] = (match[1].strip(), line.number)
+        if (match := _HEADLINE.match(line.text)) or _heads(head, lines, index):
+            head.fields["headline"] = (match[1].strip() if match else line.text, line.number)
             wrapped = True
         elif wrapped and _head_follows(lines, index):
             value, number = head.fields["headline"]
@@ -106,6 +142,15 @@ def read_original_head(lines: Sequence[Line]) -> tuple[Head, list[Line]]:
             break
         end = index + 1
     return head, list(lines[end:])
+
+
+def _heads(head: Head, lines: Sequence[Line], index: int) -> bool:
+    """Say whether a line without a mark is the headline: right above a date or page."""
+    text = lines[index].text
+    if head.fields or len(text) > _LONGEST_HEAD or text.endswith(tuple("。！？：；”】")):
+        return False
+    below = next((line for line in lines[index + 1 :] if line.text), None)
+    return below is not None and not head_kind(lines[index]) and head_kind(below) != ""
 
 
 def _head_follows(lines: Sequence[Line], index: int) -> bool:
@@ -121,8 +166,11 @@ def _head_follows(lines: Sequence[Line], index: int) -> bool:
 
 def _take(head: Head, line: Line) -> bool:
     """Read one line of the head; say whether it is one."""
-    if _DATE.fullmatch(line.text):
+    if DATE.fullmatch(line.text):
         head.fields["date"] = (line.text, line.number)
+    elif (match := DATE.match(line.text)) and head_kind(line) == "page":
+        head.fields["date"] = (match.group(), line.number)
+        return _take(head, Line(line.number, 0, line.text[match.end() :].lstrip()))
     elif match := _PAGE.match(line.text):
         head.fields["page"] = (match[1], line.number)
         head.fields["section"] = (match[2] or "", line.number)
@@ -135,13 +183,3 @@ def _take(head: Head, line: Line) -> bool:
     else:
         return False
     return True
-
-
-def _day(value: str, line: int) -> dt.date:
-    match = _DATE.fullmatch(value)
-    try:
-        if match:
-            return dt.date(int(match[1]), int(match[2]), int(match[3]))
-        return dt.datetime.strptime(value.replace(",", ""), "%B %d %Y").date()
-    except ValueError:
-        raise ParseError(f"“{value}” is not a date.", line) from None

@@ -19,6 +19,7 @@ _WIDE = re.compile("[\u2e80-\U0003ffff]")
 _JOINED_DASH = re.compile(r"[^\s\-–—][-–—]$")
 # A line that is longer than a page is wide holds a whole paragraph.
 _PAGE_WIDTH = 120
+_HEADING_WIDTH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,9 @@ def _starts(line: Line, before: Line, indent: int, widest: int, spaced: bool) ->
     if indent:
         return line.indent >= indent
     if not before.text.endswith(_STOPS):
-        return _DATELINE.match(line.text) is not None
+        # Where lines are not wrapped, a short one without a stop is a heading.
+        heading = widest > _PAGE_WIDTH and before.width < _HEADING_WIDTH
+        return heading or _DATELINE.match(line.text) is not None
     if widest > _PAGE_WIDTH or _DATELINE.match(line.text) or _ITEM.match(line.text):
         return True
     if spaced:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from archive.ingest.articles import split_articles
 from archive.ingest.blocks import is_chinese, languages
-from archive.ingest.head import Head, is_field, read_header, read_original_head
+from archive.ingest.head import Head, read_header, read_original_head
 from archive.ingest.layout import Block, Line, join, paragraphs, read_lines
 from archive.ingest.records import (
     Article,
@@ -32,45 +34,54 @@ _CREDIT = re.compile(
 )
 _SHOWS = re.compile(r"(?:photo|picture|caption)\s*[:：]|[图圖][为為]", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|did|\w{2,}ed|became|began|held|fought|took|left|made)\b")
-_STATIVE = re.compile(r"\b(?:is|are|has|have|will|would|can|could|may|must|\d+)\b|[\"“”;:]")
+# What a sentence of the article has and the caption of a photograph has not.
+_STATIVE = re.compile(
+    r"\b(?:is|are|has|have|will|would|can|could|may|must|not|never|still|now|this|these|that|it|they"
+    r"|he|she|we|you|I|his|her|their|our|but|if|when|because|\d+)\b|[\"“”;:]",
+    re.IGNORECASE,
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TITLE_LENGTH = 200
+_MOST_DECKS = 4
 _CAPTION_LENGTH = 240
 
 
 def parse(text: str) -> tuple[Article, ...]:
-    """Return the articles laid out in the text of a file, or raise ParseError."""
+    """Return the articles laid out in the text of a file, or raise ParseError for a broken one."""
+    found = read_articles(text)
+    for one in found:
+        if isinstance(one, ParseError):
+            raise one
+    return tuple(one for one in found if isinstance(one, Article))
+
+
+def read_articles(text: str) -> tuple[Article | ParseError, ...]:
+    """Return each article laid out in the text of a file, or why it cannot be read."""
     lines = read_lines(text)
     if not any(line.text for line in lines):
-        raise ParseError("The text is empty.")
-    starts = _article_starts(lines)
-    return tuple(
-        _article(lines[start:end])
-        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
-    )
+        return (ParseError("The text is empty."),)
+    return tuple(_article_or_error(each) for each in split_articles(lines))
 
 
-def _article_starts(lines: Sequence[Line]) -> list[int]:
-    """Return where articles begin: at a title line with another header field below."""
-    starts = [
-        index
-        for index, line in enumerate(lines)
-        if line.text[:5].lower() == "title"
-        and is_field(line)
-        and any(is_field(below) for below in lines[index + 1 : index + 5])
-    ]
-    return starts if len(starts) > 1 else [0]
+def _article_or_error(lines: Sequence[Line]) -> Article | ParseError:
+    try:
+        return _article(lines)
+    except ParseError as error:
+        return error
 
 
 def _article(lines: Sequence[Line]) -> Article:
     head, rest = read_header(lines)
     english, chinese = languages(rest)
     original_head, chinese = read_original_head(chinese)
-    header = Header(head.text("title"), head.text("author"), head.text("date"), head.page())
+    header = Header(
+        head.text("title"), head.text("author"), head.text("date"), head.page(),
+        head.text("newspaper"),
+    )  # fmt: skip
     title = head.fields.get("title")
     english_paragraphs = _english(english, title, monolingual=not chinese)
     if english_paragraphs and english_paragraphs[0].kind is ParagraphKind.TITLE and not title:
-        header = Header(english_paragraphs[0].text, header.author, header.date, header.page)
+        header = replace(header, title=english_paragraphs[0].text)
     original, chinese_paragraphs = _chinese(chinese, original_head)
     everything = (*english_paragraphs, *chinese_paragraphs)
     spoken = {p.language for p in everything if p.kind is ParagraphKind.BODY}
@@ -95,6 +106,8 @@ def _published(head: Head, original: Head) -> tuple[dt.date | None, str]:
         return printed, "header"
     if reprinted:
         return reprinted, "original"
+    if head.text("date") or original.text("date"):
+        return None, "the printed date names no day"
     return None, "no publication date in the file"
 
 
@@ -168,8 +181,10 @@ def _chinese(lines: list[Line], head: Head) -> tuple[Original | None, list[Parag
     headline, number = head.fields.get("headline", ("", 0))
     decks, rest = _decks(lines, headline)
     blocks = paragraphs(rest)
-    if not headline and not decks and len(blocks) > 1 and _is_title(blocks[0].text):
-        decks = [blocks.pop(0)]
+    while (
+        not headline and len(blocks) > 1 and len(decks) < _MOST_DECKS and _is_title(blocks[0].text)
+    ):
+        decks.append(blocks.pop(0))
     if not decks and headline:
         decks = [_at(deck, number) for deck in _DECKS.split(headline) if deck]
     found = [

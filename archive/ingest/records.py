@@ -120,6 +120,7 @@ class Header:
     author: str | None = None
     date: str | None = None
     page: int | None = None
+    newspaper: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ class Command(BaseCommand):
                 except ParseError as error:
                     self._report(InputError(found.name, error.line, error.reason))
                 else:
+                    for broken in text.broken:
+                        self._report(InputError(found.name, broken.line, broken.reason))
                     source = _source(text)
                     yield found.name, [annotation(reading, source) for reading in text.readings]
 
