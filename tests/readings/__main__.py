@@ -1,4 +1,4 @@
-"""python -m tests.readings [--layer X] [--misses]: score the pipeline on the set."""
+"""python -m tests.readings [mutations] [--layer X] [--misses]: score the pipeline on the set."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.config.settings")
 django.setup()  # the lexicon is put together by a module that knows the models
 
+from tests.readings import mutations  # noqa: E402
 from tests.readings.items import LAYERS  # noqa: E402
 from tests.readings.score import Outcome, score  # noqa: E402
 
@@ -18,9 +19,13 @@ from tests.readings.score import Outcome, score  # noqa: E402
 def main() -> None:
     """Print a line for each layer, and the misses when asked to."""
     parser = argparse.ArgumentParser(prog="python -m tests.readings", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=("set", "mutations"), default="set")
     parser.add_argument("--layer", choices=LAYERS)
     parser.add_argument("--misses", action="store_true", help="print expected and found")
     arguments = parser.parse_args()
+    if arguments.what == "mutations":
+        mutations.report(arguments.misses)
+        return
     for layer in [arguments.layer] if arguments.layer else LAYERS:
         tally = score(layer)
         passed = sum(outcome.passed for outcome in tally.outcomes)
