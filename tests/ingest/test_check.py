@@ -53,8 +53,19 @@ LEXICON = Lexicon(
         TermEntry("echelon", "company", ("company",), ("连",)),
         TermEntry("echelon", "battalion", ("battalion",), ("营",)),
         TermEntry("echelon", "regiment", ("regiment",), ("团",)),
+        TermEntry("measure", "km", ("km",), ("公里",), factor=1000),
+        TermEntry("measure", "mi", ("miles",), ("英里",), factor=1609),
+        TermEntry("measure", "li", ("li",), ("里",), factor=500),
         TermEntry("pair", "french-union", ("French Union",), ("法兰西联邦",), "", "major"),
-        TermEntry("pair", "radio-set", ("radio set", "radio sets"), ("电台",), "", "nuance"),
+        TermEntry(
+            "pair",
+            "radio-set",
+            ("radio set", "radio sets"),
+            ("电台",),
+            "",
+            "nuance",
+            wrong=("radio stations",),
+        ),
         TermEntry("pair", "provincial-capital", ("capital",), ("省会",), "", "minor"),
     ),
 )
@@ -116,17 +127,17 @@ def told(items: tuple[Discrepancy, ...]) -> list[tuple[str, str, str, str]]:
         (
             "Regiment 174 attacked",
             "第一七六团进攻",
-            ("number", "major", "Regiment 174", "第一七六团"),
+            ("unit_number", "major", "Regiment 174", "第一七六"),
         ),
         (
             "20 km south of Hanoi",
             "河内以南二十里",
-            ("measure_unit", "major", "20 km south of Hanoi", "河内以南二十里"),
+            ("measure_unit", "major", "20 km", "二十里"),
         ),
         (
             "20 km south of Hanoi",
             "河内以北二十公里",
-            ("toponym", "major", "20 km south of Hanoi", "河内以北二十公里"),
+            ("direction", "major", "south", "以北"),
         ),
         (
             "the Associated Press said",
@@ -148,7 +159,7 @@ def told(items: tuple[Discrepancy, ...]) -> list[tuple[str, str, str, str]]:
         (
             "110 radio stations",
             "电台一百一十部",
-            ("lexical", "nuance", "110 radio stations", "电台"),
+            ("lexical", "nuance", "radio stations", "电台"),
         ),
         ("fled to Hanoi", "逃到奠边府", ("toponym", "major", "Hanoi", "奠边府")),
         ("on Highway 15", "在第五号公路上", ("toponym", "minor", "Highway 15", "第五号公路")),

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
-from archive.ingest.check.pairs import Pair, Quoted
-from archive.ingest.check.places import place_findings
-from archive.ingest.check.quantities import date_findings, figure_findings, unit_findings
+from archive.ingest.check.actors import actor_findings
+from archive.ingest.check.capitals import capital_findings
+from archive.ingest.check.counted import Counted, counted, measures
+from archive.ingest.check.days import date_findings
+from archive.ingest.check.deeds import deed_findings, together
+from archive.ingest.check.directions import direction_findings
+from archive.ingest.check.formations import echelon_findings, ordinal_findings, ordinals
+from archive.ingest.check.numbers import DAYS, Leftover, compare, one_sided
+from archive.ingest.check.pairs import Pair, Quoted, Words
+from archive.ingest.check.places import gazetteer, toponym_findings
 from archive.ingest.check.words import agency_findings, chain_findings, term_findings
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import (
@@ -16,12 +24,13 @@ from archive.ingest.records import (
     Discrepancy,
     FigureMention,
     PlaceMention,
+    Quote,
     Rendering,
     Report,
     UnitMention,
 )
 
-_WORDING = frozenset({"term", "lexical"})
+_WORDING = frozenset({"term", "lexical", "action", "actor", "toponym"})
 
 
 def check(
@@ -36,23 +45,81 @@ def check(
     lexicon: Lexicon,
 ) -> tuple[Discrepancy, ...]:
     """Return the disagreements of the two languages in the order of the text."""
-    when = Quoted((date, date.quotes) for date in dates)
-    where = Quoted((place, (place.quote,)) for place in places)
-    who = Quoted((unit, unit.quotes) for unit in units)
-    what = Quoted((figure, figure.quotes) for figure in figures)
-
-    def of_pair(pair: Pair) -> Iterator[Discrepancy]:
-        yield from figure_findings(pair, what)
-        yield from unit_findings(pair, who)
-        yield from date_findings(pair, when)
-        yield from place_findings(pair, where, lexicon)
-        yield from agency_findings(pair, lexicon)
-
+    if not aligned:
+        return ()
+    checker = _Checker(dates, places, units, figures, lexicon)
     found = list(chain_findings(article, reports))
     for pair in aligned:
-        found.extend(of_pair(pair))
+        found.extend(checker.of_pair(pair))
+    found.extend(one_sided(checker.leftovers, checker.english_values, checker.chinese_values))
     found.extend(term_findings(rendered, lexicon))
     return tuple(replace(item, id=f"x{n}") for n, item in enumerate(_once(found), start=1))
+
+
+class _Checker:
+    """The mentions of an article by sentence, and the numbers that no pair of them shares."""
+
+    def __init__(
+        self,
+        dates: tuple[DateMention, ...],
+        places: tuple[PlaceMention, ...],
+        units: tuple[UnitMention, ...],
+        figures: tuple[FigureMention, ...],
+        lexicon: Lexicon,
+    ) -> None:
+        self._when = Quoted((date, date.quotes) for date in dates)
+        self._where = Quoted((place, (place.quote,)) for place in places)
+        self._who = Quoted((unit, unit.quotes) for unit in units)
+        self._what = Quoted((figure, figure.quotes) for figure in figures)
+        self._lexicon = lexicon
+        self.leftovers: list[Leftover] = []
+        self.english_values: set[Decimal] = set()
+        self.chinese_values: set[Decimal] = set()
+
+    def of_pair(self, pair: Pair) -> Iterator[Discrepancy]:
+        """Yield what the two sides of a pair of sentences disagree on."""
+        dates = self._when.inside(pair.english), self._when.inside(pair.chinese)
+        places = self._where.inside(pair.english), self._where.inside(pair.chinese)
+        units = self._who.inside(pair.english), self._who.inside(pair.chinese)
+        days = [one.quote for side in dates for one in side]
+        names = [one.quote for side in places for one in side if one.mention.relation is None]
+        naming = ordinals(pair, (*days, *names))
+        masks = [*days, *names, *naming[0].values(), *naming[1].values()]
+        masks += [one.quote for side in units for one in side if one.mention.ordinal is not None]
+        english, chinese = (self._counted(side, masks) for side in (pair.english, pair.chinese))
+        rest = Leftover(_values(pair.english, english), _values(pair.chinese, chinese))
+        self.english_values |= rest.english_values
+        self.chinese_values |= rest.chinese_values
+        known = gazetteer(self._lexicon)
+        joint = together(pair.english) or together(pair.chinese)
+        yield from compare(english, chinese, rest, joint=joint)
+        self.leftovers.append(rest)
+        yield from echelon_findings(*units)
+        yield from ordinal_findings(*naming)
+        yield from date_findings(pair, *dates)
+        yield from toponym_findings(*places, known)
+        yield from direction_findings(pair, names)
+        yield from capital_findings(*places, known)
+        yield from agency_findings(pair, self._lexicon)
+        if not joint:
+            yield from deed_findings(pair, self._lexicon)
+        yield from actor_findings(pair, self._lexicon)
+
+    def _counted(self, sentences: tuple[Words, ...], masks: Iterable[Quote]) -> list[Counted]:
+        found: list[Counted] = []
+        for words in sentences:
+            if words.numbers():
+                here = [quote for quote in masks if quote.paragraph == words.paragraph.id]
+                figures = [(one.mention, one.quote) for one in self._what.inside((words,))]
+                found.extend(counted(words, here, figures, measures(self._lexicon)))
+        return found
+
+
+def _values(sentences: tuple[Words, ...], numbers: list[Counted]) -> set[Decimal]:
+    """Return the numbers of sentences, those of dates and names too unless they are small."""
+    everywhere = (number.value for words in sentences for number in words.numbers())
+    told = {value for value in everywhere if value is not None and value > DAYS}
+    return told | {one.number.value for one in numbers if one.number.value is not None}
 
 
 def _once(found: Iterable[Discrepancy]) -> Iterator[Discrepancy]:

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Generic, TypeVar
 
 from archive.ingest.records import Article, Bead, Discrepancy, Paragraph, Quote, Sentence
+from archive.text.numerals import Number
 from archive.text.spans import Match, Matcher
 
 M = TypeVar("M")
@@ -36,6 +37,12 @@ class Words:
     def found(self, matcher: Matcher[M]) -> tuple[Match[tuple[M, ...]], ...]:
         """Return the longest forms of a matcher in the sentence, by offsets in the paragraph."""
         found = self.paragraph.found(matcher)
+        first = bisect_left(found, self.start, key=_START)
+        return found[first : bisect_left(found, self.end, first, key=_START)]
+
+    def numbers(self) -> tuple[Number, ...]:
+        """Return the number phrases of the sentence, by offsets in the paragraph."""
+        found = self.paragraph.numbers
         first = bisect_left(found, self.start, key=_START)
         return found[first : bisect_left(found, self.end, first, key=_START)]
 

@@ -1,4 +1,4 @@
-"""Place names on which the two languages disagree, and capitals taken for their province."""
+"""Place names on which the two languages disagree."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from archive.ingest.check.pairs import OneSided, Pair, Quoted, discrepancy
+from archive.ingest.check.pairs import OneSided, discrepancy
 from archive.ingest.lexicon import Lexicon, PlaceEntry
-from archive.ingest.records import Discrepancy, PlaceMention, RelativeLocation
-from archive.text.fold import fold
+from archive.ingest.records import Discrepancy, PlaceMention
+from archive.text.fold import fold, has_han
+from archive.text.readings import likeness, sounds_like
 
-_WIDE = frozenset({"country", "region"})
-_CAPITAL = re.compile(r"capital|city|town|省会|省城|城", re.IGNORECASE)
-_HAN_CAPITAL = re.compile(r"省会|省城")
+_WIDE = frozenset({"country", "region", "continent", "sea"})
+_RENDERING = "rendering"
 _GENERIC = re.compile(
-    r"\s*\([^)]*\)|^(?:song|deo|cape|mount) | (?:province|district|town|river|pass|gorge|mountain)$"
-    r"|[省市县]$"
+    r"\s*\([^)]*\)|^the |^(?:song|deo|cape|mount) "
+    r"| (?:province|district|town|city|river|pass|gorge|mountain)$|[省市县城]$"
 )
 _DIGITS = re.compile(r"\d+")
 _ALIKE = 0.75  # two spellings of one name: Kla Vo and Cla Vo
+_PARTLY = 0.5  # of the syllables of a name that is another of the same kind
+_MOST = 3  # names left over on each side that may stand for each other
 
 
 class Gazetteer:
@@ -51,6 +53,11 @@ class Gazetteer:
             if _DIGITS.findall(bare) == _DIGITS.findall(other)
         )
 
+    def mistaken(self, name: str, slug: str) -> bool:
+        """Say whether a printed name was only ever found in a translation."""
+        entry = self._entries.get(slug)
+        return entry is not None and _bare(name) in _renderings(entry)
+
 
 @lru_cache(maxsize=4)
 def gazetteer(lexicon: Lexicon) -> Gazetteer:
@@ -58,101 +65,89 @@ def gazetteer(lexicon: Lexicon) -> Gazetteer:
     return Gazetteer(lexicon)
 
 
-def place_findings(
-    pair: Pair, places: Quoted[PlaceMention], lexicon: Lexicon
-) -> Iterator[Discrepancy]:
-    """Yield a place that is another one in the other language, and lost provincial capitals."""
-    known = gazetteer(lexicon)
-    english, chinese = places.inside(pair.english), places.inside(pair.chinese)
-    yield from _toponyms(english, chinese, known)
-    yield from _relations(english, chinese)
-    yield from _capitals(english, chinese, known)
-
-
-def _toponyms(
+def toponym_findings(
     english: list[OneSided[PlaceMention]], chinese: list[OneSided[PlaceMention]], known: Gazetteer
 ) -> Iterator[Discrepancy]:
-    """Pair the places that only one language names, where each has as many of them."""
+    """Yield the places that stand in each other's stead, and names that are mistranslations."""
+    yield from _mistaken(english, chinese, known)
     left = _missing(english, chinese, known)
     right = _missing(chinese, english, known)
+    if not left or not right:
+        return
     for one in list(left):
-        name = one.mention.proposed_name or one.quote.text
-        same = next((o for o in right if known.alike(name, o.mention.place or "")), None)
+        same = next((other for other in right if _same(one, other, known)), None)
         if same is not None:
             left.remove(one)
             right.remove(same)
-    if len(left) != len(right) or len(left) > 2:
+    if len(left) != len(right) or len(left) > _MOST:
         return
     for one, other in zip(left, right, strict=True):
-        note = f"“{one.quote.text}” and “{other.quote.text}” are not the same name."
-        severity = "major" if one.mention.place and other.mention.place else "minor"
-        values = (one.quote.text, other.quote.text)
-        yield discrepancy("toponym", severity, one.quote, other.quote, note, values)
+        if slugs_of(one.mention) or slugs_of(other.mention) or _partly(one, other):
+            yield _toponym(one, other)
+
+
+def _mistaken(
+    english: list[OneSided[PlaceMention]], chinese: list[OneSided[PlaceMention]], known: Gazetteer
+) -> Iterator[Discrepancy]:
+    for one in english:
+        slug = one.mention.place
+        if slug and known.mistaken(one.quote.text, slug):
+            other = next((o for o in chinese if o.mention.place == slug), None)
+            if other is not None:
+                yield _toponym(one, other, "minor")
+
+
+def _toponym(
+    one: OneSided[PlaceMention], other: OneSided[PlaceMention], severity: str = ""
+) -> Discrepancy:
+    note = f"“{one.quote.text}” and “{other.quote.text}” are not the same name."
+    both = slugs_of(one.mention) and slugs_of(other.mention)
+    values = (one.quote.text, other.quote.text)
+    severity = severity or ("major" if both else "minor")
+    return discrepancy("toponym", severity, one.quote, other.quote, note, values)
+
+
+def _same(one: OneSided[PlaceMention], other: OneSided[PlaceMention], known: Gazetteer) -> bool:
+    """Say whether an English and a Chinese name are spellings of one."""
+    a, b = one.mention.place, other.mention.place
+    if slugs_of(one.mention) and slugs_of(other.mention):
+        return False
+    name, han = one.quote.text, other.quote.text
+    if b and known.alike(name, b):
+        return True
+    if a and not has_han(han) and known.alike(han, a):
+        return True
+    return sounds_like(_bare(han), _bare(name))
+
+
+def _partly(one: OneSided[PlaceMention], other: OneSided[PlaceMention]) -> bool:
+    """Say whether a name is read in part: another name of the same language."""
+    name = _bare(one.quote.text)
+    return " " in name and likeness(_bare(other.quote.text), name) >= _PARTLY
 
 
 def _missing(
     mine: list[OneSided[PlaceMention]], other: list[OneSided[PlaceMention]], known: Gazetteer
 ) -> list[OneSided[PlaceMention]]:
     """Return the first mention of each narrow place that the other language does not name."""
-    there = {known.base(slug) for one in other for slug in _slugs(one.mention)}
+    if not mine:
+        return []
+    there = {known.base(slug) for one in other for slug in slugs_of(one.mention)}
     found: dict[str, OneSided[PlaceMention]] = {}
     for one in mine:
-        slugs = _slugs(one.mention)
-        if one.mention.relation or any(known.wide(slug) for slug in slugs):
+        slugs = slugs_of(one.mention)
+        if any(known.wide(slug) for slug in slugs):
             continue
         if not any(known.base(slug) in there for slug in slugs):
             found.setdefault(one.mention.place or one.mention.proposed_name, one)
     return list(found.values())
 
 
-def _slugs(mention: PlaceMention) -> tuple[str, ...]:
+def slugs_of(mention: PlaceMention) -> tuple[str, ...]:
+    """Return the places that a mention is or may be: of a relative one, its anchor."""
     if mention.relation:
         return (mention.relation.anchor,)
     return (mention.place,) if mention.place else mention.candidates
-
-
-def _relations(
-    english: list[OneSided[PlaceMention]], chinese: list[OneSided[PlaceMention]]
-) -> Iterator[Discrepancy]:
-    """Yield relative locations that differ in distance, measure or direction."""
-    left = [one for one in english if one.mention.relation]
-    right = [one for one in chinese if one.mention.relation]
-    for one, other in zip(left, right, strict=False):
-        a, b = one.mention.relation, other.mention.relation
-        if a and b and len(left) == len(right) and (kind := _difference(a, b)):
-            values = (one.quote.text, other.quote.text)
-            note = f"“{values[0]}” and “{values[1]}” name different points."
-            yield discrepancy(kind, "major", one.quote, other.quote, note, values)
-
-
-def _difference(a: RelativeLocation, b: RelativeLocation) -> str:
-    if a.distance != b.distance:
-        return "number"
-    if a.unit != b.unit:
-        return "measure_unit"
-    return "toponym" if (a.bearing, a.anchor) != (b.bearing, b.anchor) else ""
-
-
-def _capitals(
-    english: list[OneSided[PlaceMention]], chinese: list[OneSided[PlaceMention]], known: Gazetteer
-) -> Iterator[Discrepancy]:
-    """Yield a provincial capital that the English text makes a province or a bare name."""
-    capitals = [one for one in chinese if _HAN_CAPITAL.search(one.quote.text)]
-    for base in dict.fromkeys(known.base(slug) for one in capitals for slug in _slugs(one.mention)):
-        there = [one for one in capitals if base in map(known.base, _slugs(one.mention))]
-        here = [one for one in english if base in map(known.base, _slugs(one.mention))]
-        named = sum(bool(_CAPITAL.search(one.quote.text)) for one in here)
-        plain = [one for one in here if not _CAPITAL.search(one.quote.text)]
-        towns = sum(
-            bool(_CAPITAL.search(one.quote.text)) and base in map(known.base, _slugs(one.mention))
-            for one in chinese
-        )
-        for one, other in zip(plain[: max(0, towns - named)], there, strict=False):
-            province = "province" in one.quote.text.lower()
-            note = f"“{other.quote.text}” is the provincial capital; “{one.quote.text}” is not."
-            severity = "major" if province else "minor"
-            values = (one.quote.text, other.quote.text)
-            yield discrepancy("scope", severity, one.quote, other.quote, note, values)
 
 
 @lru_cache(maxsize=4096)
@@ -160,6 +155,16 @@ def _names(entry: PlaceEntry) -> frozenset[str]:
     return frozenset(_bare(name.text) for name in entry.names)
 
 
+@lru_cache(maxsize=4096)
+def _renderings(entry: PlaceEntry) -> frozenset[str]:
+    return frozenset(
+        _bare(name.text)
+        for name in entry.names
+        if name.kind == _RENDERING and not has_han(name.text)
+    )
+
+
+@lru_cache(maxsize=8192)
 def _bare(name: str) -> str:
     """Return a name without the word for what it is: River, Gorge, Đèo, 省."""
     return _GENERIC.sub("", fold(name)).strip()

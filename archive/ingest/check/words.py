@@ -53,7 +53,7 @@ def term_findings(found: Iterable[Rendering], lexicon: Lexicon) -> Iterator[Disc
         term = known.get(rendering.code) if rendering.category == "pair" else None
         if term is None or rendering.right:
             continue
-        if rendering.english is not None or term.code in _KINDS or not term.wrong:
+        if rendering.english is not None or term.code in _KINDS:
             yield _term(term, rendering)
 
 
@@ -92,8 +92,7 @@ def _term(term: TermEntry, found: Rendering) -> Discrepancy:
     note = term.note or f"{found.chinese.text} is “{term.english[0]}”."
     severity = term.severity or "minor"
     kind = _KINDS.get(term.code, "lexical" if severity == "nuance" else "term")
-    words = found.english or found.sentence
-    return discrepancy(kind, severity, words, found.chinese, note, ("", term.english[0]))
+    return discrepancy(kind, severity, found.english, found.chinese, note, ("", term.english[0]))
 
 
 def _same(one: RelayStep, other: RelayStep) -> bool:

@@ -1,0 +1,182 @@
+"""The numbers of one sentence with what each counts: a measure, an object, an action."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from archive.ingest.check.pairs import Words
+from archive.ingest.lexicon import Lexicon
+from archive.ingest.records import FigureMention, Language, Quote
+from archive.text.fold import fold_aligned
+from archive.text.numerals import Number, bounded
+
+# What may stand between a number and its measure: 十五多公里, "15-odd kilometers", "15 square km".
+_TO_MEASURE = re.compile(r"(?:[\s多余餘来來几幾个個-]|of )*")
+_LONGEST_MEASURE = 24
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[a-z]+")
+_IDIOM_AFTER = re.compile(r" and a half| out of ")
+_RANGES = frozenset({"exact", "about"})
+_CLOSE = 0.06  # of a converted measure: 50 miles are 80 kilometers
+_NEAR = Decimal("0.35")  # about a dozen and 十几
+_OVER = frozenset({"more_than", "at_least"})
+_UNDER = frozenset({"nearly", "less_than", "at_most"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of a sentence; object and action are '' where no figure was read from it."""
+
+    number: Number
+    quote: Quote
+    measure: str
+    si: float | None
+    figure: FigureMention | None
+
+    @property
+    def object(self) -> str:
+        """What is counted, as this language has it."""
+        return self._own("object")
+
+    @property
+    def action(self) -> str:
+        """What happened to it, as this language has it."""
+        return self._own("action")
+
+    def _own(self, field: str) -> str:
+        if self.figure is None:
+            return ""
+        language = "english" if self.quote.language is Language.ENGLISH else "chinese"
+        told: str = getattr(self.figure, f"{field}_{language}") or getattr(self.figure, field)
+        return told
+
+
+class Measures:
+    """The measures of a lexicon by their printed forms, and the factor of each to SI."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.factors = {term.code: term.factor for term in lexicon.of("measure")}
+        self._codes = {
+            fold_aligned(form): term.code
+            for term in lexicon.of("measure")
+            for form in (*term.english, *term.chinese)
+        }
+        self._han = max((len(form) for form in self._codes if _HAN.match(form)), default=0)
+
+    def after(self, folded: str, at: int) -> tuple[str, int]:
+        """Return the measure that a number ending here is of, and where its word ends."""
+        start = _TO_MEASURE.match(folded, at).end()  # type: ignore[union-attr]
+        if word := _WORD.match(folded, start, start + _LONGEST_MEASURE):
+            two = _WORD.match(folded, word.end() + 1, word.end() + _LONGEST_MEASURE)
+            ends = ([two.end()] if two else []) + [word.end()]
+        else:
+            ends = list(range(start + self._han, start, -1))
+        for end in ends:
+            if code := self._codes.get(folded[start:end]):
+                return code, end
+        return "", at
+
+
+@lru_cache(maxsize=4)
+def measures(lexicon: Lexicon) -> Measures:
+    """Return the compiled measures of a lexicon."""
+    return Measures(lexicon)
+
+
+def counted(
+    words: Words,
+    named: Iterable[Quote],
+    figures: Iterable[tuple[FigureMention, Quote]],
+    known: Measures,
+) -> Iterator[Counted]:
+    """Yield the numbers of a sentence that are no part of a date or name."""
+    masks = [(quote.start, quote.end) for quote in named]
+    read = sorted(((q.start, q.end, figure, q) for figure, q in figures), key=_start)
+    starts = [start for start, *_ in read]
+    folded = words.paragraph.folded
+    for number in words.numbers():
+        if any(start < number.end and number.start < end for start, end in masks):
+            continue
+        if _IDIOM_AFTER.match(folded, number.end) or folded.endswith(" out of ", 0, number.start):
+            continue
+        measure, end = known.after(folded, number.end)
+        figure, quote = None, words.quote(number.start, end)
+        at = bisect_right(starts, number.start)
+        for start, stop, one, told in reversed(read[max(0, at - 2) : at]):
+            if start <= number.start < stop:
+                figure, quote = one, told
+                break
+        factor = known.factors.get(measure)
+        for part in _ends(number):
+            value = part.value
+            si = float(value) * factor if factor and value is not None else None
+            yield Counted(part, quote, measure, si, figure)
+
+
+def _ends(number: Number) -> tuple[Number, ...]:
+    """Return both ends of a printed range as numbers, else the number itself."""
+    low, high = number.low, number.high
+    if (
+        number.value is None
+        and number.qualifier in _RANGES
+        and low is not None
+        and high is not None
+    ):
+        return tuple(bounded(end, "exact", number.start, number.end) for end in (low, high))
+    return (number,)
+
+
+def _start(read: tuple[int, int, FigureMention, Quote]) -> int:
+    return read[0]
+
+
+def same_value(one: Number, other: Number) -> bool:
+    """Say whether two numbers are the same, or vague words for the same size."""
+    if one.value is not None and one.value == other.value:
+        return True
+    if one.qualifier == other.qualifier and one.value is None and other.value is None:
+        return one.low == other.low or one.qualifier not in ("exact", "about")
+    if one.value is not None and other.value is not None:
+        dozens = "about" in (one.qualifier, other.qualifier) and min(one.value, other.value) < 20
+        return dozens and _overlap(one, other)
+    return _overlap(one, other)
+
+
+def _overlap(one: Number, other: Number) -> bool:
+    """Say whether a vague number may be the other: "a dozen or so" and 十几."""
+    (a, b), (c, d) = _range(one), _range(other)
+    if None in (a, c):
+        return False
+    return (d is None or a <= d) and (b is None or c <= b)  # type: ignore[operator]
+
+
+def _range(number: Number) -> tuple[Decimal | None, Decimal | None]:
+    if number.qualifier == "about" and number.value is not None:
+        return number.value * (1 - _NEAR / 2), number.value * (1 + _NEAR)
+    if number.value is not None and number.low is None:
+        return number.value, number.value
+    return number.low, number.high
+
+
+def same_qualifier(one: Number, other: Number) -> bool:
+    """Say whether both numbers are exact or both are not; "some 500" may stand for 五百余."""
+    if one.value is None or other.value is None:
+        return True
+    a, b = one.qualifier, other.qualifier
+    if a == b or (a in _OVER and b in _OVER) or (a in _UNDER and b in _UNDER):
+        return True
+    return "about" in (a, b) and "exact" not in (a, b)
+
+
+def same_measure(one: Counted, other: Counted) -> bool:
+    """Say whether both measure alike; a converted measure is the same."""
+    if one.measure == other.measure:
+        return True
+    if one.si is None or other.si is None:
+        return False
+    return abs(one.si - other.si) <= _CLOSE * max(one.si, other.si)

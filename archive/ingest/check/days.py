@@ -1,0 +1,167 @@
+"""Days, months, years and times of day on which the languages disagree, as each prints them.
+
+What only one language prints is no difference: a translator may add the month or year that the
+context gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from archive.ingest.check.pairs import OneSided, Pair, Words, discrepancy
+from archive.ingest.records import DateMention, Discrepancy, Language, Quote
+from archive.text.fold import fold_aligned
+from archive.text.numerals import HAN_NUMERAL, read_han
+from archive.text.spans import Matcher
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = re.compile(
+    r"(?P<year>\b(?:1[5-9]|20)\d\d\b)"
+    rf"|\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\b"
+    r"|\b(?P<clock>\d{1,2})(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\b|o['’]clock|hours)"
+    r"|\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d)"
+    r"|(?P<early>\bearly\b|beginning|first (?:ten|10) days)|(?P<mid>\bmid\b|middle)"
+    r"|(?P<late>\blate\b|end of|last (?:ten|10) days)"
+)
+_CHINESE = re.compile(
+    rf"(?P<year>[{HAN_NUMERAL}]{{4}})年|(?P<month>[{HAN_NUMERAL}]{{1,3}})月(?!来)"
+    rf"|(?P<clock>[{HAN_NUMERAL}]{{1,3}})[时点點]"
+    rf"|(?P<day>[{HAN_NUMERAL}]{{1,3}})(?=[日号號、和至到]|$)"
+    r"|(?P<early>上旬|月初)|(?P<mid>中旬)|(?P<late>下旬|月底|月末)"
+)
+_PARTS = ("year", "month", "day", "third")
+_NAMES = {"year": "year", "month": "month", "day": "day", "third": "part of the month"}
+# Times of day as hours; what overlaps may stand for each other.
+_DAY_PARTS = {
+    (2, 7): "dawn daybreak 拂晓 黎明 凌晨 破晓 天亮",
+    (4, 12): "morning 清晨 早晨 早上 清早 上午",
+    (11, 14): "noon midday 中午 正午",
+    (12, 19): "afternoon 下午 午后",
+    (16, 21): "dusk twilight nightfall 傍晚 黄昏 薄暮",
+    (16, 25): "evening 晚上 晚间 当晚",
+    (17, 31): "night nights 夜 夜间 深夜 半夜 夜里 当夜 入夜",
+    (23, 26): "midnight 午夜 子夜",
+}
+
+
+Dates = dict[int, OneSided[DateMention]]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the dates of one side print: each value with the date that holds it."""
+
+    year: Dates = field(default_factory=dict)
+    month: Dates = field(default_factory=dict)
+    day: Dates = field(default_factory=dict)
+    third: Dates = field(default_factory=dict)
+
+
+def date_findings(
+    pair: Pair, english: list[OneSided[DateMention]], chinese: list[OneSided[DateMention]]
+) -> Iterator[Discrepancy]:
+    """Yield what the dates of a pair of sentences disagree on."""
+    if english and chinese:
+        left, right = _printed(english), _printed(chinese)
+        for part in _PARTS:
+            yield from _part(part, getattr(left, part), getattr(right, part))
+        yield from _clock(english, chinese)
+    yield from _times_of_day(pair)
+
+
+def _part(part: str, english: Dates, chinese: Dates) -> Iterator[Discrepancy]:
+    """Yield the values that each side alone has, where both have as many of them."""
+    if english.keys() == chinese.keys():
+        return
+    left = [value for value in english if value not in chinese]
+    right = [value for value in chinese if value not in english]
+    if len(left) != len(right):
+        return
+    for a, b in zip(left, right, strict=True):
+        one, other = english[a].quote, chinese[b].quote
+        note = f"The {_NAMES[part]} is “{one.text}” in English, “{other.text}” in Chinese."
+        values = (english[a].mention.value.edtf, chinese[b].mention.value.edtf)
+        yield discrepancy("date", "major", one, other, note, values)
+
+
+def _printed(dates: Iterable[OneSided[DateMention]]) -> Printed:
+    found = Printed()
+    for one in dates:
+        for part, value in _parts(one.quote.text, one.quote.language):
+            getattr(found, part).setdefault(value, one)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _parts(text: str, language: Language) -> tuple[tuple[str, int], ...]:
+    folded = fold_aligned(text)
+    if language is Language.ENGLISH:
+        return tuple(_english_parts(folded))
+    return tuple(_chinese_parts(folded))
+
+
+def _english_parts(folded: str) -> Iterator[tuple[str, int]]:
+    for match in _ENGLISH.finditer(folded):
+        kind = match.lastgroup or ""
+        if kind == "month":
+            yield kind, _MONTHS.index(match[kind]) + 1
+        elif kind in ("year", "day"):
+            yield kind, int(match[kind])
+        elif kind != "clock":
+            yield "third", ("early", "mid", "late").index(kind)
+
+
+def _chinese_parts(folded: str) -> Iterator[tuple[str, int]]:
+    for match in _CHINESE.finditer(folded):
+        kind = match.lastgroup or ""
+        if kind in ("early", "mid", "late"):
+            yield "third", ("early", "mid", "late").index(kind)
+        elif kind != "clock":
+            try:
+                yield kind, read_han(match[kind])
+            except ValueError:
+                continue
+
+
+def _clock(
+    english: list[OneSided[DateMention]], chinese: list[OneSided[DateMention]]
+) -> Iterator[Discrepancy]:
+    """Yield the hours that each side alone prints, where both have as many of them."""
+    left, right = (
+        {one.mention.value.time: one.quote for one in side if one.mention.value.time}
+        for side in (english, chinese)
+    )
+    only = [time for time in left if time not in right], [t for t in right if t not in left]
+    if len(only[0]) != len(only[1]):
+        return
+    for a, b in zip(*only, strict=True):
+        times = (f"{a:%H:%M}", f"{b:%H:%M}")
+        note = f"The English time is {times[0]}, the Chinese one {times[1]}."
+        yield discrepancy("date", "major", left[a], right[b], note, times)
+
+
+_TIMES: Matcher[tuple[int, int]] = Matcher(
+    (word, hours) for hours, words in _DAY_PARTS.items() for word in words.split()
+)
+
+
+def _times_of_day(pair: Pair) -> Iterator[Discrepancy]:
+    """Yield the one time of day that each side names, where they cannot be the same."""
+    left, right = (_named_times(sentences) for sentences in (pair.english, pair.chinese))
+    if len(left) != 1 or len(right) != 1:
+        return
+    ((a, one),), ((b, other),) = left.items(), right.items()
+    if a[0] >= b[1] or b[0] >= a[1]:
+        note = f"“{one.text}” and “{other.text}” are not the same time of day."
+        yield discrepancy("date", "major", one, other, note, (one.text, other.text))
+
+
+def _named_times(sentences: Iterable[Words]) -> dict[tuple[int, int], Quote]:
+    return {
+        match.value[0]: words.quote(match.start, match.end)
+        for words in sentences
+        for match in words.found(_TIMES)
+    }

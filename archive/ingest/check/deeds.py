@@ -1,0 +1,91 @@
+"""Killed or captured, destroyed or seized: what the languages say was done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from archive.ingest.check.counted import Counted
+from archive.ingest.check.pairs import Pair, Words, discrepancy
+from archive.ingest.lexicon import Lexicon
+from archive.ingest.records import Discrepancy, Quote
+from archive.text.spans import Matcher
+
+# Deeds of which one is never right for the other.
+_CONFLICTS = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("killed", "captured"), ("killed", "wounded"), ("wounded", "captured"),
+        ("killed", "annihilated"), ("captured", "annihilated"), ("wounded", "annihilated"),
+        ("killed", "killed_or_wounded"), ("captured", "killed_or_wounded"),
+        ("wounded", "killed_or_wounded"), ("captured", "killed_or_captured"),
+        ("killed", "killed_or_captured"), ("wounded", "killed_or_captured"),
+        ("seized", "destroyed"), ("seized", "damaged"), ("seized", "shot_down"),
+        ("captured", "shot_down"), ("captured", "destroyed"), ("captured", "damaged"),
+        ("destroyed", "damaged"), ("shot_down", "damaged"), ("seized", "lost"),
+        ("killed", "surrendered"), ("wounded", "surrendered"), ("killed", "routed"),
+        ("captured", "routed"), ("repelled", "annihilated"), ("killed", "shot_down"),
+        ("liberated", "abandoned"), ("liberated", "lost"), ("besieged", "captured_position"),
+    )
+)  # fmt: skip
+_TOLD = frozenset(code for pair in _CONFLICTS for code in pair)
+# All three at once: no one of the words in it is the deed.
+_TOGETHER = re.compile(
+    r"毙、?伤、?俘|[毙死]伤[和及、]?[被]?俘|killed,? (?:or )?wounded,? (?:and|or) captured"
+    r"|killed,? captured,? (?:and|or) wounded|wounded,? killed,? (?:and|or) captured"
+)
+
+
+def action_finding(one: Counted, other: Counted) -> Discrepancy | None:
+    """Return what two figures of one number disagree on as to the deed, or None."""
+    if frozenset((one.action, other.action)) not in _CONFLICTS or not other.figure:
+        return None
+    return _deed(one.action, other.action, one.quote, other.quote, other.figure.id)
+
+
+def _deed(
+    english: str, chinese: str, one: Quote, other: Quote, figure: str | None = None
+) -> Discrepancy:
+    a, b = english.replace("_", " "), chinese.replace("_", " ")
+    note = f"The English text says {a}, the Chinese one {b}."
+    return discrepancy("action", "major", one, other, note, (a, b), figure)
+
+
+@lru_cache(maxsize=4)
+def _verbs(lexicon: Lexicon) -> tuple[Matcher[str], Matcher[str]]:
+    terms = list(lexicon.of("action"))
+    return (
+        Matcher((form, term.code) for term in terms for form in term.english),
+        Matcher((form, term.code) for term in terms for form in term.chinese),
+    )
+
+
+def together(sentences: Iterable[Words]) -> bool:
+    """Say whether a sentence counts killed, wounded and captured in one."""
+    return any(_TOGETHER.search(words.folded) for words in sentences)
+
+
+def deed_findings(pair: Pair, lexicon: Lexicon) -> Iterator[Discrepancy]:
+    """Yield the one deed that each language alone has, where one is never right for the other."""
+    english, chinese = (
+        _deeds(sentences, verbs)
+        for sentences, verbs in zip((pair.english, pair.chinese), _verbs(lexicon), strict=True)
+    )
+    left = [codes for codes in english if not any(codes & others for others in chinese)]
+    right = [codes for codes in chinese if not any(codes & others for others in english)]
+    if len(left) == len(right) == 1 and all(
+        frozenset((a, b)) in _CONFLICTS for a in left[0] for b in right[0]
+    ):
+        (a, b) = sorted(left[0]), sorted(right[0])
+        yield _deed(a[0], b[0], english[left[0]], chinese[right[0]])
+
+
+def _deeds(sentences: Iterable[Words], verbs: Matcher[str]) -> dict[frozenset[str], Quote]:
+    """Return the deeds of sentences with their first words; a word may stand for several."""
+    found: dict[frozenset[str], Quote] = {}
+    for words in sentences:
+        for match in words.found(verbs):
+            if not _TOLD.isdisjoint(match.value):
+                found.setdefault(frozenset(match.value), words.quote(match.start, match.end))
+    return found

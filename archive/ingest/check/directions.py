@@ -1,0 +1,64 @@
+"""North or south: directions on which the languages disagree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from archive.ingest.check.pairs import Pair, Words, discrepancy
+from archive.ingest.records import Discrepancy, Quote
+from archive.text.numerals import HAN_NUMERAL
+
+_ENGLISH = re.compile(
+    r"\b(?P<point>(?:north|south)(?:[ -]?(?:east|west))?|east|west)(?:ern|wards?|erly)?\b"
+)
+_POINT = "(?:[东西][南北]|[东西南北])"
+_CHINESE = re.compile(
+    rf"(?:以|[向朝往]){_POINT}|{_POINT}(?=[部面方侧岸郊边线端]|约?[{HAN_NUMERAL}]+[多余]?(?:公里|英里|里))"
+)
+_LETTERS = {
+    "north": "N", "south": "S", "east": "E", "west": "W",
+    "北": "N", "南": "S", "东": "E", "西": "W",
+}  # fmt: skip
+_PARTS = re.compile("|".join(_LETTERS))
+
+
+def direction_findings(pair: Pair, named: Iterable[Quote]) -> Iterator[Discrepancy]:
+    """Yield the directions that each side alone has, where both have as many of them.
+
+    `named` are the names of places, whose directions are part of the name.
+    """
+    masks = [(quote.paragraph, quote.start, quote.end) for quote in named]
+    english, chinese = (
+        list(_directions(sentences, pattern, masks))
+        for sentences, pattern in ((pair.english, _ENGLISH), (pair.chinese, _CHINESE))
+    )
+    right = list(chinese)
+    left = []
+    for point, quote in english:
+        same = next((one for one in right if one[0] == point), None)
+        if same is None:
+            left.append((point, quote))
+        else:
+            right.remove(same)
+    right = [one for one in right if one[0] not in {point for point, _ in english}]
+    left = [one for one in left if one[0] not in {point for point, _ in chinese}]
+    if len(left) != len(right):
+        return
+    for (a, one), (b, other) in zip(left, right, strict=True):
+        note = f"“{one.text}” and “{other.text}” are not the same direction."
+        yield discrepancy("direction", "major", one, other, note, (a, b))
+
+
+def _directions(
+    sentences: tuple[Words, ...], pattern: re.Pattern[str], masks: list[tuple[str, int, int]]
+) -> Iterator[tuple[str, Quote]]:
+    for words in sentences:
+        for match in pattern.finditer(words.paragraph.folded, words.start, words.end):
+            start, end = match.span()
+            if not any(
+                paragraph == words.paragraph.id and first < end and start < last
+                for paragraph, first, last in masks
+            ):
+                letters = {_LETTERS[part] for part in _PARTS.findall(match[0])}
+                yield "".join(sorted(letters, key="NSEW".index)), words.quote(start, end)

@@ -1,0 +1,258 @@
+"""Numbers, measures, things counted and qualifiers on which the languages disagree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from archive.ingest.check.counted import (
+    Counted,
+    same_measure,
+    same_qualifier,
+    same_value,
+)
+from archive.ingest.check.deeds import action_finding
+from archive.ingest.check.pairs import discrepancy
+from archive.ingest.records import Discrepancy
+
+_FORMATION = "formation."
+# Ones are articles and halves of idioms, twos are "both": they come and go in translation.
+_WEAK = Decimal(2)
+_SMALL = Decimal(10)
+DAYS = Decimal(31)  # a smaller number may be of a date that only one language was read to have
+
+
+@dataclass(slots=True)
+class Leftover:
+    """The numbers that one pair of sentences does not share, and all values of each side."""
+
+    english_values: set[Decimal]
+    chinese_values: set[Decimal]
+    english: list[Counted] = field(default_factory=list)
+    chinese: list[Counted] = field(default_factory=list)
+
+
+def compare(
+    english: list[Counted], chinese: list[Counted], rest: Leftover, *, joint: bool
+) -> Iterator[Discrepancy]:
+    """Yield what the numbers of two sentences disagree on; what is unpaired goes to `rest`.
+
+    `joint` says that a side counts killed, wounded and captured in one, so that no deed is told.
+    """
+    left, right = list(english), list(chinese)
+    for one, other in _pairs(left, right):
+        yield from _within(one, other, joint=joint)
+    _drop_repeats_and_sums(left, right, rest.chinese_values, chinese)
+    _drop_repeats_and_sums(right, left, rest.english_values, english)
+    for one, other in _unlike(left, right):
+        yield _number(one, other)
+    rest.english.extend(left)
+    rest.chinese.extend(right)
+
+
+def _pairs(left: list[Counted], right: list[Counted]) -> Iterator[tuple[Counted, Counted]]:
+    """Take from both sides the numbers that are the same, the most alike first."""
+    if not left or not right:
+        return
+    for alike in (_same_figure, _all_the_same, _same_thing, _same_number):
+        for one in list(left):
+            for other in right:
+                if alike(one, other):
+                    left.remove(one)
+                    right.remove(other)
+                    yield one, other
+                    break
+
+
+def _same_figure(one: Counted, other: Counted) -> bool:
+    return one.figure is not None and one.figure is other.figure and _same_number(one, other)
+
+
+def _all_the_same(one: Counted, other: Counted) -> bool:
+    return (
+        _same_number(one, other)
+        and one.measure == other.measure
+        and one.object == other.object
+        and one.action == other.action
+    )
+
+
+def _same_thing(one: Counted, other: Counted) -> bool:
+    return _same_number(one, other) and one.measure == other.measure and one.object == other.object
+
+
+def _same_number(one: Counted, other: Counted) -> bool:
+    if one.measure != other.measure and one.si is not None and same_measure(one, other):
+        return True
+    return same_value(one.number, other.number)
+
+
+def _drop_repeats_and_sums(
+    mine: list[Counted], theirs: list[Counted], there: set[Decimal], all_theirs: list[Counted]
+) -> None:
+    """Forget a number that is said again, is too small to tell, or sums up the others."""
+    for one in list(mine):
+        value = one.number.value
+        if value is None:
+            weak = one.number.qualifier == "many"
+        elif value <= _WEAK or one.number.share:
+            weak = not (_ranked(one) or (value > 1 and _opposite(one, theirs)))
+        else:
+            weak = value in there or (value >= _SMALL and _is_sum(value, all_theirs))
+        if weak:
+            mine.remove(one)
+
+
+def _ranked(one: Counted) -> bool:
+    return one.object.startswith("personnel.") and one.number.value is not None
+
+
+def _opposite(one: Counted, theirs: list[Counted]) -> bool:
+    """Say whether the other side has an unpaired number of the same thing."""
+    return any(
+        (one.object or one.measure) and one.object == o.object and one.measure == o.measure
+        for o in theirs
+    )
+
+
+def _is_sum(value: Decimal, parts: list[Counted]) -> bool:
+    """Say whether a number is the sum of neighbouring ones on the other side."""
+    for start in range(len(parts)):
+        total = Decimal(0)
+        for count, part in enumerate(parts[start : start + 4], 1):
+            total += part.number.value or 0
+            if count > 1 and total == value:
+                return True
+    return False
+
+
+def _unlike(left: list[Counted], right: list[Counted]) -> Iterator[tuple[Counted, Counted]]:
+    """Take from both sides the numbers that stand for each other and differ."""
+    for one in list(left):
+        for other in right:
+            if one.object and one.object == other.object and one.measure == other.measure:
+                left.remove(one)
+                right.remove(other)
+                yield one, other
+                break
+    if len(left) == len(right):
+        for one, other in zip(list(left), list(right), strict=True):
+            left.remove(one)
+            right.remove(other)
+            yield one, other
+
+
+def _within(one: Counted, other: Counted, *, joint: bool) -> Iterator[Discrepancy]:
+    """Yield what two numbers of one value disagree on."""
+    if not same_measure(one, other) and (one.measure and other.measure):
+        yield discrepancy(
+            "measure_unit",
+            "major",
+            one.quote,
+            other.quote,
+            f"The English text measures in {one.measure}, the Chinese one in {other.measure}.",
+            (one.measure, other.measure),
+            _figure(other),
+        )
+    elif one.object != other.object and one.object and other.object:
+        yield from _objects(one, other)
+    elif not joint and (found := action_finding(one, other)):
+        yield found
+    if not same_qualifier(one.number, other.number):
+        yield _qualifier(one, other)
+
+
+def _objects(one: Counted, other: Counted) -> Iterator[Discrepancy]:
+    english, chinese = one.object, other.object
+    if english.startswith(_FORMATION) and chinese.startswith(_FORMATION):
+        a, b = english.removeprefix(_FORMATION), chinese.removeprefix(_FORMATION)
+        note = f"The English text counts a {a}, the Chinese one a {b}."
+        yield discrepancy("echelon", "major", one.quote, other.quote, note, (a, b), _figure(other))
+    elif english.split(".")[0] in _THINGS and chinese.split(".")[0] in _THINGS:
+        if not _told_apart(one, other):
+            return
+        a, b = _words(english), _words(chinese)
+        note = f"The English text counts {a}, the Chinese one {b}."
+        yield discrepancy("lexical", "minor", one.quote, other.quote, note, (a, b), _figure(other))
+
+
+# Things that are told apart in both languages; what else counts ("attack", "day") reads freely.
+_THINGS = frozenset(
+    ("personnel", "people", "small_arms", "machine_gun", "artillery", "mortar", "bazooka",
+     "radio_set", "ammunition", "fuel", "food", "parachute", "vehicle", "motorcycle", "tank",
+     "locomotive", "railway_car", "train", "vessel", "aircraft", "depot", "bridge", "animal")
+)  # fmt: skip
+_RANKS = frozenset(
+    ("personnel.general", "personnel.colonel", "personnel.lieutenant_colonel", "personnel.major",
+     "personnel.captain", "personnel.lieutenant", "personnel.second_lieutenant", "personnel.nco")
+)  # fmt: skip
+
+
+_GUN = re.compile(r"(?<!machine )(?<!machine-)\bguns?\b", re.IGNORECASE)
+
+
+def _told_apart(one: Counted, other: Counted) -> bool:
+    """Say whether two things are surely not one: of two ranks, or of two kinds.
+
+    "Men" and "guns" are said of many kinds.
+    """
+    english, chinese = one.object, other.object
+    if english.split(".")[0] == chinese.split(".")[0]:
+        return english in _RANKS and chinese in _RANKS
+    return "personnel" not in (english, chinese) and not _GUN.search(one.quote.text)
+
+
+def _words(code: str) -> str:
+    return (code if code in _RANKS else code.split(".")[0]).split(".")[-1].replace("_", " ")
+
+
+def _number(one: Counted, other: Counted) -> Discrepancy:
+    values = (one.quote.text, other.quote.text)
+    sizes = (one.number.value, other.number.value)
+    return discrepancy(
+        "number",
+        "major" if None not in sizes or one.number.qualifier != other.number.qualifier else "minor",
+        one.quote,
+        other.quote,
+        f"The English number is “{values[0]}”, the Chinese one “{values[1]}”.",
+        values,
+        _figure(other),
+    )
+
+
+def _qualifier(one: Counted, other: Counted) -> Discrepancy:
+    a, b = (c.number.qualifier.replace("_", " ") for c in (one, other))
+    note = f"The English number is “{a}”, the Chinese one “{b}”."
+    return discrepancy("qualifier", "minor", one.quote, other.quote, note, (a, b), _figure(other))
+
+
+def _figure(one: Counted) -> str | None:
+    return one.figure.id if one.figure else None
+
+
+def one_sided(
+    rest: list[Leftover], english: set[Decimal], chinese: set[Decimal]
+) -> Iterator[Discrepancy]:
+    """Yield numbers that the other language has nowhere: dropped from it, or added to it.
+
+    `english` and `chinese` are all numbers of the article, so that one that moved is no omission.
+    """
+    for pair in rest:
+        for one in pair.english:
+            if _telling(one) and one.number.value not in chinese:
+                note = f"The Chinese text has no number for “{one.quote.text}”."
+                yield discrepancy("addition", "minor", one.quote, None, note, (one.quote.text, ""))
+        for one in pair.chinese:
+            if _telling(one) and one.number.value not in english:
+                note = f"The English text has no number for “{one.quote.text}”."
+                yield discrepancy("omission", "minor", None, one.quote, note, ("", one.quote.text))
+
+
+def _telling(one: Counted) -> bool:
+    """Say whether a number tells of a fact, not of a turn of phrase."""
+    value = one.number.value
+    if value is None or one.number.share:
+        return False
+    return value > DAYS or bool(one.measure) or bool(one.figure and one.object)
