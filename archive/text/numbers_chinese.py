@@ -39,7 +39,7 @@ _SHORT = rf"[{_DIGIT}{_UNITS}]{{1,16}}"  # so that a run of digits is not read a
 # Only at one of these characters can a number phrase begin.
 _FIRST = re.compile(rf"[{_DIGIT}{_UNITS}第初数數几幾成上好许許大无無不若多半一过]")
 _CHINESE = re.compile(
-    rf"""(?P<ordinal>[第初]{_SHORT})
+    rf"""(?P<ordinal>[第初]{_SHORT}|三三[两兩五][两兩五])
     |百分之(?P<percent>{_SHORT})(?:[点點.](?P<percent_decimal>[{_DIGIT}]{{1,9}}))?
     |(?P<under>{_SHORT})分之(?P<above>{_SHORT})
     |(?P<percent_digits>[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?)%

@@ -170,7 +170,7 @@ def _english_number(text: str, match: re.Match[str], free: int) -> Number | None
         return _english_vague(match["vague"], start, end)
     if match["half_a"]:
         part = Decimal(_SCALES[match["of_scale"]]) / (2 if match["half_a"] == "half a" else 4)
-        return bounded(part, qualifier if qualifier != "exact" else "about", start, end)
+        return bounded(part, qualifier, start, end, inclusive=inclusive)
     if match["fraction"]:
         value = _english_fraction(match["fraction"])
         return Number(value, value, value, qualifier, start, end, share=True)

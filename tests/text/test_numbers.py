@@ -59,7 +59,7 @@ def summary(text: str, number: Number) -> tuple[object, ...]:
         ("30 per cent of it", ("30 per cent", 0.3, 0.3, 0.3, "exact")),
         ("a score of trucks", ("a score", 20, None, None, "about")),
         ("scores of trucks", ("scores", None, 40, 99, "tens")),
-        ("half a million people", ("half a million", 500000, None, None, "about")),
+        ("half a million people", ("half a million", 500000, 500000, 500000, "exact")),
         ("one and a half companies", ("one and a half", 1.5, 1.5, 1.5, "exact")),
         ("more than half of them", ("more than half", 0.5, 0.5, 0.5, "more_than")),
         ("between 200 and 300 men", ("between 200 and 300", None, 200, 300, "about")),

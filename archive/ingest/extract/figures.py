@@ -107,14 +107,13 @@ def _read_all(
     placed: list[_Placed] = []
     for paragraph in article.readable():
         words = vocabulary(lexicon, paragraph.language)
-        claims = _READ[paragraph.language](
-            paragraph.text, words, Masks(masked.get(paragraph.id, ()))
-        )
+        sides = words.sides.find(paragraph)
+        read = _READ[paragraph.language]
+        claims = read(paragraph, words, Masks(masked.get(paragraph.id, ())), sides)
         key = (report_of.get(paragraph.id, ""), paragraph.language)
-        folded = paragraph.folded
         here = camps.get(paragraph.id, UNKNOWN)
         subject = subjects.get(key, "")
-        subjects[key] = sided(folded, claims, words.sides.find(folded), subject, here)
+        subjects[key] = sided(paragraph.folded, claims, sides, subject, here)
         placed += [_Placed(claim, _quote(paragraph, claim)) for claim in claims]
     return placed
 
@@ -278,14 +277,15 @@ def _agencies(lexicon: Lexicon) -> Words:
 
 def _cited(article: Article, lexicon: Lexicon) -> dict[str, _Citations]:
     """Return the agencies that each paragraph cites inside its sentences."""
-    return {p.id: _citations(p.folded, lexicon) for p in article.readable()}
+    return {p.id: _citations(p, lexicon) for p in article.readable()}
 
 
-def _citations(folded: str, lexicon: Lexicon) -> _Citations:
+def _citations(paragraph: Paragraph, lexicon: Lexicon) -> _Citations:
+    folded = paragraph.folded
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(folded))]
     hits = [
         hit
-        for hit in _agencies(lexicon).find(folded)
+        for hit in _agencies(lexicon).find(paragraph)
         if _CITED_BEFORE.search(folded, max(0, hit.start - 30), hit.start)
         or _CITED_AFTER.match(folded, hit.end)
     ]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from archive.ingest.extract.figures_line import Hits, Masks, Parts, Verbs
 from archive.ingest.extract.figures_words import (
@@ -19,11 +18,10 @@ from archive.ingest.extract.figures_words import (
     fitting,
     implied_object,
 )
-from archive.text.fold import fold_aligned
-from archive.text.numbers_chinese import han_numbers
-from archive.text.numerals import Number
+from archive.ingest.records import Paragraph
+from archive.text.numerals import HAN_NUMERAL, Number
 
-_SEGMENT = re.compile(r"[。；;!?！？]|:")
+_SEGMENT = re.compile(r"[。；;!?！？]")
 _JOINERS = frozenset(("和", "及", "与", "或", "并", "、", "和被", "及被", "或被", "以及", "又", ""))
 _OBJECT_JOINERS = frozenset(("和", "及", "与", "、", "以及"))
 _COUNTER = re.compile(
@@ -31,17 +29,33 @@ _COUNTER = re.compile(
 )
 _PEOPLE = re.compile(r"[名人]|个人")
 # Between an object and its number: 武器共七百件, 机枪和步枪各十枝.
-_BETWEEN = re.compile(r"(?:总?共[计有]?|合?计|约有|有|达|各|总数|长|为|就有|的有|竟?达到|被)$")
-_STOP = re.compile(r"[，,、。；;:：()（）和及与并在被向从对把将是已即就至到于由给]|其中|包括")
-_NOT_FIGURE = re.compile(
-    r"公厘|毫米|厘米|糎|口径|型|号|高地|度|[日月年时点分岁周届级等]|世纪|线|角"
+_BETWEEN = re.compile(
+    r"(?:总?共[计有]?|合?计|约有|有|达|各|总数|长|为|就有|的有|竟?达到|被|即达|凡)$"
 )
+_STOP = re.compile(
+    rf"[，,、。；;:：()（）和及与并在被向从对把将是已即就至到于由给{HAN_NUMERAL}]|其中|包括"
+)
+_NOT_FIGURE = re.compile(
+    r"公厘|毫米|厘米|糎|口径|英寸口径|型|式|号|高地|度|[日月年时点分岁周届级等倍]|世纪|线|角|路军|路|[一二三四五六七八九]*三角"
+)
+_LENGTH_OF_TIME = re.compile(r"年(?:多|半|以来|来)|分钟|时辰|周年")
 _UNIT_NUMBER = re.compile(r"[〇零一二三四五六七八九0-9]{3,4}(?=师|团|营|旅|连|大团|高地|部队)")
 # 三营 is the third battalion, 三个营 are three.
 _SHORT_NAME = re.compile(r"[一二三四五六七八九十]{1,2}(?=[营连团排旅师班](?!级))")
 _NOT_COUNTED = re.compile(r"[另每任何这那第同哪某唯后首]$|另外$|最后|仅有的")
 _ARTICLE = re.compile(r"一[支队批部股些种次面群]")
-_ADVERB = re.compile(r"(?:[即已都就均被]|仓皇|慌忙|先后|纷纷)*")
+_ADVERB = re.compile(
+    r"(?:受到|[即已都就均被遭受]|仓皇|慌忙|先后|纷纷|全部|全都|已经|当场|当即|分别|悉数|也)*"
+)
+# Short verbs that are parts of many other words: they claim only what stands right after them.
+_SHORT_VERBS = frozenset("死伤获捕捉擒割剪用缴毁")
+_COUNTS_NEXT = re.compile(rf"[了敌匪其约近达上成数几各]|[{HAN_NUMERAL}]")
+# What its subject suffers: 我军伤亡十余人 is a loss of our army.
+_SUFFERED = frozenset(
+    ("伤亡", "死伤", "牺牲", "阵亡", "负伤", "受伤", "死亡", "损失", "失踪", "死", "伤", "丧失",
+     "遗尸", "弃尸", "被俘", "毙命", "丧生", "挂彩", "被歼", "逃亡", "投降", "投诚")
+)  # fmt: skip
+_TRAIN = "列"
 _BEFALLS = CASUALTIES | {"fled", "withdrew", "participated", "landed"}
 _PARTS = re.compile(r"其中(?:包括|有)?|包括|内有|中有")
 
@@ -54,31 +68,46 @@ class _Text:
     measures: Hits
 
 
-def read(text: str, words: Vocabulary, masks: Masks) -> list[Claim]:
+def read(paragraph: Paragraph, words: Vocabulary, masks: Masks, sides: list[Hit]) -> list[Claim]:
     """Return the figures of a Chinese paragraph, in order."""
-    folded = fold_aligned(text)
-    actions = acting(words.actions.find(folded), words.sides.find(folded))
+    folded = paragraph.folded
+    numbers = [n for n in paragraph.numbers if not _is_masked(folded, n, masks)]
+    if not numbers:
+        return []
+    objects = Hits(words.objects.find(paragraph))
+    actions = acting(words.actions.find(paragraph), sides)
     known = _Text(
         folded,
-        Hits(hit for hit in actions if _acts(folded, hit)),
-        Hits(words.objects.find(folded)),
-        Hits(words.measures.find(folded)),
+        Hits(hit for hit in actions if _acts(folded, hit, objects)),
+        objects,
+        Hits(words.measures.find(paragraph)),
     )
-    numbers = deque(n for n in han_numbers(folded) if not _is_masked(folded, n, masks))
-    bounds = [0, *(match.end() for match in _SEGMENT.finditer(folded)), len(folded)]
     claims: list[Claim] = []
-    for start, end in pairwise(bounds):
-        here = []
-        while numbers and numbers[0].start < end:
-            here.append(numbers.popleft())
-        claims += _read_segment(known, here, start, end)
+    start, index, carried = 0, 0, None
+    starts = [number.start for number in numbers]
+    for match in (*_SEGMENT.finditer(folded), None):
+        end = match.end() if match else len(folded)
+        verbs = Verbs(folded, known.actions.within(start, end), _JOINERS, carried)
+        last = bisect_left(starts, end)
+        if index < last:
+            claims += _read_segment(known, numbers[index:last], verbs, start, end)
+        carried = verbs.last if match and match[0] in "；;" else None
+        start, index = end, last
+        if index == len(numbers):
+            break
     return claims
 
 
-def _acts(folded: str, hit: Hit) -> bool:
+def _acts(folded: str, hit: Hit, objects: Hits) -> bool:
     """Say whether a verb claims figures: one in 由莱州撤退的敌军 or 其中包括 does not."""
     if hit.code == "population":
         return True
+    if (
+        hit.end - hit.start == 1
+        and folded[hit.start] in _SHORT_VERBS
+        and not (_COUNTS_NEXT.match(folded, hit.end) or objects.at(hit.end))
+    ):
+        return False
     if folded[hit.end : hit.end + 1] == "的" and folded[hit.end + 1 : hit.end + 2] not in "有达共":
         return False
     return _PARTS.match(folded, hit.start) is None
@@ -94,12 +123,15 @@ def _is_masked(folded: str, number: Number, masks: Masks) -> bool:
         return True
     if _SHORT_NAME.match(folded, start):
         return True
-    return not number.share and _NOT_FIGURE.match(folded, end) is not None
+    if number.share or number.qualifier == "many":
+        return False
+    return bool(_NOT_FIGURE.match(folded, end)) and not _LENGTH_OF_TIME.match(folded, end)
 
 
-def _read_segment(known: _Text, numbers: list[Number], start: int, end: int) -> Iterator[Claim]:
-    verbs = Verbs(known.folded, known.actions.within(start, end), _JOINERS)
-    parts = Parts(known.folded, _PARTS, start, end)
+def _read_segment(
+    known: _Text, numbers: list[Number], verbs: Verbs, start: int, end: int
+) -> Iterator[Claim]:
+    parts = Parts(_PARTS.finditer(known.folded, start, end))
     before: list[Claim] = []
     for number in numbers:
         for claim in _claims(known, number, verbs, before, start, end):
@@ -116,32 +148,43 @@ def _claims(
     if number.share:
         yield from _share(known, number, before, start)
         return
-    if number.value == 1 and number.qualifier == "exact" and not _counts(known, number, start):
+    exact_one = number.value == 1 and number.qualifier == "exact"
+    if exact_one and not _counts(known, number, start):
         return
     action = verbs.nearest(number.start)
     unit, stop = _unit(known, number.end)
-    thing = _object_after(known, stop, end)
+    thing = known.objects.at(number.end) or _object_after(known, stop, end)
     run = _objects_before(known, number, start) if thing is None else []
     people = _PEOPLE.match(folded, number.end) is not None
     if thing is not None:
-        codes, stop = [thing.code], thing.end
+        codes, stop = [thing.code], max(stop, thing.end)
     elif run:
         codes = [hit.code for hit in run] if _is_each(folded, number) else [run[0].code]
+        if codes == ["vehicle"] and folded.startswith(_TRAIN, number.end):
+            codes = ["train"]  # 军车三列
     else:
         codes = [_implied(folded, number, stop, unit, action, before)]
-    if thing is not None or people:
-        action = _following(folded, stop, verbs, passive=bool(run)) or action
+    following = _following(folded, stop, verbs, passive=not (thing or people))
+    action = following.code if following else action
     if unit in DISTANCES and _is_length(folded, number, stop):
         action = "length"
-    elif thing is not None and _is_population(known, thing):
+    elif any(_is_population(known, hit) for hit in (thing, *run[:1]) if hit):
         action = None  # 拥有十六万人口: the noun says what is counted
+    suffered = _is_suffered(folded, following or verbs.before(number.start))
     for code in codes:
         doing, what = fitting(action, code)
         if not code or (doing == "count" and (number.qualifier == "many" or number.value == 1)):
             continue
+        if exact_one and doing == "duration":
+            continue
         if doing == "population" and number.value is not None and number.value < 10:
             continue  # 一个人口稠密的地区 counts an area
-        yield Claim(run[0].start if run else number.start, stop, number, what, doing, unit)
+        begin = run[0].start if run else number.start
+        yield Claim(begin, stop, number, what, doing, unit, suffered=suffered)
+
+
+def _is_suffered(folded: str, verb: Hit | None) -> bool:
+    return verb is not None and folded[verb.start : verb.end] in _SUFFERED
 
 
 def _is_population(known: _Text, thing: Hit) -> bool:
@@ -158,6 +201,8 @@ def _implied(
     if _PEOPLE.match(folded, number.end):
         return "personnel"
     counter = folded[number.end : number.end + 1]
+    if implied_object(action or "") == "ammunition" and counter in "枚发颗":
+        return "ammunition"
     last = before[-1] if before else None
     if last and counter and counter == folded[last.number.end : last.number.end + 1]:
         return last.object
@@ -180,14 +225,17 @@ def _share(known: _Text, number: Number, before: list[Claim], start: int) -> Ite
         yield Claim(number.start, number.end, number, code, "share")
 
 
-def _following(folded: str, position: int, verbs: Verbs, *, passive: bool) -> str | None:
-    """Return what befell the people right before it: 许多伪军哗变, 二万人被俘."""
+def _following(folded: str, position: int, verbs: Verbs, *, passive: bool) -> Hit | None:
+    """Return what befell the counted right after it: 许多伪军哗变, 二万人被俘, 两辆坦克被击毁."""
     match = _ADVERB.match(folded, position)
     at = match.end() if match else position
-    if passive and "被" not in folded[position : at + 1]:
-        return None
     hit = verbs.at(position) or verbs.at(at)
-    return hit.code if hit and hit.code in _BEFALLS else None
+    if hit is None:
+        return None
+    # 遭 and 被 make any verb one of the counted; 被 may also be part of the printed verb.
+    if any(word in folded[position : min(at, hit.start) + 1] for word in "被遭受"):
+        return hit
+    return hit if not passive and hit.code in _BEFALLS else None
 
 
 def _is_each(folded: str, number: Number) -> bool:
@@ -216,8 +264,8 @@ def _unit(known: _Text, position: int) -> tuple[str, int]:
 def _object_after(known: _Text, position: int, end: int) -> Hit | None:
     """Return the object right after the counted words: 二千多名伪军, 二百公里长的公路."""
     folded = known.folded
-    match = re.compile(r"长?的?").match(folded, position)
-    position = match.end() if match else position
+    position += folded.startswith("长", position)
+    position += folded.startswith("的", position)
     for at in range(position, min(position + 9, end)):
         hit = known.objects.at(at)
         if hit is not None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from archive.ingest.extract.figures_english_nouns import Nouns
 from archive.ingest.extract.figures_line import Hits, Masks, Parts, Verbs
 from archive.ingest.extract.figures_words import (
     CASUALTIES,
     DISTANCES,
+    DURATIONS,
     Claim,
     Hit,
     Vocabulary,
@@ -21,76 +21,150 @@ from archive.ingest.extract.figures_words import (
     implied_object,
     is_event,
 )
-from archive.text.fold import fold_aligned
-from archive.text.numbers_english import english_numbers
+from archive.ingest.records import Paragraph
 from archive.text.numerals import Number
 
-_SEGMENT = re.compile(r"[;!?]|\.(?=\s|$)(?<!no\.)(?<!gen\.)(?<!col\.)|:\s")
-_JOINERS = frozenset((" and ", " or ", ", ", ", and ", " and/or "))
+_SEGMENT = re.compile(r"[;!?]|\.(?=\s|$)")
+_WORD_BEFORE = re.compile(r"[\w.]*$")
+_ABBREVIATIONS = frozenset(
+    ("no", "nos", "gen", "lt", "col", "maj", "capt", "sgt", "brig", "adm", "st", "mt", "ft", "mm",
+     "cm", "in", "u.s", "u.n", "a.m", "p.m", "dr", "mr", "approx", "cal", "jan", "feb", "aug",
+     "sept", "oct", "nov", "dec")
+)  # fmt: skip
+_JOINERS = frozenset((" and ", " or ", ", ", ", and ", ", or ", " and/or "))
+_LISTED = frozenset((", ", " and ", ", and ", " or ", " as well as ", ", as well as ", " plus "))
 _NAMED = re.compile(
     r"(?:\b(?:highway|route|road|hill|height|base|point|company|regiment|division|battalion|brigade"
     r"|corps|zone|region|resolution|article|chapter|page|section|line|level|no|number|group|term"
-    r"|inter-zone|interzone|camp|article|seed|plan)s?\.?"
+    r"|inter-zone|interzone|camp|article|seed|plan|paragraph|annex|order|decree|law|parallel|track"
+    r"|pier|room|aged?|telephone|tel|channel|area|sector|phase|operation|model|type|mark|peak|km)"
+    r"s?\.?"
     r"(?:\s(?:nos?\.?|number))?(?:\s\d+\s?(?:,|and|or|to|-))*)\s$"
 )
-_CALIBRE = re.compile(r"[\s-]?(?:mm|cm|millimet\w+|calib\w+|pounder)\b")
-_LONG = re.compile(r"[\s-]long\b")
-_BE = re.compile(
-    r"[\"”’]?\s+(?:(?:were|was|are|is|have been|had been|has been|being|either)\s+)?(?:also\s+)?"
+_CALIBRE = re.compile(
+    r"[\s-]?(?:mm|cm|millimet\w+|calib\w+|pounder)\b"
+    r"|[\s-](?:in|inch)(?:es)?\b\.?(?=\s(?:\w+\s)?(?:gun|rocket|bazooka|mortar|shell|howitzer))"
 )
-_EQUALS = re.compile(r"\b(?:was|were|is|are|reached|totall?ed|amounted to|numbered|stood at|to) $")
+_AGE_OR_TIME = re.compile(
+    r"[\s-](?:(?:years?|months?|weeks?|days?|hours?|minutes?)"
+    r"(?:[\s-](?:old|of age|later|ago|earlier|before|after|afterwards|since)\b|-)"
+    r"|(?:a|p)\.m\.|o'clock\b|years?-)"
+)
+_ATTRIBUTE = re.compile(r"-(?:year|month|week|day|hour|minute)\b(?!s)")
+_LONG = re.compile(r"[\s-]long\b")
+_ADVERBS = r"(?:(?:also|either|all|later|soon|then|thus|\w+ly)\s+){0,2}"
+_BE = re.compile(
+    r"[\"”’]?\s+(?P<be>(?:were|was|are|is|have been|had been|has been|being|got)\s+"
+    rf"(?:being\s+)?)?(?P<have>ha(?:ve|d|s)\s+)?{_ADVERBS}"
+)
+_EQUALS = re.compile(
+    r"\b(?:was|were|is|are|reached|totall?ed|amounted to|numbered|stood at|to|at) $"
+)
 # "31,220, all of them dead" counts people; "31,220 widgets" counts something unknown.
 _STANDS_ALONE = re.compile(
-    r"\s*(?:$|[^\w\s'’-]|(?:in|on|at|and|or|near|by|from|during|of whom|were|was|there|here)\b"
-    r"(?!\s(?:one|two|\d)))"
+    r"\s*(?:$|[^\w\s'’-]|(?:in|on|at|and|or|near|by|from|during|of whom|were|was|there|here|this"
+    r"|last|while|when|before|after)\b(?!\s(?:one|two|\d)))"
 )
 _PURPOSE = re.compile(
     r"\b(?:tasked with|in order to|with a view to|aim(?:ed|ing) (?:at|to)|plan to)\b"
 )
-_ARTICLE = re.compile(r"(?<![\w-])an? (?=[a-z])")
 _PARTS = re.compile(r"\bincluding\b|\b(?:of|among) (?:whom|which|them)\b|\bamong them\b")
-_PARTICIPLE_END = re.compile(r"(?:ed|down|sunk|put out of action|lost|taken|shot)$")
+_INCLUDING = re.compile(
+    r"\b(?:including|among them|of whom|of which) (?:(?:an? )?[\w-]+ and )?(?=(an?) [a-z])"
+)
+_OF_THE = re.compile(r"\b(?:of|among) (?:the |their |its |these )?$")
+_BEFALLEN = re.compile(
+    r"(?:ed|down|sunk|put out of action|lost|taken|shot|dead|missing|strong|prisoners?|captive"
+    r"|burnt|slain|hurt|up|cut|captives|casualties|bodies|corpses)$"
+    r"|^(?:taken|burned|burnt|set|wiped|knocked|blown|fell|fled)\b"
+)
+_DONE_BY_ITSELF = frozenset(
+    ("fled", "surrendered", "deserted", "mutinied", "withdrew", "participated", "landed")
+)
 _ONE_OF = re.compile(r"\s+of\b")
 _NOT_COUNTED = re.compile(r"\b(?:each|every|another|the last|only|no|any|per|the|this|that|its) $")
+_CURRENCY = re.compile(r"[$£¥€]$")
+_GUNS = re.compile(r"guns?$")
+_MANY_GUNS = 1000
 
 
-def read(text: str, words: Vocabulary, masks: Masks) -> list[Claim]:
+def read(paragraph: Paragraph, words: Vocabulary, masks: Masks, sides: list[Hit]) -> list[Claim]:
     """Return the figures of an English paragraph, in order."""
-    folded = fold_aligned(text)
+    folded = paragraph.folded
+    actions = Hits(acting(words.actions.find(paragraph), sides))
+    numbers = [n for n in _numbers(paragraph, actions) if not _is_masked(folded, n, masks)]
+    if not numbers:
+        return []
     known = Nouns(
         folded,
-        Hits(acting(words.actions.find(folded), words.sides.find(folded))),
-        Hits(words.objects.find(folded)),
-        Hits(words.measures.find(folded)),
+        actions,
+        Hits(words.objects.find(paragraph)),
+        Hits(words.measures.find(paragraph)),
+        Hits(sides),
     )
     claims: list[Claim] = []
-    bounds = [0, *(match.end() for match in _SEGMENT.finditer(folded)), len(folded)]
-    numbers = deque(n for n in _numbers(folded, known) if not _is_masked(folded, n, masks))
-    for start, end in pairwise(bounds):
-        here = []
-        while numbers and numbers[0].start < end:
-            here.append(numbers.popleft())
-        claims += _read_segment(known, here, start, end)
+    start, index, carried = 0, 0, None
+    starts = [number.start for number in numbers]
+    for end in _segments(paragraph.text, folded):
+        verbs = Verbs(folded, actions.within(start, end), _JOINERS, carried)
+        last = bisect_left(starts, end)
+        if index < last:
+            claims += _read_segment(known, numbers[index:last], verbs, start, end)
+        carried = verbs.last if folded[end - 1 : end] == ";" else None
+        start, index = end, last
+        if index == len(numbers):
+            break
     return claims
 
 
-def _numbers(folded: str, known: Nouns) -> list[Number]:
-    """Return the numbers and, where a verb or "including" asks for one, the articles."""
-    numbers = list(english_numbers(folded))
-    taken = {number.start for number in numbers}
+def _segments(text: str, folded: str) -> Iterator[int]:
+    """Yield where clauses end: at stops that end no abbreviation, at semicolons."""
+    for match in _SEGMENT.finditer(folded):
+        end = match.end()
+        if folded[end - 1] == ".":
+            following = text[end + 1 : end + 2]
+            if following.islower():
+                continue
+            word = _WORD_BEFORE.search(folded, max(0, end - 12), end - 1)
+            if word and word[0] in _ABBREVIATIONS:
+                continue
+        yield end
+    yield len(folded)
+
+
+def _numbers(paragraph: Paragraph, actions: Hits) -> list[Number]:
+    """Return the numbers and, where a verb, a list or "including" asks for one, the articles."""
+    folded = paragraph.folded
+    numbers = list(paragraph.numbers)
+    found = {number.start for number in numbers}
+    added = [
+        start
+        for hit in actions
+        for start in (hit.end + 1,)
+        if folded.startswith((" a ", " an "), hit.end) and start not in found
+    ]
+    if "includ" in folded or "among them" in folded or " of wh" in folded:
+        added += [
+            match.start(1) for match in _INCLUDING.finditer(folded) if match.start(1) not in found
+        ]
+    if numbers and (" and a " in folded or " and an " in folded):
+        added += [
+            number.end + match.start(1)
+            for number in numbers
+            for match in (_LISTED_ARTICLE.match(folded[number.end : number.end + 60]),)
+            if match and number.end + match.start(1) not in found
+        ]
+    if not added:
+        return numbers
     one = Decimal(1)
-    for match in _ARTICLE.finditer(folded):
-        if match.start() not in taken and _counts(folded, match.start(), known):
-            numbers.append(Number(one, one, one, "exact", match.start(), match.end() - 1))
+    for start in sorted(set(added)):
+        length = 2 if folded.startswith("an ", start) else 1
+        numbers.append(Number(one, one, one, "exact", start, start + length))
     return sorted(numbers, key=lambda number: number.start)
 
 
-def _counts(folded: str, start: int, known: Nouns) -> bool:
-    """Say whether an article counts one: "destroyed a tank", "including a captain"."""
-    before = folded[max(0, start - 30) : start]
-    if re.search(r"\b(?:including|among them|of whom|of which) (?:(?:an? )?[\w-]+ and )?$", before):
-        return True
-    return known.actions.ending(start - 1) is not None
+# "two trucks and a jeep": an article that ends a list counts one.
+_LISTED_ARTICLE = re.compile(r" [a-z][a-z -]{2,40}?,? and (an?) (?=[a-z])")
 
 
 def _is_masked(folded: str, number: Number, masks: Masks) -> bool:
@@ -99,23 +173,45 @@ def _is_masked(folded: str, number: Number, masks: Masks) -> bool:
         return True
     if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
         return True  # a list marker
-    if _CALIBRE.match(folded, end):
+    after = folded[end : end + 1]
+    if after in " -\u2013m" and (
+        _CALIBRE.match(folded, end)
+        or _AGE_OR_TIME.match(folded, end)
+        or _ATTRIBUTE.match(folded, end)
+    ):
         return True
-    return _NAMED.search(folded, max(0, start - 40), start) is not None
+    if after == ":" and folded[end + 1 : end + 2].isdigit():
+        return True  # 10:30
+    return folded.endswith(" ", 0, start) and bool(_NAMED.search(folded, max(0, start - 40), start))
 
 
-def _read_segment(known: Nouns, numbers: list[Number], start: int, end: int) -> Iterator[Claim]:
-    folded = known.folded
-    verbs = Verbs(folded, known.actions.within(start, end), _JOINERS)
-    parts = Parts(folded, _PARTS, start, end)
-    before: list[Claim] = []
+def _read_segment(
+    known: Nouns, numbers: list[Number], verbs: Verbs, start: int, end: int
+) -> list[Claim]:
+    parts = Parts(_PARTS.finditer(known.folded, start, end))
+    claims: list[Claim] = []
     for number in numbers:
-        claim = _claim(known, number, verbs, before, start, end)
+        claim = _claim(known, number, verbs, claims, start, end)
         if claim is None:
             continue
-        claim.part_of = parts.whole_of(claim, verbs)
-        before.append(claim)
-        yield claim
+        if claim.part_of is None:
+            claim.part_of = parts.whole_of(claim, verbs)
+        if claim.told:
+            _tell_list(known.folded, claims, claim)
+        claims.append(claim)
+    return claims
+
+
+def _tell_list(folded: str, before: list[Claim], claim: Claim) -> None:
+    """Give the verb of "12 policemen and seven planters were killed" to the whole list."""
+    following = claim
+    for one in reversed(before):
+        if one.told or folded[one.end : following.start] not in _LISTED:
+            return
+        if one.action not in ("share", "duration", "length"):
+            one.action, one.object = fitting(claim.action, one.object)
+            one.told = True
+        following = one
 
 
 def _claim(
@@ -127,41 +223,82 @@ def _claim(
     exact_one = number.value == 1 and number.qualifier == "exact"
     if exact_one and _is_no_count(folded, number):
         return None
-    if known.counts_the_whole(number.start):
+    if known.counts_the_whole(number.start) and not (before and before[-1].number.share):
         return None
     unit, position = known.measure(number.end)
     thing = known.object(position, end)
     code, stop = (thing.code, known.with_second(thing.end)) if thing else ("", position)
-    if thing is None and before and (others := known.is_others(number.end)):
-        code, stop = before[-1].object, others.end()
+    if _CURRENCY.search(folded, max(0, number.start - 1), number.start):
+        thing, code, stop, unit = None, "money", number.end, ""
+    others = known.is_others(number.end) if thing is None else None
+    stop = others.end() if others else stop
     is_article = folded[number.start] == "a" and number.end - number.start < 3
-    if is_article and (thing is None or is_event(thing.code)):
+    if is_article and (thing is None or is_event(code) or not known.is_whole_noun(stop)):
         return None
     begin = number.start
     action: str | None
     led = _leading(number, verbs) if not code and not unit else None
-    run = _self_run(folded, stop, verbs)
+    run, is_told = _self_run(folded, stop, verbs)
     if led:
         action, begin = led.code, led.start
     elif run:
         action = verbs.joint(run)
-        stop = stop if code else run[-1].end
+        stop = stop if code or others else run[-1].end
     else:
-        action = _noun_action(thing, verbs) or verbs.nearest(number.start)
+        action = _noun_action(thing, verbs)
+        if action is None and not is_told:
+            action = _told_before(folded, number, code, verbs) or verbs.nearest(number.start)
+    if others and not code:
+        code = before[-1].object if before else implied_object(action or "")
+    whole = None
     if not code and (run or led or unit or _STANDS_ALONE.match(folded, number.end)):
-        code = _subject(known, number, start) or implied_object(action or "")
+        whole = _whole_before(folded, number, before)
+        code = (
+            whole.object
+            if whole
+            else _subject(known, number, start) or implied_object(action or "")
+        )
     if not code:
         return None
     if unit in DISTANCES and _LONG.match(folded, known.measure(number.end)[1]):
         action = "length"
+    if code == "small_arms" and thing and _is_artillery(folded, thing, number):
+        code = "artillery"
     doing, what = fitting(action, code)
-    if doing == "count" and (exact_one or number.qualifier == "many"):
+    if exact_one and (doing == "count" or what in DURATIONS):
         return None
-    if number.qualifier == "many" and _PURPOSE.search(
-        folded, max(start, number.start - 200), number.start
+    if number.qualifier == "many" and (
+        doing == "count" or _PURPOSE.search(folded, max(start, number.start - 200), number.start)
     ):
         return None  # "tasked with annihilating many": a wish is no claim
-    return Claim(begin, stop, number, what, doing, unit)
+    claim = Claim(begin, stop, number, what, doing, unit, part_of=whole)
+    claim.told = bool(run)
+    claim.suffered = _is_suffered(folded, run, verbs, number)
+    return claim
+
+
+def _is_suffered(folded: str, run: list[Hit], verbs: Verbs, number: Number) -> bool:
+    """Say whether the subject lost it itself: "lost 300 killed", "French casualties were 300"."""
+    before = verbs.before(number.start)
+    if before is None:
+        return False
+    if before.code == "lost":
+        return True
+    return not run and folded[before.start : before.end] in ("casualties", "losses")
+
+
+def _told_before(folded: str, number: Number, code: str, verbs: Verbs) -> str | None:
+    """Return what "by two battalions" says of them: they were committed."""
+    if not folded.endswith(" by ", 0, number.start) or verbs.ending(number.start - 1):
+        return None
+    return "committed" if code.startswith(("formation", "personnel", "tank", "aircraft")) else None
+
+
+def _is_artillery(folded: str, thing: Hit, number: Number) -> bool:
+    """Say whether bare "guns" are artillery; thousands of them are rifles."""
+    last = folded[max(thing.start, thing.end - 5) : thing.end].strip()
+    few = number.value is not None and number.value < _MANY_GUNS
+    return few and _GUNS.fullmatch(last) is not None and thing.end - thing.start < 6
 
 
 def _is_no_count(folded: str, number: Number) -> bool:
@@ -179,16 +316,23 @@ def _noun_action(thing: Hit | None, verbs: Verbs) -> str | None:
     return None
 
 
-def _self_run(folded: str, position: int, verbs: Verbs) -> list[Hit]:
-    """Return the actions of "31,220 killed" or "300 men were captured"."""
+def _self_run(folded: str, position: int, verbs: Verbs) -> tuple[list[Hit], bool]:
+    """Return the actions of "31,220 killed" or "300 men were captured".
+
+    True says that the figure has a verb of its own, known or not: "6,000 troops were marched off".
+    """
     match = _BE.match(folded, position)
     if match is None:
-        return []
+        return [], False
+    is_told = bool(match["be"] or match["have"])
     # "were killed" may itself be a printed form, or "killed" alone.
     first = verbs.at(position + 1) or verbs.at(match.end())
-    if first is None or not _PARTICIPLE_END.search(folded, first.start, first.end):
-        return []
-    return verbs.run_from(folded, verbs.first_from(first.start), _JOINERS)
+    if first is None:
+        return [], is_told
+    passive = match["be"] or _BEFALLEN.search(folded[first.start : first.end])
+    if not passive and first.code not in _DONE_BY_ITSELF:
+        return [], is_told
+    return verbs.run_from(folded, verbs.first_from(first.start), _JOINERS), is_told
 
 
 def _leading(number: Number, verbs: Verbs) -> Hit | None:
@@ -199,11 +343,22 @@ def _leading(number: Number, verbs: Verbs) -> Hit | None:
 
 def _subject(known: Nouns, number: Number, start: int) -> str:
     """Return the object of "the number of aircraft shot down was 57", or ''."""
-    if not _EQUALS.search(known.folded, max(start, number.start - 15), number.start):
+    folded = known.folded
+    if not _EQUALS.search(folded, max(start, number.start - 15), number.start):
         return ""
     index = known.objects.last_before(number.start)
+    while index >= 0 and known.objects.hits[index].code in DURATIONS:
+        index -= 1
     before = known.objects.hits[index] if index >= 0 else None
     return before.code if before and before.start >= start else ""
+
+
+def _whole_before(folded: str, number: Number, before: list[Claim]) -> Claim | None:
+    """Return what "of the 700 defenders 161 were Europeans" counts a part of."""
+    whole = before[-1] if before else None
+    if whole is None or folded[whole.end : number.start].strip(" ,"):
+        return None
+    return whole if _OF_THE.search(folded, max(0, whole.start - 12), whole.start) else None
 
 
 def _share(known: Nouns, number: Number, before: list[Claim]) -> Claim | None:

@@ -14,11 +14,18 @@ _STOP = frozenset(
         "has", "had", "have", "who", "whom", "that", "which", "while", "than", "as", "into",
         "against", "between", "during", "after", "before", "when", "where", "but", "not", "nor",
         "the", "this", "its", "their", "his", "her", "including", "near", "under", "over", "per",
-        "each",
+        "each", "occasion", "occasions", "times", "point", "points", "percent", "degrees",
+        "o'clock", "a", "an",
     )
 )  # fmt: skip
-_TOKEN = re.compile(r"[\s-]*[\"“”'‘(]?([\w’']+)")
-_CALIBRE = re.compile(r"\s+\d+[\s-]?(?:mm|cm|millimet\w+|calib\w+|pounder)\b")
+# After the noun of "a tank" these go on with the sentence; any other word is the true noun.
+_AFTER_NOUN = _STOP | {"and", "or", "there", "here", "yesterday", "today", "also", "then", "still"}
+_TOKEN = re.compile(r"[\s-]*[\"“”'‘(]?((?:[a-z]\.)+|[\w’']+)")
+_MODEL = re.compile(
+    r"\s+(?:\d+(?:\.\d+)?[\s-]?(?:mm|cm|inch|in|millimet\w+|calib\w+|pounder)\b\.?"
+    r"|[a-z]{1,4}-\d+[a-z]{0,2}\b)"
+)
+_NEXT_WORD = re.compile(r" ([a-z]+)")
 _GAP = re.compile(r"[ -]+[\"“”'‘]?")  # between the words of one object
 _AND = re.compile(r" (?:and|or) ")
 _OF = re.compile(
@@ -27,7 +34,10 @@ _OF = re.compile(
 # "3 of the 5 posts": the second number belongs to the whole.
 _OF_THE_NUMBER = re.compile(r"\s+of\s+(?:the|their|its|these)\s+$")
 _OTHERS = re.compile(r"\s+(?:others?|more|of them|of these)\b")
-_POSSESSIVE = re.compile(r"[’']s\b")
+_MEN = re.compile(r"[a-z]{3,}(?:men|women)$")
+_NO_MEN = frozenset(("specimen", "regimen", "acumen", "abdomen", "women"))
+# Words for a side that name no people by themselves.
+_NO_PEOPLE = frozenset(("civilians", "own", "both", "unknown"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,7 @@ class Nouns:
     actions: Hits
     objects: Hits
     measures: Hits
+    sides: Hits
 
     def measure(self, position: int) -> tuple[str, int]:
         """Return the measure after a number and where it ends: "hundreds of miles of"."""
@@ -49,25 +60,41 @@ class Nouns:
         return "", position
 
     def object(self, position: int, end: int) -> Hit | None:
-        """Return the object a number counts: the head of the words that follow it."""
+        """Return the object a number counts: the head of the words that follow it.
+
+        Where no word of the vocabulary is found, people named by their side or trade are
+        personnel: 60 Americans, seven policemen.
+        """
         folded = self.folded
         of = _OF.match(folded, position)
         position = of.end() - 1 if of else position
+        people: Hit | None = None
         for _ in range(7):
-            if calibre := _CALIBRE.match(folded, position):
-                position = calibre.end()
+            if model := _MODEL.match(folded, position):
+                known = self.objects.at(position + 1)
+                if known is not None and known.end >= model.end():
+                    return self._head(known)
+                position = model.end()
                 continue
             match = _TOKEN.match(folded, position)
             if match is None or match.end(1) > end:
-                return None
-            hit = self.objects.at(match.start(1))
-            if hit is not None and not _POSSESSIVE.match(folded, hit.end):
+                break
+            start = match.start(1)
+            hit = self.objects.at(start)
+            if hit is not None and not folded.startswith(("'s", "’s"), hit.end):
                 return self._head(hit)
             word = match[1]
-            if word in _STOP or word[0].isdigit() or self._is_verb(match.start(1)):
-                return None
+            if word in _STOP or word[0].isdigit() or self._is_verb(start):
+                break
+            side = self.sides.at(start)
+            if side is not None and side.code not in _NO_PEOPLE:
+                people = Hit(start, side.end, "personnel")
+                position = side.end
+                continue
+            if _MEN.match(word) and word not in _NO_MEN:
+                return Hit(start, match.end(1), "personnel")
             position = match.end()
-        return None
+        return people
 
     def is_others(self, position: int) -> re.Match[str] | None:
         """Match "twelve others", which counts what was counted before."""
@@ -75,6 +102,8 @@ class Nouns:
 
     def counts_the_whole(self, start: int) -> bool:
         """Say whether a number is the second one of "3 of the 5 posts"."""
+        if not self.folded.endswith(" ", 0, start):
+            return False
         match = _OF_THE_NUMBER.search(self.folded, max(0, start - 12), start)
         return match is not None and self.folded[match.start() - 1 : match.start()].isalnum()
 
@@ -83,6 +112,18 @@ class Nouns:
         match = _AND.match(self.folded, stop)
         second = self.objects.at(match.end()) if match else None
         return self._head(second).end if second else stop
+
+    def is_whole_noun(self, stop: int) -> bool:
+        """Say whether no further noun follows: "a tank", not "a tank crew"."""
+        match = _NEXT_WORD.match(self.folded, stop)
+        if match is None:
+            return True
+        word = match[1]
+        return (
+            word in _AFTER_NOUN
+            or word.endswith(("ed", "ing", "ly"))
+            or self.actions.at(stop + 1) is not None
+        )
 
     def _head(self, hit: Hit) -> Hit:
         """Return the last of objects that stand side by side: "ammunition depots" are depots."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from functools import cached_property
 
 from archive.ingest.extract.figures_words import Claim, Hit, breaks_down
 
@@ -16,8 +16,10 @@ _JOINT = {
     frozenset(("destroyed", "captured")): "killed_or_captured",
     frozenset(("annihilated", "captured")): "killed_or_captured",
     frozenset(("killed", "wounded", "captured")): "annihilated",
+    frozenset(("killed_or_wounded", "captured")): "annihilated",
     frozenset(("annihilated", "routed")): "annihilated_or_routed",
     frozenset(("shot_down", "destroyed")): "shot_down",
+    frozenset(("shot_down", "damaged")): "destroyed_or_damaged",
     frozenset(("destroyed", "damaged")): "destroyed_or_damaged",
 }
 # Decided by the number, its measure or its object, never by the nearest verb.
@@ -29,13 +31,19 @@ class Hits:
 
     def __init__(self, hits: Iterable[Hit]) -> None:
         self.hits = list(hits)
-        self._starts = [hit.start for hit in self.hits]
-        self._ends = [hit.end for hit in self.hits]
-        self._by_start = {hit.start: hit for hit in self.hits}
-        self._by_end = {hit.end: hit for hit in self.hits}
+        self._starts = [hit[0] for hit in self.hits]
+        self._ends = [hit[1] for hit in self.hits]
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
+
+    @cached_property
+    def _by_start(self) -> dict[int, Hit]:
+        return dict(zip(self._starts, self.hits, strict=True))
+
+    @cached_property
+    def _by_end(self) -> dict[int, Hit]:
+        return dict(zip(self._ends, self.hits, strict=True))
 
     def at(self, start: int) -> Hit | None:
         """Return the word that starts here."""
@@ -80,45 +88,61 @@ class Hits:
 
 
 class Verbs(Hits):
-    """The actions of one segment of a text."""
+    """The actions of one segment of a text; `carried` is the one that a list goes on with."""
 
-    def __init__(self, text: str, hits: Iterable[Hit], joiners: frozenset[str]) -> None:
+    def __init__(
+        self, text: str, hits: Iterable[Hit], joiners: frozenset[str], carried: str | None = None
+    ) -> None:
         super().__init__(hits)
-        self.text, self.joiners = text, joiners
-        self._usable = Hits(hit for hit in self.hits if hit.code not in _NEVER_NEAREST)
-        self._telling = Hits(hit for hit in self._usable if hit.code != "strength")
+        self.text, self.joiners, self.carried = text, joiners, carried
+
+    @cached_property
+    def _usable(self) -> Hits:
+        return Hits(hit for hit in self.hits if hit.code not in _NEVER_NEAREST)
+
+    @cached_property
+    def _telling(self) -> Hits:
+        return Hits(hit for hit in self._usable if hit.code != "strength")
+
+    @property
+    def last(self) -> str | None:
+        """The last action of the segment, else the one carried into it."""
+        usable = self._usable.hits
+        return usable[-1].code if usable else self.carried
 
     def joint(self, run: list[Hit]) -> str:
-        """Return the code of actions joined by "and" or "or", or of the last one."""
-        if len(run) > 1 and all(
-            self.text[a.end : b.start] in self.joiners for a, b in pairwise(run)
-        ):
+        """Return the code of the actions of a run, which "and" or "or" joins."""
+        if len(run) > 1:
             return _JOINT.get(frozenset(hit.code for hit in run), run[-1].code)
         return run[-1].code
 
+    def before(self, position: int) -> Hit | None:
+        """Return the nearest action before a position that may claim a number."""
+        index = self._usable.last_before(position)
+        return self._usable.hits[index] if index >= 0 else None
+
     def nearest(self, position: int) -> str | None:
-        """Return the nearest action before a number, else the first after it."""
-        usable = self._usable
-        index = usable.last_before(position)
-        before = usable.hits[index] if index >= 0 else None
+        """Return the nearest action before a number, else the first after it, else the carried."""
+        before = self.before(position)
         # "Four companies stationed there fled": where troops stand is not what is claimed.
         if before is None or before.code == "strength":
-            for hits in (self._telling, usable):
+            for hits in (self._telling, self._usable):
                 after = hits.first_from(position)
                 if after < len(hits.hits):
                     if before is None or hits is self._telling:
-                        return hits.hits[after].code
+                        return self.joint(hits.run_from(self.text, after, self.joiners))
                     break
         if before is None:
-            return None
-        return self.joint(usable.run_to(self.text, index, self.joiners))
+            return self.carried
+        usable = self._usable
+        return self.joint(usable.run_to(self.text, usable.last_before(position), self.joiners))
 
 
 class Parts:
     """Which figure the later ones of a segment are shares of: "including", 其中."""
 
-    def __init__(self, text: str, marker: re.Pattern[str], start: int, end: int) -> None:
-        self._markers = [match.span() for match in marker.finditer(text, start, end)]
+    def __init__(self, markers: Iterable[re.Match[str]]) -> None:
+        self._markers = [match.span() for match in markers]
         self._next = 0
         self._since = 0
         self._whole: Claim | None = None

@@ -18,7 +18,10 @@ _OWN = frozenset(
     ("lost", "fled", "surrendered", "deserted", "mutinied", "committed", "withdrew", "landed",
      "launched", "participated")
 )  # fmt: skip
-_NOBODY = frozenset(("people", "area", "province", "day"))
+_NOBODY = frozenset(("area", "province", "day"))
+_SUFFERED_BY_CIVILIANS = frozenset(
+    ("killed", "wounded", "killed_or_wounded", "massacred", "conscripted")
+)
 _SENTENCE = re.compile(r"[。!?！？]|\.(?=\s)")
 
 
@@ -52,7 +55,9 @@ def _side(
         return camps.resolve(owner.code)
     if claim.part_of is not None and claim.part_of.side:
         return claim.part_of.side
-    if claim.action in _OWN:
+    if claim.object == "people":
+        return "civilians" if claim.action in _SUFFERED_BY_CIVILIANS else ""
+    if claim.suffered or claim.action in _OWN:
         nearest = soldiers.last_before(claim.start)
         known = nearest >= 0 and soldiers.hits[nearest].start >= start
         return camps.resolve(soldiers.hits[nearest].code) if known else ""

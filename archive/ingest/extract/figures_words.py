@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.ingest.lexicon import Lexicon
-from archive.ingest.records import Language
+from archive.ingest.records import Language, Paragraph
 from archive.text.numerals import Number
 from archive.text.spans import Matcher
 
 # What an action counts when its object is left out: "31,220 killed", 作战五千次.
-_IMPLIED = {"population": "people", "fought": "battle", "share": "area"}
+_IMPLIED = {
+    "population": "people", "fought": "battle", "share": "area", "strength": "personnel",
+    "dropped": "ammunition", "fired": "ammunition",
+}  # fmt: skip
 # Actions that people suffer, so that a bare number counts people.
 CASUALTIES = frozenset(
     ("annihilated", "killed", "wounded", "captured", "killed_or_wounded", "killed_or_captured",
-     "surrendered", "deserted", "mutinied", "annihilated_or_routed", "routed")
+     "surrendered", "deserted", "mutinied", "annihilated_or_routed", "routed", "lost", "massacred",
+     "released", "fled", "besieged")
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A vocabulary word in a text."""
 
     start: int
@@ -41,6 +45,8 @@ class Claim:
     unit: str = ""
     side: str = ""
     part_of: Claim | None = None
+    told: bool = False  # by a verb of its own, not by the nearest one
+    suffered: bool = False  # the subject of the verb lost it: 我军伤亡, "we lost"
 
 
 class Words:
@@ -49,9 +55,9 @@ class Words:
     def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
         self._matcher = Matcher(forms)
 
-    def find(self, folded: str) -> list[Hit]:
-        """Return the words in folded text: leftmost, longest, in order."""
-        return [Hit(m.start, m.end, m.value[0]) for m in self._matcher.longest(folded)]
+    def find(self, paragraph: Paragraph) -> list[Hit]:
+        """Return the words in a paragraph: leftmost, longest, in order."""
+        return [Hit(m.start, m.end, m.value[0]) for m in paragraph.found(self._matcher)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,8 @@ def _plural(form: str) -> str:
 
 
 DISTANCES = frozenset(("km", "mi", "m", "li", "nmi", "ft", "yd"))
-_POSITIONS = ("stronghold", "town", "village")
+DURATIONS = frozenset(("day", "hour", "week", "month", "year"))
+_POSITIONS = ("stronghold", "town", "village", "airfield", "station")
 _PEOPLE = ("personnel", "people")
 
 
@@ -112,7 +119,7 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
     people = thing.startswith(_PEOPLE)
     if thing == "people" and action in (None, "strength", "count"):
         return "population", thing
-    if thing == "day":
+    if thing in DURATIONS:
         return "duration", thing
     if action in ("captured", "seized", "captured_position"):
         if thing in _POSITIONS:
@@ -122,6 +129,10 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
         return "count", thing
     if action == "damaged" and people:
         return "wounded", thing
+    if action == "destroyed" and people:
+        return "annihilated", thing
+    if action == "killed" and thing.startswith("formation"):
+        return "annihilated", thing
     if action == "withdrew" and thing in _POSITIONS:
         return "forced_withdrawal", thing
     if action == "established" and thing == "village":
@@ -131,8 +142,14 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
 
 def acting(actions: list[Hit], sides: list[Hit]) -> list[Hit]:
     """Return the actions that are not part of a name: the Liberation Army liberates nothing."""
-    inside = {at for side in sides for at in range(side.start, side.end)}
-    return [hit for hit in actions if hit.start not in inside]
+    kept: list[Hit] = []
+    index = 0
+    for hit in actions:
+        while index < len(sides) and sides[index].end <= hit.start:
+            index += 1
+        if index == len(sides) or sides[index].start > hit.start:
+            kept.append(hit)
+    return kept
 
 
 def is_event(thing: str) -> bool:
