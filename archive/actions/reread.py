@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import logging
+import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -13,18 +13,14 @@ from django.db.models import QuerySet
 from archive.actions.analysis import Read, save_readings
 from archive.actions.catalogue import Catalogue
 from archive.actions.inputs import InputError
-from archive.actions.runs import Watch
+from archive.actions.runs import Watch, chunks
 from archive.actions.tally import tally_reading
-from archive.actions.texts import stored_text
 from archive.ingest import records
 from archive.ingest.lexicon import Lexicon
-from archive.ingest.parse import read_articles
-from archive.ingest.pipeline import read as read_article
-from archive.ingest.records import Article, Language, ParagraphKind, ParseError
+from archive.ingest.reading import Batch, Failed, Job, Outcome, Readers
+from archive.ingest.records import Language, ParagraphKind
 from archive.ingest.version import ANALYSER_VERSION
 from archive.models import Dispatch, IngestFile, IngestRun, Paragraph
-
-logger = logging.getLogger(__name__)
 
 
 def to_read(*, everything: bool) -> Iterator[int]:
@@ -46,45 +42,68 @@ def _waiting(*, everything: bool) -> QuerySet[Dispatch]:
     return found if everything else found.exclude(analyser=ANALYSER_VERSION)
 
 
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """Some dispatches in a row with the paragraphs of their current text."""
+
+    dispatches: Sequence[Dispatch]
+    paragraphs: Mapping[int, Sequence[Paragraph]]
+    size: int
+
+
 @dataclass(slots=True)
 class Analysis:
     """One run over stored dispatches."""
 
     run: IngestRun
     lexicon: Lexicon
+    workers: int = 1
     watch: Watch = lambda count: None
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[InputError] = field(default_factory=list)
     catalogue: Catalogue = field(default_factory=Catalogue.load)
 
-    def take(self, pks: Sequence[int]) -> None:
-        """Read one batch of dispatches in one transaction."""
-        dispatches = Dispatch.objects.select_related("source").order_by("id").filter(pk__in=pks)
-        with transaction.atomic():
-            current = list(dispatches)
-            paragraphs = _paragraphs(current)
-            read: list[Read] = []
-            failed: list[InputError] = []
-            for dispatch in current:
-                one = self._read(dispatch, paragraphs[dispatch.pk])
-                if isinstance(one, Read):
-                    read.append(one)
-                else:
-                    failed.append(one)
-            save_readings(read, self.catalogue)
-            self._record(read, failed)
-        self.watch(len(pks))
+    def take(self, pks: Iterable[int], batch: int = 100) -> None:
+        """Read dispatches, each batch written in one transaction."""
+        batches = (self._load(some) for some in chunks(pks, batch))
+        with Readers(self.lexicon, self.workers) as readers:
+            for one, outcomes in readers.in_order(batches):
+                self._take_batch(one.about, outcomes)
 
-    def _read(self, dispatch: Dispatch, paragraphs: Sequence[Paragraph]) -> Read | InputError:
-        name = dispatch.source.name
-        try:
-            article = _article(dispatch, paragraphs)
-            return Read(dispatch, paragraphs, read_article(article, self.lexicon))
-        except ParseError as error:
-            return InputError(name, error.line, error.reason)
-        except Exception as error:  # one text must not end a run over a million
-            logger.exception("%s cannot be read", name)
-            return InputError(name, None, f"The reader failed: {error!r}.")
+    def _load(self, pks: Sequence[int]) -> Batch[_Loaded]:
+        found = Dispatch.objects.select_related("source").order_by("id").filter(pk__in=pks)
+        dispatches = list(found)
+        paragraphs = _paragraphs(dispatches)
+        jobs = tuple(
+            Job(
+                dispatch.source.name,
+                zlib.decompress(dispatch.source.content),
+                tuple(map(_as_read, paragraphs[dispatch.pk])),
+            )
+            for dispatch in dispatches
+        )
+        return Batch(jobs, _Loaded(dispatches, paragraphs, len(pks)))
+
+    @transaction.atomic
+    def _take_batch(self, loaded: _Loaded, outcomes: Sequence[Outcome]) -> None:
+        read: list[Read] = []
+        failed: list[InputError] = []
+        current = self._still_current(loaded.dispatches)
+        for dispatch, outcome in zip(loaded.dispatches, outcomes, strict=True):
+            if isinstance(outcome, Failed):
+                failed.append(InputError(dispatch.source.name, outcome.line, outcome.reason))
+            elif dispatch.pk in current:
+                paragraphs = loaded.paragraphs[dispatch.pk]
+                read.append(Read(dispatch, paragraphs, outcome.readings[0]))
+        save_readings(read, self.catalogue)
+        self._record(read, failed)
+        self.watch(loaded.size)
+
+    def _still_current(self, dispatches: Sequence[Dispatch]) -> set[int]:
+        """Return the dispatches that no newer text came for while they were being read."""
+        sources = {dispatch.pk: dispatch.source_id for dispatch in dispatches}
+        now = Dispatch.objects.filter(pk__in=sources).values_list("pk", "source_id")
+        return {pk for pk, source in now if source == sources[pk]}
 
     def _record(self, read: Sequence[Read], failed: Sequence[InputError]) -> None:
         for one in read:
@@ -107,28 +126,16 @@ class Analysis:
         self.run.save()
 
 
-def _article(dispatch: Dispatch, paragraphs: Sequence[Paragraph]) -> Article:
-    """Return the article of a dispatch, its paragraphs as stored: evidence hangs on those."""
-    lines = {paragraph.first_line for paragraph in paragraphs}
-    parsed = read_articles(stored_text(dispatch.source))
-    articles = [one for one in parsed if isinstance(one, Article)]
-    if not articles:
-        raise next(one for one in parsed if isinstance(one, ParseError))
-    article = max(
-        articles, key=lambda article: sum(p.first_line in lines for p in article.paragraphs)
+def _as_read(paragraph: Paragraph) -> records.Paragraph:
+    """Return a stored paragraph as the reader takes it: evidence hangs on those words."""
+    return records.Paragraph(
+        paragraph.name,
+        Language(paragraph.language),
+        ParagraphKind(paragraph.kind),
+        paragraph.text,
+        paragraph.first_line,
+        paragraph.last_line,
     )
-    stored = tuple(
-        records.Paragraph(
-            p.name,
-            Language(p.language),
-            ParagraphKind(p.kind),
-            p.text,
-            p.first_line,
-            p.last_line,
-        )
-        for p in paragraphs
-    )
-    return replace(article, paragraphs=stored)
 
 
 def _paragraphs(dispatches: Sequence[Dispatch]) -> dict[int, list[Paragraph]]:

@@ -7,7 +7,6 @@ version of an article is stored and read for itself, whatever the size of the ba
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,13 +22,12 @@ from archive.actions.inputs import Found, Input, InputError, PassedOver
 from archive.actions.store import Stored, identities, store
 from archive.actions.tally import tally_article, tally_reading
 from archive.actions.term_rows import count_renderings
-from archive.actions.texts import Papers, Text, read_text, sha256
+from archive.actions.texts import Papers, Text, sha256, text_of
 from archive.ingest.lexicon import Lexicon
-from archive.ingest.records import ParseError
+from archive.ingest.reading import Batch, Done, Job, Outcome, Readers
 from archive.ingest.version import ANALYSER_VERSION
 from archive.models import Dispatch, IngestFile, IngestRun, SourceText
 
-logger = logging.getLogger(__name__)
 T = TypeVar("T")
 Watch = Callable[[int], None]  # told how many texts were taken
 
@@ -41,6 +39,16 @@ def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield chunk
 
 
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Some inputs in a row: what is to be read, what cannot be, and how many they were."""
+
+    inputs: Sequence[Input]
+    failed: Sequence[InputError]
+    size: int
+    passed_over: int
+
+
 @dataclass(slots=True)
 class Ingest:
     """One run over inputs; `lexicon` is None where texts are stored and not read."""
@@ -49,33 +57,36 @@ class Ingest:
     papers: Papers
     lexicon: Lexicon | None
     batch: int
+    workers: int = 1
     dry_run: bool = False
     watch: Watch = lambda count: None
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[InputError] = field(default_factory=list)
     _catalogue: Catalogue | None = None
+    _being_read: set[str] = field(default_factory=set)
 
     def take(self, inputs: Iterable[Found]) -> None:
         """Store and read every input that the archive does not have."""
         self._catalogue = Catalogue.load() if self.lexicon else None
-        for chunk in chunks(inputs, self.batch):
-            self._take_chunk(chunk)
+        batches = (self._batch(chunk) for chunk in chunks(inputs, self.batch))
+        with Readers(self.lexicon, self.workers) as readers:
+            for batch, outcomes in readers.in_order(batches):
+                self._take_batch(batch.about, outcomes)
 
-    def _take_chunk(self, chunk: Sequence[Found]) -> None:
+    def _batch(self, chunk: Sequence[Found]) -> Batch[_Chunk]:
+        """Return what is to be read of a chunk, and what cannot be."""
         failed = [found for found in chunk if isinstance(found, InputError)]
-        self.counts["passed_over"] += sum(isinstance(found, PassedOver) for found in chunk)
-        texts: list[Text] = []
+        fresh: list[Input] = []
         for found in self._new([one for one in chunk if isinstance(one, Input)]):
-            text = self._read(found)
-            if isinstance(text, Text):
-                texts.append(text)
-                failed += [InputError(text.name, one.line, one.reason) for one in text.broken]
+            paper = found.fields.get("newspaper")
+            if paper and paper not in self.papers.by_slug:
+                failed.append(InputError(found.name, None, f"There is no newspaper “{paper}”."))
             else:
-                failed.append(text)
-        batches = list(self._without_repeats(texts)) or ([[]] if failed else [])
-        for number, batch in enumerate(batches):
-            self._store(batch, failed if number == 0 else [])
-        self.watch(sum(not isinstance(found, PassedOver) for found in chunk))
+                fresh.append(found)
+        self._being_read.update(sha256(found.data) for found in fresh)
+        passed_over = sum(isinstance(found, PassedOver) for found in chunk)
+        jobs = tuple(Job(found.name, found.data) for found in fresh)
+        return Batch(jobs, _Chunk(fresh, failed, len(chunk), passed_over))
 
     def _new(self, inputs: Sequence[Input]) -> Iterator[Input]:
         """Yield the inputs whose words the archive does not have, each once."""
@@ -83,20 +94,25 @@ class Ingest:
         for found in inputs:
             by_hash.setdefault(sha256(found.data), found)
         stored = set(SourceText.objects.filter(sha256__in=by_hash).values_list("sha256", flat=True))
-        self.run.unchanged += len(inputs) - len(by_hash) + len(stored)
-        yield from (found for key, found in by_hash.items() if key not in stored)
+        known = stored | (self._being_read & by_hash.keys())
+        self.run.unchanged += len(inputs) - len(by_hash) + len(known)
+        yield from (found for key, found in by_hash.items() if key not in known)
 
-    def _read(self, found: Input) -> Text | InputError:
-        paper = found.fields.get("newspaper")
-        if paper and paper not in self.papers.by_slug:
-            return InputError(found.name, None, f"There is no newspaper “{paper}”.")
-        try:
-            return read_text(found, self.lexicon)
-        except ParseError as error:
-            return InputError(found.name, error.line, error.reason)
-        except Exception as error:  # one text must not end a run over a million
-            logger.exception("%s cannot be read", found.name)
-            return InputError(found.name, None, f"The reader failed: {error!r}.")
+    def _take_batch(self, chunk: _Chunk, outcomes: Sequence[Outcome]) -> None:
+        failed = list(chunk.failed)
+        texts: list[Text] = []
+        for found, outcome in zip(chunk.inputs, outcomes, strict=True):
+            if isinstance(outcome, Done):
+                texts.append(text_of(found, outcome))
+                failed += [InputError(found.name, one.line, one.reason) for one in outcome.broken]
+            else:
+                failed.append(InputError(found.name, outcome.line, outcome.reason))
+        self.counts["passed_over"] += chunk.passed_over
+        batches = list(self._without_repeats(texts)) or ([[]] if failed else [])
+        for number, batch in enumerate(batches):
+            self._store(batch, failed if number == 0 else [])
+        self._being_read.difference_update(sha256(found.data) for found in chunk.inputs)
+        self.watch(chunk.size - chunk.passed_over)
 
     def _without_repeats(self, texts: Sequence[Text]) -> Iterator[list[Text]]:
         """Yield batches in which no article stands twice, so that each version is stored."""

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from archive.actions.inputs import Input
-from archive.ingest.decode import decode
-from archive.ingest.lexicon import Lexicon
-from archive.ingest.parse import read_articles
-from archive.ingest.pipeline import read
-from archive.ingest.records import Article, ParseError, Reading
-from archive.models import Dispatch, Newspaper, SourceText
+from archive.ingest.reading import Done, Failed
+from archive.ingest.records import Article, Reading
+from archive.models import Dispatch, Newspaper
 from archive.text.fold import fold, has_han
 
 # The archive of the People's Daily prints 第4版 between headline and text.
@@ -33,7 +29,7 @@ class Text:
     articles: tuple[Article, ...]
     readings: tuple[Reading, ...]
     fields: Mapping[str, Any]
-    broken: tuple[ParseError, ...] = ()  # articles of the file that cannot be read
+    broken: tuple[Failed, ...] = ()  # articles of the file that cannot be read
 
 
 def sha256(data: bytes) -> str:
@@ -41,33 +37,19 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_text(found: Input, lexicon: Lexicon | None) -> Text:
-    """Return the text with its articles, read where there is a lexicon.
-
-    Raise ParseError for a text without a single article that can be read.
-    """
-    decoded = decode(found.data)
-    parsed = read_articles(decoded.text)
-    articles = tuple(one for one in parsed if isinstance(one, Article))
-    broken = tuple(one for one in parsed if isinstance(one, ParseError))
-    if not articles:
-        raise broken[0]
+def text_of(found: Input, done: Done) -> Text:
+    """Return an input with what was read in it."""
     return Text(
         found.name,
         sha256(found.data),
         found.data,
-        decoded.encoding,
-        decoded.newline,
-        articles,
-        tuple(read(article, lexicon) for article in articles) if lexicon else (),
+        done.encoding,
+        done.newline,
+        done.articles,
+        done.readings,
         found.fields,
-        broken,
+        done.broken,
     )
-
-
-def stored_text(source: SourceText) -> str:
-    """Return the words of a source text as they were read when it came."""
-    return decode(zlib.decompress(source.content)).text
 
 
 @dataclass(frozen=True, slots=True)

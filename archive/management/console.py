@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
 
@@ -24,6 +27,27 @@ def whole_number(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"“{text}” is not a whole number above zero.")
     return int(text)
+
+
+def add_workers(parser: argparse.ArgumentParser) -> None:
+    """Let the user say how many processes read; this one alone writes."""
+    parser.add_argument(
+        "--workers",
+        type=whole_number,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="Processes that read (default: one a core); none beside this one for a single batch.",
+    )
+
+
+@contextmanager
+def stoppable(stream: Any) -> Iterator[None]:
+    """Let Ctrl-C end a run after its last whole batch, with a sentence in place of a trace."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        stream.write("Stopped: the same command goes on where this one stopped.")
+        sys.exit(130)
 
 
 def loaded_lexicon() -> Lexicon:

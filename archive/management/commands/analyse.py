@@ -11,8 +11,15 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from archive.actions.reread import Analysis, count_to_read, to_read
-from archive.actions.runs import begin, chunks, finish
-from archive.management.console import Progress, loaded_lexicon, summary, whole_number
+from archive.actions.runs import begin, finish
+from archive.management.console import (
+    Progress,
+    add_workers,
+    loaded_lexicon,
+    stoppable,
+    summary,
+    whole_number,
+)
 
 
 class Command(BaseCommand):
@@ -35,6 +42,7 @@ class Command(BaseCommand):
             metavar="N",
             help="Dispatches in one transaction.",
         )
+        add_workers(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read batch by batch, and say what was found."""
@@ -42,10 +50,10 @@ class Command(BaseCommand):
         run = begin("analyse --all" if options["all"] else "analyse")
         total = count_to_read(everything=options["all"])
         with Progress(self.stderr, "dispatches", min(total, options["limit"] or total)) as progress:
-            work = Analysis(run, lexicon, watch=progress.see)
+            work = Analysis(run, lexicon, workers=options["workers"], watch=progress.see)
             waiting = islice(to_read(everything=options["all"]), options["limit"])
-            for batch in chunks(waiting, options["batch"]):
-                work.take(batch)
+            with stoppable(self.stderr):
+                work.take(waiting, options["batch"])
         finish(run, work.counts)
         self.stdout.write(summary(run, work.counts, read=True))
         if work.errors:

@@ -13,9 +13,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from archive.actions.inputs import Input, InputError, read_inputs
-from archive.actions.texts import Text, read_text
+from archive.actions.texts import Text, text_of
 from archive.ingest.annotation import annotation
-from archive.ingest.records import ParseError
+from archive.ingest.reading import Failed, Job, read_job
 from archive.management.console import loaded_lexicon
 
 Json = dict[str, Any]
@@ -54,11 +54,11 @@ class Command(BaseCommand):
             if isinstance(found, InputError):
                 self._report(found)
             elif isinstance(found, Input):
-                try:
-                    text = read_text(found, lexicon)
-                except ParseError as error:
-                    self._report(InputError(found.name, error.line, error.reason))
+                outcome = read_job(Job(found.name, found.data), lexicon)
+                if isinstance(outcome, Failed):
+                    self._report(InputError(found.name, outcome.line, outcome.reason))
                 else:
+                    text = text_of(found, outcome)
                     for broken in text.broken:
                         self._report(InputError(found.name, broken.line, broken.reason))
                     source = _source(text)

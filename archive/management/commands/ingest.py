@@ -14,7 +14,14 @@ from archive.actions import json_lines
 from archive.actions.inputs import read_inputs
 from archive.actions.runs import Ingest, begin, finish
 from archive.actions.texts import Papers
-from archive.management.console import Progress, loaded_lexicon, summary, whole_number
+from archive.management.console import (
+    Progress,
+    add_workers,
+    loaded_lexicon,
+    stoppable,
+    summary,
+    whole_number,
+)
 
 HELP = """Read dispatches into the archive: files, folders, .zip and .tar archives, JSON Lines
 (.jsonl, .jsonl.gz) and standard input (-). A text that the archive has is left alone; a changed
@@ -54,6 +61,7 @@ class Command(BaseCommand):
             metavar="N",
             help="Texts in one transaction.",
         )
+        add_workers(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Take the texts, and say what was found in them and what was not."""
@@ -69,11 +77,13 @@ class Command(BaseCommand):
                 papers,
                 lexicon,
                 batch=options["batch"],
+                workers=options["workers"],
                 dry_run=options["dry_run"],
                 watch=progress.see,
             )
             found = read_inputs(options["paths"], settings.INGEST_MAX_BYTES)
-            work.take(islice(found, options["limit"]))
+            with stoppable(self.stderr):
+                work.take(islice(found, options["limit"]))
         if not options["dry_run"]:
             finish(run, work.counts)
         self.stdout.write(summary(run, work.counts, read=lexicon is not None))
