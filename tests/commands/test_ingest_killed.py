@@ -133,3 +133,17 @@ def test_ingest_ends_with_the_same_rows_when_it_was_killed_on_the_way(prepared, 
     assert kills >= 2
     assert stored(undisturbed) == stored(killed) == 13
     assert rows_by_content(killed) == rows_by_content(undisturbed)
+
+
+def test_ingest_stopped_by_the_keyboard_goes_on_where_it_stopped(prepared, tmp_path):
+    texts = str(prepared / "texts")
+    home = copy_of(prepared, tmp_path / "stopped")
+    work = manage(home, "ingest", texts, "--batch", "1", "--workers", "2")
+    while work.poll() is None and stored(home) < 1:
+        time.sleep(0.01)
+    work.send_signal(signal.SIGINT)
+
+    assert work.wait(timeout=60) == 130
+    assert stored(home) < 13
+    assert manage(home, "ingest", texts, "--workers", "2").wait() == 1
+    assert stored(home) == 13
