@@ -84,3 +84,4 @@ def _masks(
     for unit in who:
         if unit.count is None:
             yield from unit.quotes
+            yield from unit.also

@@ -305,6 +305,7 @@ class UnitMention:
     parent: str | None = None  # id of another mention, only when the text says so
     count: int | None = None
     count_qualifier: str = ""
+    also: tuple[Quote, ...] = ()  # where else a paragraph names it
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,9 @@ LEXICON = Lexicon(
         TermEntry("echelon", "battalion", ("battalion",), ("营", "伞兵营")),
         TermEntry("echelon", "regiment", ("regiment", "Foreign Legion"), ("团", "外籍军团")),
         TermEntry("echelon", "division", ("division",), ("师", "大团")),
+        TermEntry("echelon", "brigade", ("brigade",), ("旅",)),
+        TermEntry("echelon", "corps", ("corps",), ()),
+        TermEntry("echelon", "detachment", ("column",), ("纵队",)),
         TermEntry("side", "enemy", ("enemy",), ("敌军", "敌")),
         TermEntry("side", "french_union", ("French", "Foreign Legion"), ("法军", "外籍军团")),
     ),
@@ -67,6 +70,17 @@ def read(*paragraphs: Paragraph) -> tuple[UnitMention, ...]:
         ("the French 8th Parachute Battalion", (None, 8, "battalion", "french_union")),
         ("法军第六殖民地伞兵营", (None, 6, "battalion", "french_union")),
         ("the Third Battalion", (None, 3, "battalion", "")),
+        ("the Twenty-fourth Division", (None, 24, "division", "")),
+        ("No. 3 Company", (None, 3, "company", "")),
+        ("29 Brigade", (None, 29, "brigade", "")),
+        ("XVI Corps", (None, 16, "corps", "")),
+        ("the Eighth Army", (None, 8, "army", "")),
+        ("第三十九军", (None, 39, "corps", "")),
+        ("骑兵第一师", (None, 1, "division", "")),
+        ("四十五师", (None, 45, "division", "")),
+        ("二营坚守阵地", (None, 2, "battalion", "")),
+        ("the II/1st RCP", (None, 2, "battalion", "")),
+        ("the Turkish Brigade", (None, None, "brigade", "")),
     ],
 )
 def test_extract_reads_a_named_formation(
@@ -103,6 +117,8 @@ def test_extract_leaves_formations_apart_when_the_text_only_lists_them() -> None
         ("敌军三个多连", "三个多连", 3, "more_than", "company"),
         ("more than 3 enemy companies", "more than 3 enemy companies", 3, "more_than", "company"),
         ("法军的一个伞兵营", "一个伞兵营", 1, "exact", "battalion"),
+        ("敌军十余个连", "十余个连", 10, "more_than", "company"),
+        ("歼敌三营", "三营", 3, "exact", "battalion"),
     ],
 )
 def test_extract_counts_formations(
@@ -136,7 +152,22 @@ def test_extract_joins_the_same_count_when_aligned_sentences_print_it() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["几十个营", "连续十五天", "一百二十团结", "dozens of battalions", "hundreds of companies"],
+    [
+        "第一师范学校和第二文工团",
+        "第三军区",
+        "一连串的问题",
+        "代表团",
+        "三、四连",
+        "a company of friends",
+        "the oil company",
+        "a division of labour",
+        "three armies",
+        "几十个营",
+        "连续十五天",
+        "一百二十团结",
+        "dozens of battalions",
+        "hundreds of companies",
+    ],
 )
 def test_extract_finds_nothing_in_vague_counts_and_other_words(text: str) -> None:
     assert read(paragraph("p1", text)) == ()
@@ -148,7 +179,12 @@ def test_extract_reads_nothing_in_a_trailer() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Regiments 174 and 209 advanced", "the 174th and 209th Regiments", "第一七四和第二〇九团"],
+    [
+        "Regiments 174 and 209 advanced",
+        "the 174th and 209th Regiments",
+        "第一七四和第二〇九团",
+        "一七四、二○九两团",
+    ],
 )
 def test_extract_reads_every_number_of_a_list_of_units(text: str) -> None:
     assert {u.unit for u in read(paragraph("p1", text))} == {"vpa-regt-174", "vpa-regt-209"}
@@ -161,3 +197,33 @@ def test_extract_reads_no_ordinal_into_a_count_that_follows_it() -> None:
 def test_extract_takes_no_side_from_across_a_chinese_comma() -> None:
     (count, army) = read(paragraph("p1", "截击一个营以后，人民军撤走"))
     assert (count.side, army.side) == ("", "vpa")
+
+
+def test_extract_links_a_chain_of_formations_each_to_the_one_above() -> None:
+    text = "the 3rd Battalion, 5th Regiment, 1st U.S. Marine Division; 第一军四十五师一三五团二营"
+    english, chinese = text.split("; ")
+    for words, numbers in ((english, [1, 5, 3]), (chinese, [1, 45, 135, 2])):
+        mentions = read(paragraph("p1", words))
+        assert [m.ordinal for m in mentions] == numbers
+        assert [m.parent for m in mentions] == [None, *(m.id for m in mentions[:-1])]
+
+
+def test_extract_gives_every_formation_of_a_list_the_parent_of_the_list() -> None:
+    for text in ("Regiments 98 and 174 of Division 312", "第三纵队的第九八、一七四两团"):
+        above, *below = read(paragraph("p1", text))
+        assert [m.parent for m in below] == [above.id] * 2
+
+
+def test_extract_takes_a_number_before_another_formation_for_that_one() -> None:
+    above, below = read(paragraph("p1", "the 9th Company of Regiment 209"))
+    assert (above.ordinal, below.ordinal, below.parent) == (209, 9, above.id)
+
+
+def test_extract_says_where_else_a_paragraph_names_a_unit() -> None:
+    (mention,) = read(paragraph("p1", "Regiment 174 fought; the 174th Regiment won."))
+    assert [quote.text for quote in mention.also] == ["174th Regiment"]
+
+
+def test_extract_names_no_listed_unit_for_a_plain_number_of_another_war() -> None:
+    (mention,) = read(paragraph("p1", "the 5th Regiment"))
+    assert mention.unit is None

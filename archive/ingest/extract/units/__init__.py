@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from archive.ingest.belligerents import UNKNOWN, UNTOLD, Camps
-from archive.ingest.extract.units.find import Formation, formations_in
+from archive.ingest.extract.units.find import formations_in, superiors_first
+from archive.ingest.extract.units.formation import Formation
 from archive.ingest.extract.units.vocabulary import formations
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Article, Bead, Language, Paragraph, Quote, Sentence, UnitMention
@@ -22,6 +23,7 @@ class _Unit:
     formation: Formation
     parent: str | None
     quotes: dict[str, Quote] = field(default_factory=dict)
+    also: list[Quote] = field(default_factory=list)
 
 
 def extract(
@@ -40,13 +42,15 @@ def extract(
         found = formations_in(paragraph, known, camps.get(paragraph.id, UNKNOWN))
         ids: dict[int, str] = {}
         # Parents first, so that a child can name the mention of its parent.
-        for index in sorted(range(len(found)), key=lambda i: found[i].parent is not None):
+        for index in superiors_first(found):
             item = found[index]
             parent = ids.get(item.parent) if item.parent is not None else None
             key = pairs.key(paragraph, item, parent)
             unit = units.setdefault(key, _Unit(f"u{len(units) + 1}", item, parent))
             unit.parent = unit.parent or parent
-            unit.quotes.setdefault(paragraph.id, _quote(paragraph, item))
+            quote = _quote(paragraph, item)
+            if unit.quotes.setdefault(paragraph.id, quote) is not quote:
+                unit.also.append(quote)
             ids[index] = unit.id
     return tuple(_mention(unit) for unit in units.values())
 
@@ -67,13 +71,17 @@ class _Pairs:
         if item.unit is not None:
             return ("unit", item.unit.slug)
         if item.ordinal is not None:
-            return ("ordinal", item.ordinal, item.echelon, parent)
+            # 第三十九军 is the 39th Army in one translation and the 39th Corps in another.
+            echelon = "army" if item.echelon == "corps" else item.echelon
+            return ("ordinal", item.ordinal, echelon, parent)
+        if item.number is None:
+            return ("name", paragraph.folded[item.start : item.end])
         sentence = next(
             (s.id for s in self._sentences.get(paragraph.id, ()) if s.start <= item.start < s.end),
             paragraph.id,
         )
         where = self._bead.get(sentence, sentence)
-        return ("count", where, item.count, item.echelon)
+        return ("count", where, item.number, item.echelon)
 
 
 def _quote(paragraph: Paragraph, item: Formation) -> Quote:
@@ -94,7 +102,8 @@ def _mention(unit: _Unit) -> UnitMention:
         echelon=item.echelon,
         side=item.side,
         quotes=quotes,
+        also=tuple(unit.also),
         parent=unit.parent,
-        count=item.count,
+        count=item.number,
         count_qualifier=item.qualifier,
     )
