@@ -7,6 +7,7 @@ is withdrawn, because its address must stay; the machine's other rows are replac
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ from archive.actions.claim_rows import add_discrepancies, add_figures
 from archive.actions.event_rows import add_events, event_uid
 from archive.actions.kept import Kept, load_kept, remove_stale
 from archive.actions.layout_rows import add_layout
+from archive.actions.link import propose_links
 from archive.actions.proposed import propose_places
 from archive.actions.rows import Page, Rows
 from archive.actions.term_rows import add_term_uses, write_term_uses
@@ -58,8 +60,11 @@ class Read:
 
 
 @transaction.atomic
-def save_readings(read: Sequence[Read], catalogue: Catalogue) -> None:
-    """Write what was read in these dispatches in place of what was read before."""
+def save_readings(read: Sequence[Read], catalogue: Catalogue) -> Counter[str]:
+    """Write what was read in these dispatches in place of what was read before.
+
+    Returns how many links between events of different reports were proposed, and the like.
+    """
     dispatches = [one.dispatch for one in read]
     uids = [event_uid(r.dispatch.uid, e) for r in read for e in r.reading.events]
     kept = load_kept(dispatches, uids)
@@ -73,6 +78,7 @@ def save_readings(read: Sequence[Read], catalogue: Catalogue) -> None:
         remove_stale(dispatches, kept, _written(rows))
         _remove_orphans(dispatches)
     _mark_read(read)
+    return propose_links([event.pk for event in rows.events], catalogue.ground, ANALYSER)
 
 
 def _add(

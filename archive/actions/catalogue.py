@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive.models import SHOWN, Agency, Place, PlaceName, Term, Unit
+from archive.queries.links import Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +22,17 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Places, units and agencies by slug, and measures by code."""
+    """Places, units and agencies by slug, measures by code, and what lies in what."""
 
     places: Mapping[str, Spot]
     units: Mapping[str, int]
     agencies: Mapping[str, int]
     factors: Mapping[str, float]
+    ground: Ground
 
     @classmethod
     def load(cls) -> Catalogue:
-        """Read everything in four queries; a merged row's slug gives the row it went into."""
+        """Read everything in six queries; a merged row's slug gives the row it went into."""
         columns = ("id", "slug", "merged_into_id", "kind", "lat", "lon", "radius_km")
         places = {row[0]: row[1:] for row in Place.objects.values_list(*columns)}
         units = {
@@ -54,6 +56,7 @@ class Catalogue:
                 )
                 if factor is not None
             },
+            ground=Ground.load(),
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.models import User as Account
 from django.db import transaction
+from django.db.models import Q
 
 from archive.actions.decisions import decide, save_because, save_decided
 from archive.models import Decision, Discrepancy, Event, EventLink, Figure, Place, Status, Unit
@@ -140,7 +141,9 @@ def link(
     """Say how two events stand to each other."""
     if event.pk == other.pk:
         raise ValueError("An event cannot be linked to itself.")
-    row, _ = EventLink.objects.get_or_create(event=event, other=other, kind=kind)
+    between = Q(event=event, other=other) | Q(event=other, other=event)
+    row = EventLink.objects.filter(between, kind=kind).first()
+    row = row or EventLink.objects.create(event=event, other=other, kind=kind)
     return accept(row, by=by, signature=signature, reason=reason)
 
 

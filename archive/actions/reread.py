@@ -95,7 +95,7 @@ class Analysis:
             elif dispatch.pk in current:
                 paragraphs = loaded.paragraphs[dispatch.pk]
                 read.append(Read(dispatch, paragraphs, outcome.readings[0]))
-        save_readings(read, self.catalogue)
+        self.counts.update(save_readings(read, self.catalogue))
         self._record(read, failed)
         self.watch(loaded.size)
 

@@ -142,10 +142,8 @@ class Ingest:
         with transaction.atomic():
             stored = store(texts, run=self.run, papers=self.papers)
             if self._catalogue:
-                save_readings(
-                    [Read(s.dispatch, s.paragraphs, s.reading) for s in stored if s.reading],
-                    self._catalogue,
-                )
+                read = [Read(s.dispatch, s.paragraphs, s.reading) for s in stored if s.reading]
+                self.counts.update(save_readings(read, self._catalogue))
             self._record(stored, failed)
 
     def _count_known(self, texts: Sequence[Text]) -> None:

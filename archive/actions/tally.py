@@ -21,6 +21,8 @@ RECOGNISED = {
     "figures": "figures",
     "events": "engagements and other events proposed",
     "differences": "differences between the languages",
+    "links": "links between events of different reports",
+    "doubts": "counts of formations that another claim makes doubtful",
 }
 NOT_RECOGNISED = {
     "undated": "articles without a date of publication",
@@ -32,6 +34,7 @@ NOT_RECOGNISED = {
     "figures_without_claimant": "figures without a named source",
     "events_undated": "events without a date",
     "events_unplaced": "events without a place",
+    "crowded": "blocks of time and place too full to compare all their events",
 }
 
 

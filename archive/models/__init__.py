@@ -13,7 +13,6 @@ from archive.models.event import (
     Discrepancy,
     Event,
     EventEvidence,
-    EventLink,
     EventPlace,
     EventReport,
     EventUnit,
@@ -21,6 +20,7 @@ from archive.models.event import (
     Figure,
 )
 from archive.models.identity import SHOWN, Status, new_id, readable_slug, short_id
+from archive.models.link import Doubt, EventBlock, EventLink
 from archive.models.place import Place, PlaceName, PlaceParent
 from archive.models.provenance import Decision, IngestFile, IngestRun, SourceText
 from archive.models.rendering import Rendering, TermUse
@@ -34,7 +34,9 @@ __all__ = [
     "Decision",
     "Discrepancy",
     "Dispatch",
+    "Doubt",
     "Event",
+    "EventBlock",
     "EventEvidence",
     "EventLink",
     "EventPlace",

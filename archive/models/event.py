@@ -1,4 +1,4 @@
-"""Engagements and what attests them: evidence, places, units, figures, reports and links."""
+"""Engagements and what attests them: evidence, places, units, figures and reports."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from archive.models.identity import (
     SHOWN,
     Public,
     Reviewed,
-    Status,
     accepted_needs_decision,
     accepted_needs_evidence,
     dates_in_order,
@@ -700,55 +699,3 @@ class Discrepancy(Claim):
 
     def __str__(self) -> str:
         return f"{self.evidence_en or '—'} ≠ {self.evidence_zh or '—'}"
-
-
-class EventLinkManager(models.Manager["EventLink"]):
-    """Find a link by both events and its kind."""
-
-    def get_by_natural_key(self, event: str, other: str, kind: str) -> EventLink:
-        return self.get(event__uid=event, other__uid=other, kind=kind)
-
-
-class EventLink(Reviewed):
-    """How two events stand to each other."""
-
-    class Kind(models.TextChoices):
-        SAME = "same_event", _("Same event")
-        PART_OF = "part_of", _("Part of")
-        CONTINUES = "continues", _("Continues")
-        RELATED = "related", _("Related")
-        DISTINCT = "distinct", _("Not the same")
-
-    event = models.ForeignKey(
-        Event, on_delete=models.CASCADE, related_name="links", verbose_name=_("event")
-    )
-    other = models.ForeignKey(
-        Event, on_delete=models.CASCADE, related_name="linked_from", verbose_name=_("other event")
-    )
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    score = models.FloatField(_("score"), null=True, blank=True)
-    reasons = models.TextField(_("reasons"), blank=True)
-
-    objects = EventLinkManager()
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["event", "kind", "other"]
-        verbose_name = _("link between events")
-        verbose_name_plural = _("links between events")
-        constraints = [
-            accepted_needs_decision("eventlink"),
-            models.UniqueConstraint(fields=["event", "other", "kind"], name="eventlink_once"),
-            models.CheckConstraint(condition=~Q(event=F("other")), name="eventlink_not_to_itself"),
-            models.CheckConstraint(
-                condition=~Q(status=Status.MERGED), name="eventlink_is_never_merged"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.event} {self.get_kind_display()} {self.other}"
-
-    def natural_key(self) -> tuple[str, str, str]:
-        return (self.event.uid, self.other.uid, self.kind)
-
-    natural_key.dependencies = ["archive.event"]  # type: ignore[attr-defined]

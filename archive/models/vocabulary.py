@@ -154,6 +154,10 @@ class Term(Named):
         blank=True,
         help_text=_("Of such a side: the code of the local troops that it calls “puppets”."),
     )
+    men_least = models.PositiveIntegerField(
+        _("men, at least"), null=True, blank=True, help_text=_("Usual strength of an echelon.")
+    )
+    men_most = models.PositiveIntegerField(_("men, at most"), null=True, blank=True)
     rank = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Position in lists; echelons from small to large.")
     )
@@ -166,7 +170,16 @@ class Term(Named):
         verbose_name = _("term")
         verbose_name_plural = _("terms")
         constraints = [
-            models.UniqueConstraint(fields=["category", "code"], name="term_once_a_category")
+            models.UniqueConstraint(fields=["category", "code"], name="term_once_a_category"),
+            models.CheckConstraint(
+                condition=models.Q(men_least__isnull=True, men_most__isnull=True)
+                | models.Q(
+                    men_least__isnull=False,
+                    men_most__isnull=False,
+                    men_least__lte=models.F("men_most"),
+                ),
+                name="term_men_in_order",
+            ),
         ]
 
     def natural_key(self) -> tuple[str, str]:
