@@ -25,7 +25,7 @@ _DATES = ((1, 1.0), (3, 0.95), (14, 0.85), (31, 0.75), (100, 0.6), (LONGEST, 0.5
 _GUESSED = 0.9
 # How well two points agree whose zones touch, by what their radii add up to in km.
 _ZONES = ((15.0, 0.8), (30.0, 0.7))
-_WITHIN, _AREA, _LINE = 0.85, 0.65, 0.75
+_INSIDE, _AREA, _LINE = 0.85, 0.65, 0.75
 _ASIDE, _NEAR = 0.9, 0.8
 _SHARED_UNIT, _SHARED_UNITS = 0.1, 0.15
 
@@ -243,9 +243,15 @@ def closeness(one: Told, other: Told) -> tuple[float, int, Reason] | None:
             score = found[0] * aside * near
             if best is None or score > best[0]:
                 best = score, found[1], found[2]
-    if best is None:
-        return None
-    return best[0], best[1] or _inside(one, other), best[2]
+    if best is None or best[1]:
+        return best
+    inner, outer = one.spots[0], other.spots[0]
+    inside = 1 if outer.place in inner.within else -1 if inner.place in outer.within else 0
+    if not inside:
+        return best
+    if inside < 0:
+        inner, outer = outer, inner
+    return best[0], inside, _within(inner, outer)
 
 
 def _pair(a: Spot, b: Spot) -> tuple[float, int, Reason] | None:
@@ -255,9 +261,9 @@ def _pair(a: Spot, b: Spot) -> tuple[float, int, Reason] | None:
         score = _AREA if a.kind in _AREAS else _LINE if a.kind in _LINES else 1.0
         return score, 0, {"reason": "same_place", "place": a.place}
     if b.place in a.within:
-        return _WITHIN, 1, {"reason": "place_within", "inner": a.place, "outer": b.place}
+        return _INSIDE, 1, _within(a, b)
     if a.place in b.within:
-        return _WITHIN, -1, {"reason": "place_within", "inner": b.place, "outer": a.place}
+        return _INSIDE, -1, _within(b, a)
     if a.place is not None and b.place is not None:
         return None  # two names are two places, however near
     return _zones(a, b)
@@ -276,10 +282,8 @@ def _zones(a: Spot, b: Spot) -> tuple[float, int, Reason] | None:
     return score, 0, {"reason": "zones_touch", "km": round(apart), "radii": round(radii)}
 
 
-def _inside(one: Told, other: Told) -> int:
-    """Return which event is told of a place inside the other's, by their first places."""
-    a, b = one.spots[0], other.spots[0]
-    return 1 if b.place in a.within else -1 if a.place in b.within else 0
+def _within(inner: Spot, outer: Spot) -> Reason:
+    return {"reason": "place_within", "inner": inner.place, "outer": outer.place}
 
 
 def _areas(one: Total, other: Total) -> Reason | None:

@@ -230,15 +230,18 @@ def in_blocks(keys: Collection[int]) -> dict[int, list[int]]:
 def strengths(events: Collection[int]) -> dict[int, list[Claimed]]:
     """Return the formations and the men that figures of these events speak of, in one query."""
     said = Q(object__startswith=_FORMATION) | Q(object__startswith=_PEOPLE, action__in=STRENGTH)
-    rows = Figure.objects.filter(said, events__in=events, status__in=SHOWN, same_as=None)
+    rows = Figure.objects.filter(said, events__in=events, status__in=SHOWN)
+    told = list(
+        rows.order_by("id").values_list(
+            "events", "id", "same_as", "action", "side", "value", "low",
+            "object", "object_en", "object_zh",
+        )
+    )  # fmt: skip
+    known = {(row[0], row[1]) for row in told}
     found: dict[int, list[Claimed]] = defaultdict(list)
-    for event, pk, action, side, value, low, object, english, chinese in rows.order_by(
-        "id"
-    ).values_list(
-        "events", "id", "action", "side", "value", "low", "object", "object_en", "object_zh"
-    ):
+    for event, pk, first, action, side, value, low, object, english, chinese in told:
         count = value if value is not None else low
-        if count:
+        if count and (event, first) not in known:  # a repeat in the same event says no more
             read = {"en": english or object, "zh": chinese or object}
             found[event].append(Claimed(pk, action, side, float(count), read))
     return found

@@ -37,7 +37,7 @@ def allow_doubts(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0003_renderings'),
+        ('archive', '0005_terms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
