@@ -12,10 +12,13 @@ from pathlib import Path
 from django.core.management import CommandError, call_command
 
 from archive.actions.absorb import absorb_proposals
+from archive.actions.analysis import ANALYSER
 from archive.actions.inputs import Input, read_inputs
+from archive.actions.link import link_all
 from archive.actions.runs import begin, finish
 from archive.actions.texts import sha256
 from archive.models import IngestRun, SourceText
+from archive.queries.links import Ground
 
 COMMAND = "demo"
 SIGNATURE = "Demonstration curation"
@@ -29,10 +32,16 @@ def load_knowledge(folder: Path) -> bool:
 
 
 def load_events(folder: Path) -> int | None:
-    """Load the curated events and merge what the machine proposed of them; None where unchanged."""
+    """Load the curated events, merge what the machine proposed of them and link all anew.
+
+    Returns how many were merged, None where the events are unchanged.
+    """
     if not _load([folder / EVENTS]):
         return None
-    return absorb_proposals(signature=SIGNATURE)
+    absorbed = absorb_proposals(signature=SIGNATURE)
+    for _ in link_all(Ground.load(), ANALYSER):
+        pass
+    return absorbed
 
 
 def has_new_texts(folder: Path, limit: int) -> bool:

@@ -18,6 +18,7 @@ from archive.admin.search import FoldedSearch, event_ids_naming, holding
 from archive.admin.verdicts import CLAIM, DISCREPANCY
 from archive.models import (
     Discrepancy,
+    Doubt,
     Event,
     EventLink,
     EventPlace,
@@ -27,6 +28,9 @@ from archive.models import (
     Place,
     Unit,
 )
+from archive.presenters.links import reasons, reckoning
+from archive.queries.links import named
+from archive.views.shared import page_words
 
 WORDS = (
     _("Words"),
@@ -202,9 +206,9 @@ class EventLinkAdmin(FoldedSearch, ReviewedAdmin):
     list_display = ("event", "kind", "other", "score", "status")
     list_select_related = ("event", "other")
     list_filter = (QueueFilter, "kind")
-    readonly_fields = ("status", "score")
+    readonly_fields = ("status", "score", "why")
     autocomplete_fields = ("event", "other")
-    fields = (("event", "kind", "other"), "reasons", ("status", "score"), "review_note")
+    fields = (("event", "kind", "other"), "why", ("status", "score"), "review_note")
 
     def matching(self, text: str) -> Q:
         """Find by either event: its id, title, places or units."""
@@ -217,10 +221,52 @@ class EventLinkAdmin(FoldedSearch, ReviewedAdmin):
         ).values("pk")
         return Q(event__in=named) | Q(other__in=named)
 
+    @admin.display(description=_("reasons"))
+    def why(self, link: EventLink) -> str:
+        """Return what the score rests on, in words."""
+        return "; ".join(reasons(link, named([link]), page_words()))
+
     def evidence_for(self, obj: EventLink) -> list[Evidence | None]:
         """Return the words that attest both events."""
         found = Evidence.objects.filter(attestations__event__in=[obj.event_id, obj.other_id])
         return list(found.select_related("paragraph__dispatch").distinct().order_by("id"))
+
+
+@admin.register(Doubt)
+class DoubtAdmin(FoldedSearch, ReviewedAdmin):
+    """Claims that cannot both hold; neither is altered."""
+
+    verdicts = CLAIM
+    ordering = ("id",)
+    list_display = ("__str__", "figure", "against", "status")
+    list_select_related = (
+        "figure__evidence_en", "figure__evidence_zh",
+        "against__evidence_en", "against__evidence_zh",
+    )  # fmt: skip
+    list_filter = (QueueFilter,)
+    readonly_fields = ("status", "why")
+    autocomplete_fields = ("figure", "against")
+    fields = (("figure", "against"), "why", "status", "review_note")
+
+    def matching(self, text: str) -> Q:
+        """Find by the dispatch that prints either figure."""
+        uid = text.lower()
+        return Q(figure__dispatch__uid=uid) | Q(against__dispatch__uid=uid)
+
+    def evidence_for(self, obj: Doubt) -> list[Evidence | None]:
+        """Return the words of both claims."""
+        pks = [
+            pk
+            for claim in (obj.figure, obj.against)
+            for pk in (claim.evidence_en_id, claim.evidence_zh_id)
+        ]
+        found = Evidence.objects.filter(pk__in=[pk for pk in pks if pk])
+        return list(found.select_related("paragraph__dispatch").order_by("id"))
+
+    @admin.display(description=_("reckoning"))
+    def why(self, doubt: Doubt) -> str:
+        """Return the reckoning in words."""
+        return " ".join(reckoning(doubt, page_words()))
 
 
 @admin.register(Evidence)

@@ -69,6 +69,14 @@ class TermAdmin(WordAdmin):
         (_("Words that are not this term"), {"fields": (("wrong_en", "other_zh"),)}),
         (
             _("Use"),
-            {"fields": (("severity", "factor"), ("opponent", "auxiliary"), "note", "source")},
+            {
+                "fields": (
+                    ("severity", "factor"),
+                    ("opponent", "auxiliary"),
+                    ("men_least", "men_most"),
+                    "note",
+                    "source",
+                )
+            },
         ),
     )

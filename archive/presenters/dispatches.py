@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from archive.models import Alignment, Discrepancy, Dispatch, Event, Evidence, Paragraph, Reading
 from archive.presenters.addresses import address
-from archive.presenters.events import Mention, chinese_of, mention
+from archive.presenters.events import Mention, mention
 from archive.presenters.figures import Difference, difference, is_sentence
 from archive.presenters.relays import ItemHead, head
 from archive.presenters.runs import Flaw, Run, marks, runs
-from archive.presenters.words import Date, Said, Words
+from archive.presenters.words import Date, Said, Words, chinese_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,3 +122,8 @@ class Words:
 def located(place: Place) -> bool:
     """Say whether a place has a point."""
     return place.lat is not None
+
+
+def chinese_of(dispatch: Dispatch) -> str:
+    """Return the language tag of a dispatch's Chinese text."""
+    return f"zh-{dispatch.script}" if dispatch.script else HANS

@@ -9,6 +9,7 @@ from django.db.models.functions import ExtractYear
 
 from archive.models import (
     SHOWN,
+    Doubt,
     Event,
     EventEvidence,
     EventLink,
@@ -67,7 +68,22 @@ def for_page() -> EventQuerySet:
 def links(event: Event) -> QuerySet[EventLink]:
     """Return how an event stands to others, both ways, the others being shown."""
     both = Q(event=event, other__status__in=SHOWN) | Q(other=event, event__status__in=SHOWN)
-    return EventLink.objects.filter(both, status__in=SHOWN).select_related("event", "other")
+    return (
+        EventLink.objects.filter(both, status__in=SHOWN)
+        .select_related("event", "other")
+        .order_by("kind", "id")
+    )
+
+
+def doubts(event: Event) -> QuerySet[Doubt]:
+    """Return what makes figures of an event doubtful, or is doubted because of them."""
+    about = Q(figure__events=event) | Q(against__events=event)
+    claims = [
+        f"{claim}__{column}"
+        for claim in ("figure", "against")
+        for column in ("dispatch", "evidence_en__paragraph", "evidence_zh__paragraph")
+    ]
+    return Doubt.objects.filter(about, status__in=SHOWN).select_related(*claims).distinct()
 
 
 def tally(events: EventQuerySet) -> Mapping[str, int]:

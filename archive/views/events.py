@@ -8,11 +8,14 @@ from django.shortcuts import render
 
 from archive.filters import EventFilter
 from archive.models import Decision, Event
+from archive.presenters import event_page
 from archive.presenters import events as present
+from archive.presenters import links as present_links
 from archive.presenters.forms import Form, event_form
 from archive.presenters.lists import changed, pages
 from archive.presenters.words import Words
 from archive.queries import engagements, gazetteer
+from archive.queries.links import named
 from archive.queries.regions import hierarchy, region_tree
 from archive.views.shared import elsewhere, find, page_words, paged
 
@@ -59,5 +62,8 @@ def engagement(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     filed = next((row.filed_under_id for row in event.places.all() if row.filed_under_id), None)
     crumbs = gazetteer.in_order([*hierarchy().over(filed), filed]) if filed else []
     decisions = Decision.objects.about("event", event.uid)
-    page = present.page(event, crumbs, engagements.links(event), decisions, page_words())
+    words, links = page_words(), list(engagements.links(event))
+    related = present_links.related(links, event, named(links), words)
+    doubts = present_links.doubtful(engagements.doubts(event), words)
+    page = event_page.page(event, crumbs, related, doubts, decisions, words)
     return render(request, "archive/engagement_detail.html", {"event": page})

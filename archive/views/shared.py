@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from archive.models import SHOWN, Decision
 from archive.presenters.addresses import address
-from archive.presenters.events import log
+from archive.presenters.log import log
 from archive.presenters.words import Words
 from archive.queries.labels import labels
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from archive.models import (
+    Doubt,
     Event,
     EventLink,
     EventReport,
@@ -66,6 +67,11 @@ def link() -> None:
     EventLink.objects.create(event=full_event(), other=full_event(), kind="related")
 
 
+def doubt() -> None:
+    told = make.make_figure(events=[make.make_event()])
+    Doubt.objects.create(figure=told, against=make.make_figure())
+
+
 def correction() -> None:
     TextCorrection.objects.create(
         paragraph=make.make_paragraph(), start=0, end=3, old="The", new="A", reason="printed so",
@@ -89,6 +95,7 @@ ROWS: dict[str, Callable[[], object]] = {
     "decision": make.decided,
     "discrepancy": make.make_discrepancy,
     "dispatch": full_dispatch_row,
+    "doubt": doubt,
     "event": full_event,
     "eventlink": link,
     "eventplace": make.make_event_place,

@@ -12,6 +12,8 @@ from django.db import IntegrityError, connection, models, transaction
 
 from archive.models import (
     Alignment,
+    Doubt,
+    EventBlock,
     EventLink,
     PlaceName,
     RelayStep,
@@ -85,6 +87,22 @@ def new_link(**fields: Any) -> EventLink:
     return link(make.make_event(), make.make_event(), **fields)
 
 
+def linked_both_ways() -> None:
+    one, other = make.make_event(), make.make_event()
+    link(one, other)
+    link(other, one)
+
+
+def block(event: object) -> EventBlock:
+    return EventBlock.objects.create(event=event, key=1)
+
+
+def doubt(**fields: Any) -> Doubt:
+    given = fields if "figure" in fields else {**fields, "figure": make.make_figure()}
+    given = {"against": make.make_figure(), **given}
+    return Doubt.objects.create(**given)
+
+
 def name(rows: type[models.Model], **owner: object) -> models.Model:
     return rows.objects.create(name="Mộc Châu", language="vi", **owner)
 
@@ -124,9 +142,15 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
     "eventevidence_once": lambda: twice(make.attest, make.make_event(), make.make_evidence()),
     "eventreport_once": lambda: twice(make.make_report, make.make_event(), make.make_dispatch()),
     "eventlink_accepted_needs_decision": lambda: new_link(status=Status.ACCEPTED),
-    "eventlink_once": lambda: twice(link, make.make_event(), make.make_event()),
+    "eventlink_once": linked_both_ways,
     "eventlink_not_to_itself": lambda: with_one(make.make_event, lambda e: link(e, e)),
     "eventlink_is_never_merged": lambda: new_link(status=Status.MERGED),
+    "eventblock_once": lambda: twice(block, make.make_event()),
+    "doubt_accepted_needs_decision": lambda: doubt(status=Status.ACCEPTED),
+    "doubt_once": lambda: twice(doubt, figure=make.make_figure(), against=make.make_figure()),
+    "doubt_not_about_itself": lambda: with_one(
+        make.make_figure, lambda figure: doubt(figure=figure, against=figure)
+    ),
     # claims
     "eventplace_accepted_needs_decision": lambda: undecided(make.make_event_place()),
     "eventplace_accepted_needs_evidence": lambda: unattested(make.make_event_place()),
@@ -168,6 +192,7 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
     # provenance and vocabulary
     "decision_says_who": lambda: make.decided(signature=""),
     "newspaper_layout_names_one": lambda: twice(make.make_newspaper, layout="stacked"),
+    "term_men_in_order": lambda: make.make_term(men_least=9, men_most=3),
     "term_once_a_category": lambda: twice(make.make_term, code="battle"),
 }
 
@@ -223,7 +248,8 @@ CONSTRAINTS = {
 def complaint(named: str) -> str:
     """Return what the database says of a broken constraint: its name, or its columns on SQLite."""
     model, constraint = CONSTRAINTS[named]
-    if connection.vendor == "sqlite" and isinstance(constraint, models.UniqueConstraint):
+    unique = isinstance(constraint, models.UniqueConstraint) and constraint.fields
+    if connection.vendor == "sqlite" and unique:
         return f"{model._meta.db_table}.{model._meta.get_field(constraint.fields[0]).column}"
     return named
 

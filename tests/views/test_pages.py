@@ -22,7 +22,7 @@ from tests.views.world import make_world
 pytestmark = pytest.mark.django_db
 
 LISTS = {"engagements": 13, "dispatches": 4, "places": 5, "units": 6}
-DETAILS = {"engagements": 15, "dispatches": 13, "places": 11, "units": 8}
+DETAILS = {"engagements": 16, "dispatches": 13, "places": 11, "units": 8}
 SENTENCES = ["Engagements", "Dispatches", "Filters", "Apply filters", "Review<", "Permanent id"]
 
 
@@ -274,3 +274,52 @@ def test_a_page_that_failed_asks_nothing_of_the_database(rf):
     response = server_error(rf.get("/"))
 
     assert (response.status_code, "This page could not be made" in response.text) == (500, True)
+
+
+# --- how events stand to each other -------------------------------------------------------------
+
+
+def make_related(world):
+    event, town = world["engagements"], world["places"]
+    other = make_event(dispatch=make_dispatch(), title_zh="追击", title_vi="Truy kích khác")
+    total = make_event(dispatch=make_dispatch(), kind="aggregate")
+    day = {"reason": "same_day", "date": "1953-12-13"}
+    place = {"reason": "same_place", "place": town.slug}
+    EventLink.objects.create(
+        event=other, other=event, kind="part_of", score=0.85, reasons=[day, place]
+    )
+    period = {"reason": "periods_overlap", "first": "1953-01-01", "last": "1953-12-19"}
+    EventLink.objects.create(
+        event=event, other=total, kind="overlaps", score=1, reasons=[period, {"reason": "new"}]
+    )
+    doubted, against = event.figures.get(), make_figure(value=2000, object="personnel")
+    need = {"reason": "formations_need", "language": "en", "echelon": "battalion", "count": 24.0}
+    reasons = [{**need, "least": 300, "men": 7200}, {"reason": "force_had", "men": 3000}]
+    Doubt.objects.create(figure=doubted, against=against, reasons=reasons)
+    return event
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["Includes", "both at: Lai Chau", "Not to be added", "7,200 men", "3,000 men"]),
+        ("zh-hans", ["包括", "莱州", "不可相加", "7,200", "3,000"]),
+        ("vi", ["Bao gồm", "Lai Châu", "Không được cộng", "7.200", "3.000"]),
+    ],
+)
+def test_an_engagement_shows_its_links_and_doubts_as_proposals(client, language, said):
+    event = make_related(make_world())
+
+    page = client.get(address("engagements", event, language)).text
+
+    assert [words for words in said if words not in page] == []
+    assert "twenty-four enemy battalions" in page
+    assert page.count('class="badge proposed"') >= 4
+
+
+def test_links_and_doubts_cost_a_fixed_number_of_queries(client, django_assert_num_queries):
+    event = make_related(make_world())
+    client.get(address("engagements", event))
+
+    with django_assert_num_queries(DETAILS["engagements"] + 1):  # the places that reasons name
+        client.get(address("engagements", event))
