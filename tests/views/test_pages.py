@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from archive.models import PlaceName, Status
+from archive.models import Doubt, EventLink, PlaceName, Status
 from tests.factories import (
     decided,
     make_alignment,
