@@ -99,7 +99,7 @@ def test_reading_again_keeps_decisions_and_proposes_no_rejected_link_again(inges
     curate.accept(part, signature="A curator")
     curate.reject(Doubt.objects.get(), signature="A curator", reason="Companies were meant.")
 
-    Analysis(begin("test"), knowledge).take(list(to_read(everything=True)))
+    Analysis(begin("test"), knowledge).take(to_read(everything=True))
 
     states = dict(EventLink.objects.values_list("kind", "status"))
     assert states == {"same_event": "rejected", "part_of": "accepted", "overlaps": "proposed"}
