@@ -16,6 +16,7 @@ from archive.ingest.check.formations import echelon_findings, ordinal_findings, 
 from archive.ingest.check.numbers import DAYS, Leftover, compare, one_sided
 from archive.ingest.check.pairs import Pair, Quoted, Words
 from archive.ingest.check.places import gazetteer, toponym_findings
+from archive.ingest.check.things import thing_findings, things, title_findings
 from archive.ingest.check.words import agency_findings, chain_findings, term_findings
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import (
@@ -87,12 +88,15 @@ class _Checker:
         masks = [*days, *names, *naming[0].values(), *naming[1].values()]
         masks += [one.quote for side in units for one in side if one.mention.ordinal is not None]
         english, chinese = (self._counted(side, masks) for side in (pair.english, pair.chinese))
-        rest = Leftover(_values(pair.english, english), _values(pair.chinese, chinese))
+        spoken = things(pair, self._lexicon)
+        rest = Leftover(_values(pair.english, english), _values(pair.chinese, chinese), *spoken)
         self.english_values |= rest.english_values
         self.chinese_values |= rest.chinese_values
         known = gazetteer(self._lexicon)
         joint = together(pair.english) or together(pair.chinese)
-        yield from compare(english, chinese, rest, joint=joint)
+        deeds = [] if joint else list(deed_findings(pair, self._lexicon))
+        yield from deeds
+        yield from compare(english, chinese, rest, joint=joint or len(deeds) > 0)
         self.leftovers.append(rest)
         yield from echelon_findings(*units)
         yield from ordinal_findings(*naming)
@@ -101,8 +105,8 @@ class _Checker:
         yield from direction_findings(pair, names)
         yield from capital_findings(*places, known)
         yield from agency_findings(pair, self._lexicon)
-        if not joint:
-            yield from deed_findings(pair, self._lexicon)
+        yield from thing_findings(*spoken)
+        yield from title_findings(pair)
         yield from actor_findings(pair, self._lexicon)
 
     def _counted(self, sentences: tuple[Words, ...], masks: Iterable[Quote]) -> list[Counted]:

@@ -17,6 +17,7 @@ def capital_findings(
     english: list[OneSided[PlaceMention]], chinese: list[OneSided[PlaceMention]], known: Gazetteer
 ) -> Iterator[Discrepancy]:
     """Yield a provincial capital that the English text makes a province or a bare name."""
+    yield from _only_english(english, chinese, known)
     capitals = [one for one in chinese if _HAN_CAPITAL.search(one.quote.text)]
     for base in dict.fromkeys(base for one in capitals for base in _bases(one, known)):
         there = [one for one in capitals if base in _bases(one, known)]
@@ -32,6 +33,22 @@ def capital_findings(
             severity = "major" if province else "minor"
             values = (one.quote.text, other.quote.text)
             yield discrepancy("scope", severity, one.quote, other.quote, note, values)
+
+
+def _only_english(
+    english: list[OneSided[PlaceMention]], chinese: list[OneSided[PlaceMention]], known: Gazetteer
+) -> Iterator[Discrepancy]:
+    """Yield a capital of the English text that the Chinese one has as the province alone."""
+    provinces = [one for one in chinese if one.quote.text[-1] == "省"]
+    for other in provinces:
+        bases = _bases(other, known)
+        here = [one for one in english if set(bases) & set(_bases(one, known))]
+        there = [one for one in chinese if set(bases) & set(_bases(one, known))]
+        if len(here) == len(there) == 1 and "capital" in here[0].quote.text.lower():
+            one = here[0]
+            note = f"“{one.quote.text}” is the provincial capital; “{other.quote.text}” is not."
+            values = (one.quote.text, other.quote.text)
+            yield discrepancy("scope", "major", one.quote, other.quote, note, values)
 
 
 def _bases(one: OneSided[PlaceMention], known: Gazetteer) -> tuple[str, ...]:

@@ -21,9 +21,23 @@ _LONGEST_MEASURE = 24
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z]+")
 _IDIOM_AFTER = re.compile(r" and a half| out of ")
+_IDIOM_BEFORE = (" out of ", " and a ")
 _RANGES = frozenset({"exact", "about"})
+_TIMES = {
+    "minute": "minute minutes 分钟",
+    "hour": "hour hours 小时 钟头",
+    "day": "day days 天 昼夜",
+    "week": "week weeks 周 星期 礼拜",
+    "month": "month months 月",
+    "year": "year years 年",
+}
+_SECONDS = {
+    "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629800.0,
+    "year": 31557600.0,
+}  # fmt: skip
 _CLOSE = 0.06  # of a converted measure: 50 miles are 80 kilometers
 _NEAR = Decimal("0.35")  # about a dozen and 十几
+_DOZEN = Decimal(12)
 _OVER = frozenset({"more_than", "at_least"})
 _UNDER = frozenset({"nearly", "less_than", "at_most"})
 
@@ -66,6 +80,9 @@ class Measures:
             for term in lexicon.of("measure")
             for form in (*term.english, *term.chinese)
         }
+        for code, words in _TIMES.items():
+            self._codes |= dict.fromkeys(words.split(), code)
+            self.factors[code] = _SECONDS[code]
         self._han = max((len(form) for form in self._codes if _HAN.match(form)), default=0)
 
     def after(self, folded: str, at: int) -> tuple[str, int]:
@@ -102,7 +119,9 @@ def counted(
     for number in words.numbers():
         if any(start < number.end and number.start < end for start, end in masks):
             continue
-        if _IDIOM_AFTER.match(folded, number.end) or folded.endswith(" out of ", 0, number.start):
+        if _IDIOM_AFTER.match(folded, number.end) or folded.endswith(
+            _IDIOM_BEFORE, 0, number.start
+        ):
             continue
         measure, end = known.after(folded, number.end)
         figure, quote = None, words.quote(number.start, end)
@@ -170,6 +189,8 @@ def same_qualifier(one: Number, other: Number) -> bool:
     a, b = one.qualifier, other.qualifier
     if a == b or (a in _OVER and b in _OVER) or (a in _UNDER and b in _UNDER):
         return True
+    if one.value != other.value or _DOZEN in (one.value, other.value):
+        return True  # "a dozen" may be counted or guessed
     return "about" in (a, b) and "exact" not in (a, b)
 
 

@@ -68,6 +68,7 @@ def date_findings(
         left, right = _printed(english), _printed(chinese)
         for part in _PARTS:
             yield from _part(part, getattr(left, part), getattr(right, part))
+        yield from _dropped(left.day, right.day)
         yield from _clock(english, chinese)
     yield from _times_of_day(pair)
 
@@ -85,6 +86,21 @@ def _part(part: str, english: Dates, chinese: Dates) -> Iterator[Discrepancy]:
         note = f"The {_NAMES[part]} is “{one.text}” in English, “{other.text}” in Chinese."
         values = (english[a].mention.value.edtf, chinese[b].mention.value.edtf)
         yield discrepancy("date", "major", one, other, note, values)
+
+
+def _dropped(english: Dates, chinese: Dates) -> Iterator[Discrepancy]:
+    """Yield a date of several days of which the other language prints but some."""
+    for mine, theirs in ((english, chinese), (chinese, english)):
+        more = [one for day, one in mine.items() if day not in theirs]
+        if not more or not theirs.keys() <= mine.keys():
+            continue
+        for day, other in theirs.items():
+            if mine[day] is more[0]:
+                one, two = (more[0], other) if mine is english else (other, more[0])
+                note = f"“{one.quote.text}” and “{two.quote.text}” are not the same days."
+                values = (one.mention.value.edtf, two.mention.value.edtf)
+                yield discrepancy("date", "major", one.quote, two.quote, note, values)
+                return
 
 
 def _printed(dates: Iterable[OneSided[DateMention]]) -> Printed:

@@ -23,9 +23,11 @@ _ENGLISH = re.compile(
     rf"(?P<word>{'|'.join(_WORDS)})))\b"
     rf"|\b(?!(?:{_MONTHS})\b)[A-Z][a-z]+\.? (?P<after>[1-9]\d{{0,3}}(?:\.\d)?)(?![\d,.:]\d|\w)"
 )
+# A name has no 万: 三十万军队 is a strength.
+_PLAIN = re.sub("[万亿萬億]", "", HAN_NUMERAL)
 _CHINESE = re.compile(
     rf"第(?P<han>[{HAN_NUMERAL}]{{1,6}})"
-    rf"|(?P<bare>[{HAN_NUMERAL}]{{1,6}}(?:[点點][{HAN_NUMERAL}])?)"
+    rf"|(?P<bare>[{_PLAIN}]{{1,6}}(?:[点點][{HAN_NUMERAL}])?)"
     r"(?=大?[师師团團旅營营連连軍军号號](?!长|長|官)|高地|基地|(?:步兵|炮兵|伞兵)[师团营])"
 )
 # 军 is an army or a corps; a legion's regiment may go without its echelon.
@@ -104,6 +106,7 @@ def echelon_findings(
     for number, one in left.items():
         if number in right:
             yield from _echelons(one, right[number])
+    yield from _unit_numbers(english, chinese)
     left, right = _by_count(english), _by_count(chinese)
     for count, one in left.items():
         if other := right.get(count):
@@ -111,6 +114,30 @@ def echelon_findings(
                 {echelon: quote for echelon, quote in one.items() if echelon not in other},
                 {echelon: quote for echelon, quote in other.items() if echelon not in one},
             )
+
+
+def _unit_numbers(
+    english: list[OneSided[UnitMention]], chinese: list[OneSided[UnitMention]]
+) -> Iterator[Discrepancy]:
+    """Yield the one formation of an echelon that each side alone names, of another number."""
+    left, right = _by_echelon(english), _by_echelon(chinese)
+    for echelon, one in left.items():
+        other = right.get(echelon, {})
+        ours = [number for number in one if number not in other]
+        theirs = [number for number in other if number not in one]
+        if len(ours) == len(theirs) == 1:
+            a, b = ours[0], theirs[0]
+            note = f"The English text has the number {a}, the Chinese one {b}."
+            values = (str(a), str(b))
+            yield discrepancy("unit_number", "major", one[a], other[b], note, values)
+
+
+def _by_echelon(units: list[OneSided[UnitMention]]) -> dict[str, dict[int, Quote]]:
+    found: dict[str, dict[int, Quote]] = {}
+    for one in units:
+        if one.mention.ordinal is not None:
+            found.setdefault(one.mention.echelon, {}).setdefault(one.mention.ordinal, one.quote)
+    return found
 
 
 def _echelons(english: dict[str, Quote], chinese: dict[str, Quote]) -> Iterator[Discrepancy]:

@@ -15,12 +15,16 @@ from archive.ingest.check.counted import (
 )
 from archive.ingest.check.deeds import action_finding
 from archive.ingest.check.pairs import discrepancy
+from archive.ingest.check.things import RANKS, TOLD_APART, Things
 from archive.ingest.records import Discrepancy
 
 _FORMATION = "formation."
+_COMPARED = TOLD_APART | {"personnel", "people"}
 # Ones are articles and halves of idioms, twos are "both": they come and go in translation.
 _WEAK = Decimal(2)
 _SMALL = Decimal(10)
+_LACKED = TOLD_APART | RANKS
+_VAGUE = frozenset(("tens", "hundreds", "thousands", "millions"))
 DAYS = Decimal(31)  # a smaller number may be of a date that only one language was read to have
 
 
@@ -30,6 +34,8 @@ class Leftover:
 
     english_values: set[Decimal]
     chinese_values: set[Decimal]
+    english_things: Things
+    chinese_things: Things
     english: list[Counted] = field(default_factory=list)
     chinese: list[Counted] = field(default_factory=list)
 
@@ -44,8 +50,10 @@ def compare(
     left, right = list(english), list(chinese)
     for one, other in _pairs(left, right):
         yield from _within(one, other, joint=joint)
-    _drop_repeats_and_sums(left, right, rest.chinese_values, chinese)
-    _drop_repeats_and_sums(right, left, rest.english_values, english)
+    _drop_weak(left, right, rest.chinese_things)
+    _drop_weak(right, left, rest.english_things)
+    _drop_repeats(left, rest.chinese_values, chinese)
+    _drop_repeats(right, rest.english_values, english)
     for one, other in _unlike(left, right):
         yield _number(one, other)
     rest.english.extend(left)
@@ -89,24 +97,33 @@ def _same_number(one: Counted, other: Counted) -> bool:
     return same_value(one.number, other.number)
 
 
-def _drop_repeats_and_sums(
-    mine: list[Counted], theirs: list[Counted], there: set[Decimal], all_theirs: list[Counted]
-) -> None:
-    """Forget a number that is said again, is too small to tell, or sums up the others."""
+def _drop_weak(mine: list[Counted], theirs: list[Counted], things: Things) -> None:
+    """Forget articles, halves and pairs, unless they count a thing that the others lack."""
     for one in list(mine):
         value = one.number.value
         if value is None:
             weak = one.number.qualifier == "many"
         elif value <= _WEAK or one.number.share:
-            weak = not (_ranked(one) or (value > 1 and _opposite(one, theirs)))
+            missing = one.object in _LACKED and one.object not in things
+            weak = one.number.share or not (missing or (value > 1 and _opposite(one, theirs)))
         else:
-            weak = value in there or (value >= _SMALL and _is_sum(value, all_theirs))
+            weak = False
         if weak:
             mine.remove(one)
 
 
-def _ranked(one: Counted) -> bool:
-    return one.object.startswith("personnel.") and one.number.value is not None
+def _drop_repeats(mine: list[Counted], there: set[Decimal], theirs: list[Counted]) -> None:
+    """Forget a number that the others have for something else, or that sums them up."""
+    for one in list(mine):
+        value = one.number.value
+        if value is None:
+            if any(other.number.qualifier == one.number.qualifier for other in theirs):
+                mine.remove(one)
+            continue
+        if value <= _WEAK:
+            continue
+        if value in there or (value >= _SMALL and _is_sum(value, theirs)):
+            mine.remove(one)
 
 
 def _opposite(one: Counted, theirs: list[Counted]) -> bool:
@@ -170,24 +187,12 @@ def _objects(one: Counted, other: Counted) -> Iterator[Discrepancy]:
         a, b = english.removeprefix(_FORMATION), chinese.removeprefix(_FORMATION)
         note = f"The English text counts a {a}, the Chinese one a {b}."
         yield discrepancy("echelon", "major", one.quote, other.quote, note, (a, b), _figure(other))
-    elif english.split(".")[0] in _THINGS and chinese.split(".")[0] in _THINGS:
+    elif english.split(".")[0] in _COMPARED and chinese.split(".")[0] in _COMPARED:
         if not _told_apart(one, other):
             return
         a, b = _words(english), _words(chinese)
         note = f"The English text counts {a}, the Chinese one {b}."
         yield discrepancy("lexical", "minor", one.quote, other.quote, note, (a, b), _figure(other))
-
-
-# Things that are told apart in both languages; what else counts ("attack", "day") reads freely.
-_THINGS = frozenset(
-    ("personnel", "people", "small_arms", "machine_gun", "artillery", "mortar", "bazooka",
-     "radio_set", "ammunition", "fuel", "food", "parachute", "vehicle", "motorcycle", "tank",
-     "locomotive", "railway_car", "train", "vessel", "aircraft", "depot", "bridge", "animal")
-)  # fmt: skip
-_RANKS = frozenset(
-    ("personnel.general", "personnel.colonel", "personnel.lieutenant_colonel", "personnel.major",
-     "personnel.captain", "personnel.lieutenant", "personnel.second_lieutenant", "personnel.nco")
-)  # fmt: skip
 
 
 _GUN = re.compile(r"(?<!machine )(?<!machine-)\bguns?\b", re.IGNORECASE)
@@ -200,12 +205,12 @@ def _told_apart(one: Counted, other: Counted) -> bool:
     """
     english, chinese = one.object, other.object
     if english.split(".")[0] == chinese.split(".")[0]:
-        return english in _RANKS and chinese in _RANKS
+        return english in RANKS and chinese in RANKS
     return "personnel" not in (english, chinese) and not _GUN.search(one.quote.text)
 
 
 def _words(code: str) -> str:
-    return (code if code in _RANKS else code.split(".")[0]).split(".")[-1].replace("_", " ")
+    return (code if code in RANKS else code.split(".")[0]).split(".")[-1].replace("_", " ")
 
 
 def _number(one: Counted, other: Counted) -> Discrepancy:
@@ -253,6 +258,8 @@ def one_sided(
 def _telling(one: Counted) -> bool:
     """Say whether a number tells of a fact, not of a turn of phrase."""
     value = one.number.value
-    if value is None or one.number.share:
+    if value is None:
+        return one.number.qualifier in _VAGUE and one.figure is not None
+    if one.number.share:
         return False
     return value > DAYS or bool(one.measure) or bool(one.figure and one.object)

@@ -1,0 +1,94 @@
+"""Words for things counted, ranks and weapons: which of them a sentence has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from archive.ingest.check.pairs import Pair, Words, discrepancy
+from archive.ingest.lexicon import Lexicon
+from archive.ingest.records import Discrepancy, Quote
+from archive.text.spans import Matcher
+
+# Things that are told apart in both languages; what else counts ("attack", "day") reads freely.
+TOLD_APART = frozenset(
+    ("small_arms", "machine_gun", "artillery", "mortar", "bazooka", "radio_set", "ammunition",
+     "fuel", "food", "parachute", "vehicle", "motorcycle", "tank", "locomotive", "railway_car",
+     "train", "vessel", "aircraft", "depot", "bridge", "animal")
+)  # fmt: skip
+RANKS = frozenset(
+    ("personnel.general", "personnel.colonel", "personnel.lieutenant_colonel", "personnel.major",
+     "personnel.captain", "personnel.lieutenant", "personnel.second_lieutenant", "personnel.nco")
+)  # fmt: skip
+_SHARED = 2  # things that a list must share before one more in it is an item left out
+_RANKED_NAME = re.compile(
+    r"\b(?:General|Marshal|Admiral|Colonel|Major|Captain|Lieutenant)(?= [A-Z][a-zé]+)"
+    r"(?! (?:Headquarters|Command|Staff|Assembly|Secretary|Offensive|Confederation|Union|Post))"
+)
+_HAN_RANK = re.compile(r"[将將帅帥校尉]")
+
+Things = dict[str, Quote]
+
+
+@lru_cache(maxsize=4)
+def _matchers(lexicon: Lexicon) -> tuple[Matcher[str], Matcher[str]]:
+    terms = list(lexicon.of("object"))
+    return (
+        Matcher((form, term.code) for term in terms for form in term.english),
+        Matcher((form, term.code) for term in terms for form in term.chinese),
+    )
+
+
+def things(pair: Pair, lexicon: Lexicon) -> tuple[Things, Things]:
+    """Return the things that each side of a pair speaks of, each with its first words."""
+    english, chinese = _matchers(lexicon)
+    return _of(pair.english, english), _of(pair.chinese, chinese)
+
+
+def _of(sentences: tuple[Words, ...], matcher: Matcher[str]) -> Things:
+    found: Things = {}
+    for words in sentences:
+        for match in words.found(matcher):
+            for code in match.value:
+                found.setdefault(code, words.quote(match.start, match.end))
+    return found
+
+
+def thing_findings(english: Things, chinese: Things) -> Iterator[Discrepancy]:
+    """Yield ranks that differ, and the one item that only one language has in its list."""
+    ranks = [
+        [code for code in one if code in RANKS and code not in other]
+        for one, other in ((english, chinese), (chinese, english))
+    ]
+    if len(ranks[0]) == len(ranks[1]) == 1:
+        (a,), (b,) = ranks
+        values = (_name(a), _name(b))
+        note = f"The English text names a {values[0]}, the Chinese one a {values[1]}."
+        yield discrepancy("lexical", "minor", english[a], chinese[b], note, values)
+    told = TOLD_APART.intersection
+    left, right = told(english) - chinese.keys(), told(chinese) - english.keys()
+    if len(told(english) & chinese.keys()) < _SHARED or len(left) + len(right) != 1:
+        return
+    for code in left:
+        note = f"The Chinese text has no word for “{english[code].text}”."
+        yield discrepancy("addition", "minor", english[code], None, note, (_name(code), ""))
+    for code in right:
+        note = f"The English text has no word for “{chinese[code].text}”."
+        yield discrepancy("omission", "minor", None, chinese[code], note, ("", _name(code)))
+
+
+def title_findings(pair: Pair) -> Iterator[Discrepancy]:
+    """Yield a rank before a name where the Chinese sentence has no rank at all."""
+    if any(_HAN_RANK.search(words.text) for words in pair.chinese):
+        return
+    for words in pair.english:
+        for match in _RANKED_NAME.finditer(words.text):
+            start = words.start + match.start()
+            quote = words.quote(start, words.start + match.end())
+            note = f"The Chinese text has no rank where the English one adds “{quote.text}”."
+            yield discrepancy("addition", "nuance", quote, None, note, (quote.text, ""))
+
+
+def _name(code: str) -> str:
+    return code.split(".")[-1].replace("_", " ")
