@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from archive.ingest.belligerents import UNKNOWN, UNTOLD, Camps
 from archive.ingest.extract import figures_chinese, figures_english
-from archive.ingest.extract.figures_line import Hits, Masks
+from archive.ingest.extract.figures_claimant import Citations, citations
+from archive.ingest.extract.figures_line import Masks
 from archive.ingest.extract.figures_side import sided
-from archive.ingest.extract.figures_words import Claim, Words, vocabulary
+from archive.ingest.extract.figures_words import Claim, vocabulary
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import (
     Article,
@@ -26,11 +25,6 @@ from archive.ingest.records import (
     Sentence,
 )
 
-_CITED_BEFORE = re.compile(r"(?:according to|reports? (?:by|from)|quoting|据)(?: the| an?)? ?$")
-_SENTENCE_END = re.compile(r"[。!?！？]|\.(?=\s)")
-_CITED_AFTER = re.compile(
-    r"(?: has| also)? ?(?:reported|reports|said|says|quoted|announced|\d*日?报道|的?消息|引|说)"
-)
 _READ = {Language.ENGLISH: figures_english.read, Language.CHINESE: figures_chinese.read}
 
 
@@ -52,21 +46,6 @@ class _Pair:
     @property
     def placed(self) -> tuple[_Placed, ...]:
         return tuple(p for p in (self.english, self.chinese) if p is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Citations:
-    """Where the sentences of a paragraph begin, and the agencies cited in it."""
-
-    starts: list[int]
-    hits: Hits
-
-    def before(self, position: int) -> str | None:
-        """Return the agency that the sentence cites before a position."""
-        start = self.starts[bisect_right(self.starts, position) - 1]
-        index = self.hits.first_from(start)
-        hit = self.hits.hits[index] if index < len(self.hits.hits) else None
-        return hit.code if hit and hit.end <= position else None
 
 
 def extract(
@@ -217,13 +196,13 @@ def _mentions(
 ) -> tuple[FigureMention, ...]:
     number_of = {id(one.claim): f"f{n}" for n, pair in enumerate(pairs, 1) for one in pair.placed}
     report_of = {id: report for report in reports for id in (*report.english, *report.chinese)}
-    cited = _cited(article, lexicon)
+    cited: dict[str, Citations] = {}
     first: dict[tuple[object, ...], str] = {}
     mentions: list[FigureMention] = []
     for number, pair in enumerate(pairs, 1):
         report = report_of.get(pair.placed[0].quote.paragraph)
         mention = _mention(f"f{number}", pair, number_of)
-        claimant = _claimant(pair, report, cited)
+        claimant = _claimant(pair, report, cited, lexicon, article)
         same_as = _repeated(mention, report, first)
         mentions.append(replace(mention, claimant=claimant, same_as=same_as))
     return tuple(mentions)
@@ -266,37 +245,20 @@ def _action(english: Claim | None, chinese: Claim | None) -> str:
     return next((code for code in codes if code != "count"), "count")
 
 
-@lru_cache(maxsize=4)
-def _agencies(lexicon: Lexicon) -> Words:
-    return Words(
-        (form, agency.slug)
-        for agency in lexicon.agencies
-        for form in (*agency.english, *agency.chinese)
-    )
-
-
-def _cited(article: Article, lexicon: Lexicon) -> dict[str, _Citations]:
-    """Return the agencies that each paragraph cites inside its sentences."""
-    return {p.id: _citations(p, lexicon) for p in article.readable()}
-
-
-def _citations(paragraph: Paragraph, lexicon: Lexicon) -> _Citations:
-    folded = paragraph.folded
-    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(folded))]
-    hits = [
-        hit
-        for hit in _agencies(lexicon).find(paragraph)
-        if _CITED_BEFORE.search(folded, max(0, hit.start - 30), hit.start)
-        or _CITED_AFTER.match(folded, hit.end)
-    ]
-    return _Citations(ends, Hits(hits))
-
-
-def _claimant(pair: _Pair, report: Report | None, cited: dict[str, _Citations]) -> str | None:
-    """Return who claims the figure: an agency cited in its sentence, else the report's source."""
+def _claimant(
+    pair: _Pair,
+    report: Report | None,
+    cited: dict[str, Citations],
+    lexicon: Lexicon,
+    article: Article,
+) -> str | None:
+    """Return who claims the figure: whoever its sentence cites, else the report's source."""
     for one in pair.placed:
-        named = cited[one.quote.paragraph].before(one.quote.start)
-        if named:
+        quote = one.quote
+        if quote.paragraph not in cited:
+            cited[quote.paragraph] = citations(article.paragraph(quote.paragraph), lexicon)
+        named, is_cited = cited[quote.paragraph].of(quote.start)
+        if is_cited:
             return named
     actors = [step.actor for step in report.chain if step.actor] if report else []
     return actors[-1] if actors else None

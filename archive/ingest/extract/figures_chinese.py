@@ -17,6 +17,7 @@ from archive.ingest.extract.figures_words import (
     acting,
     fitting,
     implied_object,
+    is_event,
 )
 from archive.ingest.records import Paragraph
 from archive.text.numerals import HAN_NUMERAL, Number
@@ -28,9 +29,10 @@ _COUNTER = re.compile(
     r"(?:[名个位辆架艘门挺座处次枝支件部具匹头条口户节枚发顶副列台桩起所间箱桶袋张把股批队群]|人(?![口民]))?多?"
 )
 _PEOPLE = re.compile(r"[名人]|个人")
-# Between an object and its number: 武器共七百件, 机枪和步枪各十枝.
+# Between an object and its number: 武器共七百件, 机枪和步枪各十枝, 军舰“长治”号一艘.
 _BETWEEN = re.compile(
-    r"(?:总?共[计有]?|合?计|约有|有|达|各|总数|长|为|就有|的有|竟?达到|被|即达|凡)$"
+    r"(?:总?共[计有]?|合?计|约有|有|达|各|总数|长|为|就有|的有|竟?达到|被|即达|凡"
+    r"|[“\"‘][^“”\"‘’]{1,10}[”\"’]号?)$"
 )
 _STOP = re.compile(
     rf"[，,、。；;:：()（）和及与并在被向从对把将是已即就至到于由给{HAN_NUMERAL}]|其中|包括"
@@ -146,7 +148,7 @@ def _claims(
     """Yield the figure of a number; 少校和中尉各一名 is one of each."""
     folded = known.folded
     if number.share:
-        yield from _share(known, number, before, start)
+        yield from _share(known, number, before, start, end)
         return
     exact_one = number.value == 1 and number.qualifier == "exact"
     if exact_one and not _counts(known, number, start):
@@ -170,6 +172,8 @@ def _claims(
         action = "length"
     elif any(_is_population(known, hit) for hit in (thing, *run[:1]) if hit):
         action = None  # 拥有十六万人口: the noun says what is counted
+    if is_event(codes[0]) and (beaten := verbs.next_of("repelled", number.end)):
+        action = beaten.code
     suffered = _is_suffered(folded, following or verbs.before(number.start))
     for code in codes:
         doing, what = fitting(action, code)
@@ -216,12 +220,19 @@ def _is_length(folded: str, number: Number, stop: int) -> bool:
     return "长" in after_measure or folded[number.start - 1 : number.start] == "长"
 
 
-def _share(known: _Text, number: Number, before: list[Claim], start: int) -> Iterator[Claim]:
-    """Yield a share of the noun before it, or of what was shared before."""
+def _share(
+    known: _Text, number: Number, before: list[Claim], start: int, end: int
+) -> Iterator[Claim]:
+    """Yield a share of the noun after it (半数敌军), before it, or of what was shared before."""
+    after = known.objects.at(number.end) or (
+        _object_after(known, number.end, end) if known.folded.startswith("的", number.end) else None
+    )
     near = known.objects.within(max(start, number.start - 12), number.start)
     shared = [claim.object for claim in before[-4:] if claim.number.share]
-    code = shared[-1] if shared else near[-1].code if near else ""
-    if code:
+    if after:
+        yield Claim(number.start, after.end, number, after.code, "share")
+    elif shared or near:
+        code = shared[-1] if shared else near[-1].code
         yield Claim(number.start, number.end, number, code, "share")
 
 
@@ -286,9 +297,10 @@ def _objects_before(known: _Text, number: Number, start: int) -> list[Hit]:
     """Return the objects right before a number, those joined to it by 和 too."""
     folded = known.folded
     stop = number.start
-    while match := _BETWEEN.search(folded, max(start, stop - 3), stop):
+    while known.objects.ending(stop) is None:
+        match = _BETWEEN.search(folded, max(start, stop - 16), stop)
+        if match is None:
+            return []
         stop = match.start()
-    if known.objects.ending(stop) is None:
-        return []
     run = known.objects.run_to(folded, known.objects.last_before(stop), _OBJECT_JOINERS)
     return [hit for hit in run if hit.start >= start]

@@ -82,10 +82,12 @@ _DONE_BY_ITSELF = frozenset(
     ("fled", "surrendered", "deserted", "mutinied", "withdrew", "participated", "landed")
 )
 _ONE_OF = re.compile(r"\s+of\b")
+_OF_NUMBER = re.compile(r" of (?:the|its|their) [\d,]+(?= )")  # "half of the 3,000 prisoners"
 _NOT_COUNTED = re.compile(r"\b(?:each|every|another|the last|only|no|any|per|the|this|that|its) $")
 _CURRENCY = re.compile(r"[$£¥€]$")
 _GUNS = re.compile(r"guns?$")
 _MANY_GUNS = 1000
+_LEAST_POPULATION = 100
 
 
 def read(paragraph: Paragraph, words: Vocabulary, masks: Masks, sides: list[Hit]) -> list[Claim]:
@@ -228,14 +230,14 @@ def _claim(
     unit, position = known.measure(number.end)
     thing = known.object(position, end)
     code, stop = (thing.code, known.with_second(thing.end)) if thing else ("", position)
+    begin = number.start
     if _CURRENCY.search(folded, max(0, number.start - 1), number.start):
-        thing, code, stop, unit = None, "money", number.end, ""
+        thing, code, stop, unit, begin = None, "money", number.end, "", number.start - 1
     others = known.is_others(number.end) if thing is None else None
     stop = others.end() if others else stop
     is_article = folded[number.start] == "a" and number.end - number.start < 3
     if is_article and (thing is None or is_event(code) or not known.is_whole_noun(stop)):
         return None
-    begin = number.start
     action: str | None
     led = _leading(number, verbs) if not code and not unit else None
     run, is_told = _self_run(folded, stop, verbs)
@@ -267,24 +269,28 @@ def _claim(
     doing, what = fitting(action, code)
     if exact_one and (doing == "count" or what in DURATIONS):
         return None
+    if doing == "population" and number.value is not None and number.value < _LEAST_POPULATION:
+        return None  # "his son was 18"
     if number.qualifier == "many" and (
         doing == "count" or _PURPOSE.search(folded, max(start, number.start - 200), number.start)
     ):
         return None  # "tasked with annihilating many": a wish is no claim
     claim = Claim(begin, stop, number, what, doing, unit, part_of=whole)
     claim.told = bool(run)
-    claim.suffered = _is_suffered(folded, run, verbs, number)
+    claim.suffered = _is_suffered(folded, begin, number, verbs, before)
     return claim
 
 
-def _is_suffered(folded: str, run: list[Hit], verbs: Verbs, number: Number) -> bool:
+def _is_suffered(
+    folded: str, begin: int, number: Number, verbs: Verbs, before: list[Claim]
+) -> bool:
     """Say whether the subject lost it itself: "lost 300 killed", "French casualties were 300"."""
-    before = verbs.before(number.start)
-    if before is None:
-        return False
-    if before.code == "lost":
+    if before and before[-1].suffered and folded[before[-1].end : begin] in _LISTED:
         return True
-    return not run and folded[before.start : before.end] in ("casualties", "losses")
+    verb = verbs.before(number.start)
+    if verb is None:
+        return False
+    return verb.code == "lost" or folded[verb.start : verb.end] in ("casualties", "losses")
 
 
 def _told_before(folded: str, number: Number, code: str, verbs: Verbs) -> str | None:
@@ -363,7 +369,8 @@ def _whole_before(folded: str, number: Number, before: list[Claim]) -> Claim | N
 
 def _share(known: Nouns, number: Number, before: list[Claim]) -> Claim | None:
     """Return "two-thirds of the area"; a share without a noun is one of what was shared before."""
-    thing = known.object(number.end, len(known.folded))
+    whole = _OF_NUMBER.match(known.folded, number.end)
+    thing = known.object(whole.end() if whole else number.end, len(known.folded))
     shared = [claim.object for claim in before[-4:] if claim.number.share]
     code = thing.code if thing else shared[-1] if shared else ""
     stop = thing.end if thing else number.end

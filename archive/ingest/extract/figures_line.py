@@ -121,6 +121,11 @@ class Verbs(Hits):
         index = self._usable.last_before(position)
         return self._usable.hits[index] if index >= 0 else None
 
+    def next_of(self, code: str, position: int) -> Hit | None:
+        """Return the first action of a code at or after a position."""
+        hits = self.hits[self.first_from(position) :]
+        return next((hit for hit in hits if hit.code == code), None)
+
     def nearest(self, position: int) -> str | None:
         """Return the nearest action before a number, else the first after it, else the carried."""
         before = self.before(position)

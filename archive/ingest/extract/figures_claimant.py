@@ -1,0 +1,86 @@
+"""Who a sentence says a claim comes from: "according to AFP", 法军司令部承认."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archive.ingest.extract.figures_line import Hits
+from archive.ingest.extract.figures_words import Hit, Words
+from archive.ingest.lexicon import Lexicon
+from archive.ingest.records import Paragraph
+
+_SENTENCE_END = re.compile(r"[。!?！？]|\.(?=\s)")
+_BEFORE = re.compile(
+    r"(?:according to"
+    r"|(?:reports?|reported|dispatch(?:es)?|announced|cited|claimed|issued) (?:by|from)"
+    r"|quot(?:ing|ed by)|citing|据|引用?|援引|根据)(?: the| an?)? ?$"
+)
+_AFTER = re.compile(
+    r"(?:'s|’s)?(?: dispatch(?:es)?| correspondent| spokesm[ae]n| communiqu[eé])?"
+    r"(?:,? (?:also|today|yesterday|has|had|have|on \w+day|itself|later))*"
+    r" ?(?:report(?:ed|s)?\b|said|says|quot(?:ed|es)|announce[ds]?|admit(?:s|ted)|claim(?:s|ed)"
+    r"|stat(?:es|ed)|declare[ds]|acknowledge[ds]|disclose[ds]|reveal(?:s|ed)|concede[ds]|put\b"
+    r"|estimate[ds]|confirm(?:s|ed))"
+    r"|(?:发言人|记者|通讯员|电台)?(?:也|又|已|于)?(?:\d+|[一二三十]+)?日?(?:晚|晨)?"
+    r"(?:报道|的?消息|引|说|称|承认|供认|自供|招认|宣布|公布|透露|声明|声称|宣称|证实|不得不承认|广播)"
+)
+_TRAILS = re.compile(r"[^.;。；\d一二三四五六七八九十百千万]{0,20}(?:[.。]|$)")
+# Somebody speaks who is not in the table of agencies: then the claim is not the report's own.
+_SPEAKER = re.compile(
+    r"spokesm[ae]n\b|\b(?:officials?|authorities)\b[^.;]{0,30}?\b(?:said|admitted|claimed|announced)"
+    r"|\b(?:admit(?:s|ted)|conceded?s?|acknowledge[ds])\b|发言人|供认|自供|招认|不得不承认|官方承认"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """The sentences of a paragraph, and who is cited in them."""
+
+    starts: list[int]
+    cited: Hits
+    trailing: Hits  # those that a sentence ends with: "…, the VNA reports."
+    speakers: list[int]
+
+    def of(self, position: int) -> tuple[str | None, bool]:
+        """Return the slug of whom the sentence at a position cites, and whether it cites at all."""
+        index = bisect_right(self.starts, position)
+        start = self.starts[index - 1]
+        end = self.starts[index] if index < len(self.starts) else None
+        before = self.cited.last_before(position)
+        if before >= 0 and self.cited.hits[before].start >= start:
+            return self.cited.hits[before].code, True
+        after = self.trailing.first_from(position)
+        if after < len(self.trailing.hits):
+            hit = self.trailing.hits[after]
+            if end is None or hit.end <= end:
+                return hit.code, True
+        spoken = bisect_right(self.speakers, position)
+        return None, spoken > 0 and self.speakers[spoken - 1] >= start
+
+
+@lru_cache(maxsize=4)
+def _agencies(lexicon: Lexicon) -> Words:
+    return Words(
+        (form, agency.slug)
+        for agency in lexicon.agencies
+        for form in (*agency.english, *agency.chinese)
+    )
+
+
+def citations(paragraph: Paragraph, lexicon: Lexicon) -> Citations:
+    """Return whom the sentences of a paragraph cite."""
+    folded = paragraph.folded
+    starts = [0, *(match.end() for match in _SENTENCE_END.finditer(folded))]
+    cited: list[Hit] = []
+    trailing: list[Hit] = []
+    for hit in _agencies(lexicon).find(paragraph):
+        after = _AFTER.match(folded, hit.end)
+        if after or _BEFORE.search(folded, max(0, hit.start - 30), hit.start):
+            cited.append(hit)
+        if after and _TRAILS.match(folded, after.end()):
+            trailing.append(hit)
+    speakers = [match.start() for match in _SPEAKER.finditer(folded)]
+    return Citations(starts, Hits(cited), Hits(trailing), speakers)
