@@ -36,7 +36,7 @@ from archive.text.numerals import HAN_NUMERAL, read_han
 
 _DASH = "[—–~～-]{1,2}"
 _NUMBERS = re.compile(
-    rf"[{HAN_NUMERAL}元]+(?=[\s年月日号、,和及与至到旬天周星礼个小昼两世.\-/—–~～])"
+    rf"(?<![{HAN_NUMERAL}元])[{HAN_NUMERAL}元]++(?=[\s年月日号、,和及与至到旬天周星礼个小昼两世.\-/—–~～])"
 )
 _TAIL = rf"""
      (?:的?(?:(?P<season>[春夏秋冬])[季天]?(?![春夏秋冬节衣装耕收播种])
@@ -45,7 +45,7 @@ _TAIL = rf"""
           |年?(?P<year_third>[初底末](?!春|夏|秋|冬|步|期))
           |(?:(?P<other_month>{MONTH})、)?(?P<month>{MONTH})(?:两)?\s*月
            (?!来|内|之内|之久|余|有余|革命)))?
-     (?:份?\s*(?:(?P<list>{DAY}(?:日?[、,]{DAY})*日?[、,和及与]{DAY})(?:[两三四五]?[日号天])
+     (?:份?\s*(?:(?P<list>{DAY}(?:日?[、,]{DAY}){{0,30}}日?[、,和及与]{DAY})(?:[两三四五]?[日号天])
           |(?P<from>{DAY})(?:至|到|{_DASH})(?P<to>{DAY})[日号]
           |(?P<day>{DAY})\s*(?P<sign>[日号])(?![本益渐])
           |(?P<half_month>[上下])半月|(?P<third>上旬|中旬|下旬|初|底|末)))?

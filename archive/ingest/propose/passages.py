@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -131,7 +132,11 @@ def _grouped(pairs: Iterable[tuple[M, Quote]]) -> dict[str, list[tuple[M, Quote]
     groups: dict[str, list[tuple[M, Quote]]] = {}
     for mention, quote in pairs:
         groups.setdefault(quote.paragraph, []).append((mention, quote))
-    return groups
+    return {paragraph: sorted(group, key=_start) for paragraph, group in groups.items()}
+
+
+def _start(pair: tuple[object, Quote]) -> int:
+    return pair[1].start
 
 
 def _within(
@@ -139,9 +144,10 @@ def _within(
 ) -> tuple[M, ...]:
     found: dict[int, M] = {}
     for sentence in sentences:
-        for mention, quote in groups.get(sentence.paragraph, ()):
-            if sentence.start <= quote.start < sentence.end:
-                found.setdefault(id(mention), mention)
+        group = groups.get(sentence.paragraph, [])
+        first = bisect_left(group, sentence.start, key=_start)
+        for mention, _ in group[first : bisect_left(group, sentence.end, key=_start)]:
+            found.setdefault(id(mention), mention)
     return tuple(found.values())
 
 

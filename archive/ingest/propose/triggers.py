@@ -28,7 +28,7 @@ _NOT_DONE = re.compile(
     r"|(?:目的(?:是|在于)|妄想|扬言|要求)[^,;。]{0,8}$"
 )
 _NAMED_ONLY = re.compile(r" (?:plans?|areas?|zones?|war)\b|计划|区|军(?!队)|战争")
-_QUOTED = re.compile(r'"[^"]{3,}"|“[^”]{3,}”|‘[^’]{12,}’')
+_QUOTED = re.compile(r'"[^"]{3,}"|“[^“”]{3,}”|‘[^‘’]{12,}’')
 _SEMICOLON = re.compile(r"[;；]")
 _BREAK = re.compile(r"[,;:，；：]| but ")
 _BREAK_COST = 50  # characters that a comma between a word and a place counts for

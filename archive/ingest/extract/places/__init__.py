@@ -30,7 +30,7 @@ from archive.text.numerals import HAN_NUMERAL
 
 _ROAD = re.compile(
     r"\b(?:(?:national|colonial|provincial) )?(?:highway|route|road)s? (?:no\. ?|number )?(\d+)\b"
-    rf"|第?([{HAN_NUMERAL}]+)号(?:公路|国道|道路)"
+    rf"|第?(?<![{HAN_NUMERAL}])([{HAN_NUMERAL}]++)号(?:公路|国道|道路)"
 )
 _CODE = re.compile(
     r"\b(?:hill|height|base|point|strongpoint) ([a-z]?\d{1,4})\b|\b([a-z]\d{1,2}) (?:hill|base)\b"
