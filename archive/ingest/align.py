@@ -6,12 +6,12 @@ told apart. Where both sides plainly agree, one by one, nothing is computed.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import groupby
 
-from archive.ingest.anchors import anchors
+from archive.ingest.anchors import figures_in, likeness, merged
 from archive.ingest.beads import Passage, beads_of, length, likeness_of, make_bead, score
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import (
@@ -29,22 +29,44 @@ from archive.ingest.sentences import sentences as split
 _RATIO, _LOWEST_RATIO, _HIGHEST_RATIO = 4.0, 3.5, 4.6
 _LINK = 0.25  # of the shorter paragraph must lie in the longer one
 _FOREIGN = -0.3  # sentences that share less than this may be paired for want of better
+_CERTAIN = 0.25  # single sentences that share more than this link their paragraphs by themselves
+
+_LIST = re.compile(
+    r"[:：]\s*(?=[(（][\d一二三四五六七八九十]{1,3}[)）])|(?:as follows:|如下：)\s*(?=\S)"
+)
+
+Link = tuple[int, int]  # a paragraph of the English and one of the Chinese side, by position
+Pairs = Iterable[tuple[Sequence[str], Sequence[str]]]
 
 
 def align(article: Article, reports: Iterable[Report], lexicon: Lexicon) -> tuple[Bead, ...]:
     """Return the paragraph beads of a bilingual article, the title first, in order."""
     if article.layout != "bilingual":
         return ()
-    passages = _passages(article, split(article), lexicon)
+    passages = _passages(article, _with_lists_apart(article), lexicon)
     ratio = _ratio(passages)
     beads = list(_title_bead(article, lexicon, ratio))
     for report in reports:
-        quotes = report.dateline.quotes if report.dateline else ()
-        for home in {quote.paragraph for quote in quotes}:
-            passages[home][0] = _opening(passages[home][0], True)
+        for quote in report.dateline.quotes if report.dateline else ():
+            passages[quote.paragraph][0].opens = True
         english = [passages[id] for id in report.english]
         chinese = [passages[id] for id in report.chinese]
         beads += _paragraph_beads(english, chinese, ratio)
+    return tuple(beads)
+
+
+def fixed(article: Article, pairs: Pairs, lexicon: Lexicon) -> tuple[Bead, ...]:
+    """Return a curator's pairs as beads; paragraphs that they leave out stand alone."""
+    passages = {p.id: _whole(p, lexicon) for p in article.readable()}
+    ratio = _ratio({id: [passage] for id, passage in passages.items()})
+    beads: list[Bead] = []
+    for pair in pairs:
+        one, other = ([passages.pop(id) for id in side if id in passages] for side in pair)
+        if one or other:
+            beads.append(make_bead(one, other, ratio))
+    for id, passage in passages.items():
+        english = passage.paragraph.language is Language.ENGLISH
+        beads.append(Bead((id,), (), 0.0) if english else Bead((), (id,), 0.0))
     return tuple(beads)
 
 
@@ -71,10 +93,23 @@ def pair_paragraphs(
     lexicon: Lexicon,
 ) -> list[Bead]:
     """Return the beads of two runs of paragraphs, some of which are known to open a wire item."""
-    one, other = (
-        [_opening(_whole(p, lexicon), p.id in opening) for p in side] for side in (english, chinese)
-    )
+    one, other = ([_whole(p, lexicon) for p in side] for side in (english, chinese))
+    for passage in (*one, *other):
+        passage.opens = passage.id in opening
     return beads_of(one, other, _ratio({p.id: [p] for p in (*one, *other)}))
+
+
+def _with_lists_apart(article: Article) -> Iterator[Sentence]:
+    """Yield the sentences; what announces a list may be a paragraph of its own on one side."""
+    for sentence in split(article):
+        text = article.paragraph(sentence.paragraph).text
+        colon = _LIST.search(text, sentence.start, sentence.end)
+        if colon is None:
+            yield sentence
+            continue
+        id, home = sentence.id, sentence.paragraph
+        yield Sentence(f"{id}a", home, sentence.start, colon.end())
+        yield Sentence(f"{id}b", home, colon.end(), sentence.end)
 
 
 # --- passages -----------------------------------------------------------------------------------
@@ -84,28 +119,18 @@ def _passages(
     article: Article, sentences: Iterable[Sentence], lexicon: Lexicon
 ) -> dict[str, list[Passage]]:
     """Return the sentences of each paragraph."""
-    found: dict[str, list[Passage]] = {}
-    for home, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
-        paragraph = article.paragraph(home)
-        found[home] = [
-            _passage(s.id, home, paragraph.text[s.start : s.end], paragraph.language, lexicon)
-            for s in group
-        ]
-    return found
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for s in sentences:
+        paragraph = article.paragraph(s.paragraph)
+        figures = figures_in(paragraph).between(s.start, s.end)
+        found[s.paragraph].append(Passage(s.id, paragraph, s.start, s.end, figures, lexicon))
+    return dict(found)
 
 
 def _whole(paragraph: Paragraph, lexicon: Lexicon) -> Passage:
-    return _passage(paragraph.id, paragraph.id, paragraph.text, paragraph.language, lexicon)
-
-
-def _opening(passage: Passage, opens: bool) -> Passage:
-    if not opens:
-        return passage
-    return replace(passage, opens=True, anchors=passage.anchors + Counter(dateline=3))
-
-
-def _passage(id: str, home: str, text: str, language: Language, lexicon: Lexicon) -> Passage:
-    return Passage(id, home, len(text), anchors(text, language, lexicon))
+    end = len(paragraph.text)
+    figures = figures_in(paragraph).between(0, end)
+    return Passage(paragraph.id, paragraph, 0, end, figures, lexicon)
 
 
 def _ratio(passages: dict[str, list[Passage]]) -> float:
@@ -148,69 +173,98 @@ def _agree(one: Sequence[Passage], other: Sequence[Passage], ratio: float) -> bo
     if abs(len(one) - len(other)) > 1:
         return False
     lengths = length(one) / (ratio * length(other))
-    return 0.5 < lengths < 2 and likeness_of(one, other) > -0.1
+    reach = 2.0 if len(one) == len(other) else 1.5
+    if not 1 / reach < lengths < reach:
+        return False
+    bags = [merged([p.figures for p in side]) for side in (one, other)]
+    if sum(map(len, bags)) >= 6 and likeness(*bags) > 0.2:
+        return True
+    return likeness_of(one, other) > -0.1
 
 
 def _projected(
     english: list[list[Passage]], chinese: list[list[Passage]], ratio: float
 ) -> list[Bead]:
     """Return paragraph beads: paragraphs that share enough aligned sentences belong together."""
-    links = _links(english, chinese, ratio)
     beads: list[Bead] = []
     en = zh = 0
-    while en < len(english) or zh < len(chinese):
-        here = [link for link in links if link[0] >= en and link[1] >= zh]
-        if not here:
-            beads += _alone(english[en:], chinese[zh:])
-            break
-        first_en, first_zh = here[0]
-        beads += _alone(english[en:first_en], chinese[zh:first_zh])
-        last_en, last_zh = first_en, first_zh
-        for one, other in here:  # links are in order, so a group ends at the first gap
-            if one <= last_en or other <= last_zh:
-                last_en, last_zh = max(last_en, one), max(last_zh, other)
+    links, touching = _links(english, chinese, ratio)
+    for first, last in _groups(links):
+        beads += _alone(english[en : first[0]], chinese[zh : first[1]])
+        en, zh = last[0] + 1, last[1] + 1
+        # A paragraph in between of which nothing was found on the other side was left out there.
+        inside = touching[bisect_left(touching, (first[0], 0)) : bisect_left(touching, (en, 0))]
+        found = [link for link in inside if first[1] <= link[1] < zh]
+        ones, others = ({link[side] for link in found} for side in (0, 1))
         beads.append(
-            _paragraph_bead(english[first_en : last_en + 1], chinese[first_zh : last_zh + 1], ratio)
+            _paragraph_bead(
+                [english[i] for i in sorted(ones)], [chinese[i] for i in sorted(others)], ratio
+            )
         )
-        en, zh = last_en + 1, last_zh + 1
-    return beads
+        beads += _alone(
+            [english[i] for i in range(first[0], en) if i not in ones],
+            [chinese[i] for i in range(first[1], zh) if i not in others],
+        )
+    return [*beads, *_alone(english[en:], chinese[zh:])]
+
+
+def _groups(links: Sequence[Link]) -> Iterator[tuple[Link, Link]]:
+    """Yield the first and last link of paragraphs that hang together; links are in order."""
+    first = last = (-1, -1)
+    for link in links:
+        if first[0] < 0:
+            first = last = link
+        elif link[0] > last[0] and link[1] > last[1]:
+            yield first, last
+            first = last = link
+        else:
+            last = max(last[0], link[0]), max(last[1], link[1])
+    if first[0] >= 0:
+        yield first, last
 
 
 def _links(
     english: list[list[Passage]], chinese: list[list[Passage]], ratio: float
-) -> list[tuple[int, int]]:
-    """Return the pairs of paragraphs of which one largely lies in the other, in order.
+) -> tuple[list[Link], list[Link]]:
+    """Return the pairs of paragraphs of which one largely lies in the other, and all that touch.
 
-    A pair that shares only doubtful sentences must have no better partner.
+    A pair that shares only doubtful sentences must have no better partner. Both are in order.
     """
     at = {side[0].home: i for group in (english, chinese) for i, side in enumerate(group)}
     flat_en = {s.id: s for side in english for s in side}
     flat_zh = {s.id: s for side in chinese for s in side}
-    shared: dict[tuple[int, int], float] = defaultdict(float)
-    borne_out: set[tuple[int, int]] = set()
+    shared: dict[Link, float] = defaultdict(float)
+    borne_out: set[Link] = set()
+    certain: set[Link] = set()
     for bead in beads_of(list(flat_en.values()), list(flat_zh.values()), ratio):
         one = [flat_en[id] for id in bead.english]
         other = [flat_zh[id] for id in bead.chinese]
-        common = min(length(one), ratio * length(other))
+        if not one or not other:
+            continue
+        common = min(length(one), ratio * length(other)) / (length(one) * length(other))
+        alike = likeness_of(one, other)
         for s in one:
             for t in other:
                 pair = at[s.home], at[t.home]
-                part = s.length / length(one) * t.length / length(other)
-                shared[pair] += common * part
-                if likeness_of(one, other) >= _FOREIGN:
+                shared[pair] += common * s.length * t.length
+                if alike >= _FOREIGN:
                     borne_out.add(pair)
-    return sorted(
+        if len(one) == len(other) == 1 and alike > _CERTAIN:
+            certain.add((at[one[0].home], at[other[0].home]))
+    best: tuple[dict[int, float], dict[int, float]] = defaultdict(float), defaultdict(float)
+    for pair, size in shared.items():
+        for side, index in zip(best, pair, strict=True):
+            side[index] = max(side[index], size)
+    links = [
         (one, other)
         for (one, other), size in shared.items()
-        if size >= _LINK * min(length(english[one]), ratio * length(chinese[other]))
-        and ((one, other) in borne_out or _is_best(one, other, shared))
-    )
-
-
-def _is_best(one: int, other: int, shared: dict[tuple[int, int], float]) -> bool:
-    """Say whether two paragraphs share more with each other than with any other paragraph."""
-    rivals = [size for pair, size in shared.items() if pair[0] == one or pair[1] == other]
-    return shared[one, other] == max(rivals)
+        if (one, other) in certain
+        or (
+            size >= _LINK * min(length(english[one]), ratio * length(chinese[other]))
+            and ((one, other) in borne_out or size == best[0][one] == best[1][other])
+        )
+    ]
+    return sorted(links), sorted(shared)
 
 
 def _alone(english: Sequence[list[Passage]], chinese: Sequence[list[Passage]]) -> list[Bead]:

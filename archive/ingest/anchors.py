@@ -1,7 +1,7 @@
 """What both languages must say alike: numbers, dates, names, terms and punctuation.
 
-The anchors of a text are a bag of language-neutral keys; two texts that translate each other
-share most of them.
+Anchors are a bag of language-neutral keys; two texts that translate each other share most of them.
+They are found once in a paragraph and cut for its sentences.
 """
 
 from __future__ import annotations
@@ -9,79 +9,116 @@ from __future__ import annotations
 import calendar
 import math
 import re
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.ingest.lexicon import Lexicon
-from archive.ingest.records import Language
-from archive.text.fold import fold_aligned
-from archive.text.numbers_chinese import han_numbers
-from archive.text.numbers_english import english_numbers
+from archive.ingest.records import Language, Paragraph
 from archive.text.numerals import HAN_NUMERAL, Number, read_han
 from archive.text.spans import Matcher
 
-Anchors = Counter[str]
+Bag = dict[str, int]
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = "|".join(_MONTHS)
 _ENGLISH_DATE = re.compile(
     rf"\b(?P<month>{_MONTH})\b(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b)?"
-    r"|\b(?P<ordinal>\d{1,2})(?:st|nd|rd|th)\b",
-    re.IGNORECASE,
+    r"|\b(?P<ordinal>\d{1,2})(?:st|nd|rd|th)\b"
 )
+_N = f"[{HAN_NUMERAL.replace('两', '').replace('兩', '')}]"
 _CHINESE_DATE = re.compile(
-    rf"(?P<month>[{HAN_NUMERAL}]{{1,3}})月|(?P<day>[{HAN_NUMERAL}]{{1,3}})[日号]"
+    rf"(?P<month>{_N}{{1,3}})月|(?P<day>{_N}{{1,3}})(?:两?[日号]|(?=[、至到]{_N}{{1,3}}两?[日号]))"
 )
 _TERMS = frozenset({"action", "event_type", "object", "organisation", "pair"})
-_QUOTATION = re.compile(r"[“「]|(?:^|[\s(])\"")
-_ITEM = re.compile(rf"\s*[(（]([{HAN_NUMERAL}]{{1,3}})[)）]")
+_QUOTATION = re.compile(r"[“「]|(?:^|(?<=[\s(]))\"")
+_COLON = re.compile("[:：]$")
+_ITEM = re.compile(rf"[(（]([{HAN_NUMERAL}]{{1,3}})[)）]")
 
 
-@lru_cache(maxsize=4096)  # reports, paragraphs and sentences are aligned one after another
-def anchors(text: str, language: Language, lexicon: Lexicon) -> Anchors:
-    """Return the anchors of a text."""
-    chinese = language is Language.CHINESE
-    dates, numbers = (_CHINESE_DATE, han_numbers) if chinese else (_ENGLISH_DATE, english_numbers)
-    found: Anchors = Counter()
-    for match in dates.finditer(text):
-        found.update(_date_keys(match.groupdict()))
-    # What is told as a date is no number.
-    for number in numbers(dates.sub(_blank, text)):
-        if key := _number_key(number):
-            found[f"n{key}"] += 1
-    if quotations := len(_QUOTATION.findall(text)):
-        found["quote"] = quotations
-    if text.endswith((":", "：")):
-        found["colon"] = 1
-    if item := _ITEM.match(text):
-        found[f"item{_value(item[1])}"] += 3
-    for name in _names(lexicon).longest(fold_aligned(text)):
-        found[f"name:{name.value[0]}"] += 1
-    return found
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The keys found in a paragraph in order, each with its offset."""
+
+    offsets: tuple[int, ...]
+    keys: tuple[str, ...]
+
+    def between(self, start: int, end: int) -> Bag:
+        """Return the keys found in a span, counted."""
+        bag: Bag = {}
+        first, last = bisect_left(self.offsets, start), bisect_left(self.offsets, end)
+        for key in self.keys[first:last]:
+            bag[key] = bag.get(key, 0) + 1
+        return bag
 
 
-def likeness(one: Anchors, other: Anchors) -> float:
+def figures_in(paragraph: Paragraph) -> Hits:
+    """Return the dates, numbers, quotations and list marks of a paragraph."""
+    return paragraph.remembered("figures", lambda: _hits(_figures(paragraph)))
+
+
+def names_in(paragraph: Paragraph, lexicon: Lexicon) -> Hits:
+    """Return the places, agencies and terms named in a paragraph."""
+    return _hits((m.start, f"name:{m.value[0]}") for m in paragraph.found(_names(lexicon)))
+
+
+def merged(bags: list[Bag]) -> Bag:
+    """Return the keys of several texts as one bag."""
+    if len(bags) == 1:
+        return bags[0]
+    total = dict(bags[0])
+    for bag in bags[1:]:
+        for key, count in bag.items():
+            total[key] = total.get(key, 0) + count
+    return total
+
+
+def likeness(one: Bag, other: Bag) -> float:
     """Return how much of the anchors of both texts is shared, -1 (none) to 1; 0 is no evidence.
 
     More anchors make a surer judgement.
     """
-    total = one.total() + other.total()
+    total = sum(one.values()) + sum(other.values())
     if not total:
         return 0.0
-    shared = 2 * (one & other).total()
-    return (2 * shared / total - 1) * math.sqrt(total / (total + 4))
+    shared = 0
+    for key, count in one.items():
+        if there := other.get(key):
+            shared += min(count, there)
+    return (4 * shared / total - 1) * math.sqrt(total / (total + 4))
+
+
+def _hits(found: Iterator[tuple[int, str]]) -> Hits:
+    in_order = sorted(found)
+    return Hits(tuple(at for at, _ in in_order), tuple(key for _, key in in_order))
+
+
+def _figures(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
+    folded, text = paragraph.folded, paragraph.text
+    dates = _CHINESE_DATE if paragraph.language is Language.CHINESE else _ENGLISH_DATE
+    told = [0]  # where dates start and end by turns: what is told as a date is no number
+    for match in dates.finditer(folded):
+        told += match.span()
+        for key in _date_keys(match.groupdict()):
+            yield match.start(), key
+    for number in paragraph.numbers:
+        if (key := _number_key(number)) and bisect_left(told, number.end) % 2:
+            yield number.start, f"n{key}"
+    for quotation in _QUOTATION.finditer(text):
+        yield quotation.start(), "quote"
+    if _COLON.search(text):
+        yield len(text) - 1, "colon"
+    for item in _ITEM.finditer(folded):
+        key = f"item{_value(item[1])}"
+        yield from ((item.start(), key), (item.start(), key), (item.start(), key))
 
 
 def _date_keys(parts: dict[str, str | None]) -> Iterator[str]:
     if month := parts["month"]:
-        yield f"month{_MONTHS.get(month.lower()) or _value(month)}"
+        yield f"month{_MONTHS.get(month) or _value(month)}"
     if day := parts["day"] or parts.get("ordinal"):
         yield f"day{_value(day)}"
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
 
 
 def _value(numeral: str) -> int | None:

@@ -7,112 +7,200 @@ must share.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
-from archive.ingest.anchors import Anchors, likeness
-from archive.ingest.records import Bead
+from archive.ingest.anchors import Bag, Hits, likeness, merged, names_in
+from archive.ingest.lexicon import Lexicon
+from archive.ingest.records import Bead, Paragraph
 
 _VARIANCE = 6.8  # of the length of a translation, per character (Gale and Church 1993)
-_MOVES = {(1, 1): 0.1, (1, 0): 2.5, (0, 1): 2.5, (1, 2): 2.8, (2, 1): 2.8, (2, 2): 5.0}
+_MOVES = (
+    (1, 1, 0.1), (1, 0, 2.5), (0, 1, 2.5), (1, 2, 2.8), (2, 1, 2.8), (2, 2, 5.0),
+    (1, 3, 5.2), (3, 1, 5.2),
+)  # fmt: skip
 _NEXT_DROPPED = 1.5  # whole paragraphs are dropped, not single sentences
 _ANCHOR_WEIGHT = 6.0
 _LOST_DATELINE = 3.0
 _ACROSS = 2.0  # sentences of two paragraphs seldom make one
 _BAND = 20
+_SURE = 0.5  # of the length of a pair at the same place, either way
+_STRANGE = -0.25
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passage:
-    """A paragraph or sentence: what alignment looks at."""
+    """A paragraph or sentence: what alignment looks at. Names are looked up only where needed."""
 
     id: str
-    home: str  # the paragraph it stands in
-    length: int
-    anchors: Anchors
+    paragraph: Paragraph
+    start: int
+    end: int
+    figures: Bag
+    lexicon: Lexicon
     opens: bool = False  # a wire item, so that nothing before it belongs to it
+    _anchors: Bag | None = field(default=None, repr=False)
+
+    @property
+    def home(self) -> str:
+        """The id of the paragraph that the passage stands in."""
+        return self.paragraph.id
+
+    @property
+    def length(self) -> int:
+        """The characters of the passage."""
+        return self.end - self.start
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the passage ends with a colon: one language may go on in the same sentence."""
+        return self.paragraph.text[self.end - 1] in ":："
+
+    @property
+    def anchors(self) -> Bag:
+        """The figures and names of the passage."""
+        if self._anchors is None:
+            names: Hits = self.paragraph.remembered(
+                self.lexicon, lambda: names_in(self.paragraph, self.lexicon)
+            )
+            bags = [self.figures, names.between(self.start, self.end)]
+            self._anchors = merged([*bags, {"dateline": 3}] if self.opens else bags)
+        return self._anchors
 
 
 def beads_of(english: Sequence[Passage], chinese: Sequence[Passage], ratio: float) -> list[Bead]:
     """Return the cheapest sequence of beads over both sides."""
-    if len(english) == len(chinese) == 1 or not english or not chinese:
-        return [make_bead(english, chinese, ratio)] if english and chinese else [
+    if not english or not chinese:
+        return [
             *(Bead((s.id,), (), 0.0) for s in english),
             *(Bead((), (s.id,), 0.0) for s in chinese),
-        ]  # fmt: skip
-    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
-    for i, j in _cells(len(english), len(chinese)):
-        if (i, j) not in best:
-            continue
-        cost, before = best[i, j]
-        for (a, b), prior in _MOVES.items():
-            if i + a > len(english) or j + b > len(chinese):
-                continue
-            if (a, b) == before and 0 in before:
-                prior = _NEXT_DROPPED
-            total = cost + prior + _cost(english[i : i + a], chinese[j : j + b], ratio)
-            if total < best.get((i + a, j + b), (math.inf,))[0]:
-                best[i + a, j + b] = (total, (a, b))
-    return _walk_back(english, chinese, ratio, best)
+        ]
+    if len(english) == len(chinese) and (
+        len(english) == 1 or all(map(plainly, english, chinese, [ratio] * len(english)))
+    ):
+        return [
+            make_bead([one], [other], ratio) for one, other in zip(english, chinese, strict=True)
+        ]
+    return _walk_back(english, chinese, ratio, _Programme(english, chinese, ratio).moves())
 
 
-def _cells(rows: int, columns: int) -> Iterator[tuple[int, int]]:
-    """Yield the cells near the diagonal, so that long texts take linear time."""
-    band = max(_BAND, columns // rows) + min(abs(rows - columns), 2 * _BAND)
-    for row in range(rows + 1):
-        middle = row * columns // rows
-        for column in range(max(0, middle - band), min(columns, middle + band) + 1):
-            yield row, column
+def plainly(one: Passage, other: Passage, ratio: float) -> bool:
+    """Say whether two passages at the same place translate each other without any doubt."""
+    lengths = one.length / (ratio * other.length)
+    if not _SURE < lengths < 1 / _SURE or one.opens != other.opens:
+        return False
+    if sum(one.figures.values()) + sum(other.figures.values()) >= 4:
+        return likeness(one.figures, other.figures) > 0
+    return likeness(one.anchors, other.anchors) > _STRANGE
+
+
+class _Programme:
+    """Costs of beads, each computed once: those of merged passages are asked for again."""
+
+    def __init__(
+        self, english: Sequence[Passage], chinese: Sequence[Passage], ratio: float
+    ) -> None:
+        self._sides = (english, chinese)
+        self._ratio = ratio
+        self._bags: tuple[dict[tuple[int, int], Bag], ...] = ({}, {})
+        self._ends = tuple(list(_sums(side)) for side in self._sides)
+
+    def moves(self) -> list[dict[int, tuple[int, int]]]:
+        """Return for each row and column the move by which it is reached most cheaply."""
+        rows, columns = (len(side) for side in self._sides)
+        ahead: list[dict[int, float]] = [{} for _ in range(4)]
+        ahead[0][0] = 0.0
+        moves: list[dict[int, tuple[int, int]]] = [{} for _ in range(rows + 1)]
+        moves[0][0] = (0, 0)
+        for i in range(rows + 1):
+            costs = ahead[0]
+            for j in self._columns(i, rows, columns):
+                cost = costs.get(j)
+                if cost is None:
+                    continue
+                before = moves[i][j]
+                for a, b, prior in _MOVES:
+                    if i + a > rows or j + b > columns:
+                        continue
+                    if not (a and b):
+                        total = cost + (_NEXT_DROPPED if before == (a, b) else prior)
+                    else:
+                        total = cost + prior + self._cost(i, a, j, b)
+                    reached = ahead[a]
+                    if total < reached.get(j + b, math.inf):
+                        reached[j + b] = total
+                        moves[i + a][j + b] = (a, b)
+            ahead = [*ahead[1:], {}]
+        return moves
+
+    def _columns(self, i: int, rows: int, columns: int) -> range:
+        """Return the columns near the diagonal, so that long texts take linear time."""
+        band = max(_BAND, columns // rows) + min(abs(rows - columns), 2 * _BAND)
+        middle = i * columns // rows
+        return range(max(0, middle - band), min(columns, middle + band) + 1)
+
+    def _cost(self, i: int, a: int, j: int, b: int) -> float:
+        english, chinese = self._sides
+        strange = 0.0
+        for side, start, count in ((english, i, a), (chinese, j, b)):
+            for passage in side[start + 1 : start + count]:
+                if passage.opens:
+                    return math.inf
+            for passage, following in pairwise(side[start : start + count]):
+                if passage.home != following.home and not passage.goes_on:
+                    strange = _ACROSS
+        if english[i].opens != chinese[j].opens:
+            strange += _LOST_DATELINE
+        lengths = [self._ends[0][i + a] - self._ends[0][i], self._ends[1][j + b] - self._ends[1][j]]
+        shared = likeness(self._bag(0, i, a), self._bag(1, j, b))
+        chance = max(_length_chance(lengths[0], self._ratio * lengths[1]), 1e-9)
+        return strange - math.log(chance) - _ANCHOR_WEIGHT * shared
+
+    def _bag(self, side: int, start: int, count: int) -> Bag:
+        passages = self._sides[side]
+        if count == 1:
+            return passages[start].anchors
+        bags = self._bags[side]
+        if (start, count) not in bags:
+            if len(bags) > 1000:  # a band of them is in use
+                bags.clear()
+            bags[start, count] = merged([p.anchors for p in passages[start : start + count]])
+        return bags[start, count]
+
+
+def _sums(side: Sequence[Passage]) -> Iterator[int]:
+    total = 0
+    yield total
+    for passage in side:
+        total += passage.length
+        yield total
 
 
 def _walk_back(
     english: Sequence[Passage],
     chinese: Sequence[Passage],
     ratio: float,
-    best: dict[tuple[int, int], tuple[float, tuple[int, int]]],
+    moves: Sequence[dict[int, tuple[int, int]]],
 ) -> list[Bead]:
     beads = []
     i, j = len(english), len(chinese)
     while i or j:
-        a, b = best[i, j][1]
+        a, b = moves[i][j]
         beads.append(make_bead(english[i - a : i], chinese[j - b : j], ratio))
         i, j = i - a, j - b
     return beads[::-1]
 
 
-def _cost(english: Sequence[Passage], chinese: Sequence[Passage], ratio: float) -> float:
-    if not english or not chinese:
-        return 0.0
-    if any(passage.opens for side in (english, chinese) for passage in side[1:]):
-        return math.inf
-    chance = max(_length_chance(english, chinese, ratio), 1e-9)
-    strange = _LOST_DATELINE if english[0].opens != chinese[0].opens else 0.0
-    if any(side[0].home != side[-1].home for side in (english, chinese)):
-        strange += _ACROSS
-    return strange - math.log(chance) - _ANCHOR_WEIGHT * likeness_of(english, chinese)
-
-
-def _length_chance(english: Sequence[Passage], chinese: Sequence[Passage], ratio: float) -> float:
+def _length_chance(found: float, expected: float) -> float:
     """Return how likely lengths at least as far apart are in a translation."""
-    expected = ratio * length(chinese)
-    found = length(english)
     deviation = abs(found - expected) / math.sqrt(_VARIANCE * max((found + expected) / 2, 1))
     return math.erfc(deviation / math.sqrt(2) / 2)
 
 
 def likeness_of(english: Sequence[Passage], chinese: Sequence[Passage]) -> float:
     """Return how much of the anchors of both sides is shared, -1 to 1."""
-    return likeness(_merged(english), _merged(chinese))
-
-
-def _merged(passages: Sequence[Passage]) -> Anchors:
-    if len(passages) == 1:
-        return passages[0].anchors
-    merged: Anchors = Counter()
-    for passage in passages:
-        merged.update(passage.anchors)
-    return merged
+    return likeness(merged([p.anchors for p in english]), merged([p.anchors for p in chinese]))
 
 
 def length(passages: Sequence[Passage]) -> int:
@@ -128,9 +216,12 @@ def make_bead(english: Sequence[Passage], chinese: Sequence[Passage], ratio: flo
 
 
 def score(english: Sequence[Passage], chinese: Sequence[Passage], ratio: float) -> float:
-    """Return the confidence in a bead: half from lengths, half from anchors."""
+    """Return the confidence in a bead: half from lengths, half from numbers, dates and quotations.
+
+    Names are left to the doubtful cases: a name that a gazetteer lacks is no difference.
+    """
     if not english or not chinese:
         return 0.0
     lengths = sorted((length(english), ratio * length(chinese)))
-    shared = (likeness_of(english, chinese) + 1) / 2
-    return round((lengths[0] / lengths[1] + shared) / 2, 2)
+    shared = likeness(merged([p.figures for p in english]), merged([p.figures for p in chinese]))
+    return round((lengths[0] / lengths[1] + (shared + 1) / 2) / 2, 2)

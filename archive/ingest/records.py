@@ -7,6 +7,7 @@ annotation schema: ``title``, ``en1`` …, ``zh.h1`` …, ``zh1`` …, ``en.t9``
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
@@ -102,6 +103,17 @@ class Paragraph:
         if matcher not in self._found:
             self._found[matcher] = tuple(matcher.longest(self.folded))
         return self._found[matcher]
+
+    def remembered(self, key: object, find: Callable[[], T]) -> T:
+        """Return what `find` finds in the text, found only once under a key."""
+        if key not in self._remembered:
+            self._remembered[key] = find()
+        found: T = self._remembered[key]
+        return found
+
+    @cached_property
+    def _remembered(self) -> dict[object, Any]:
+        return {}
 
     @cached_property
     def _found(self) -> dict[Matcher[Any], tuple[Match[tuple[Any, ...]], ...]]:

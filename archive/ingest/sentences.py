@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from archive.ingest.records import Article, Language, Paragraph, ParagraphKind, Sentence
 
@@ -27,7 +28,9 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
         Sentence(f"{paragraph.id}.s{number}", paragraph.id, start, end)
         for paragraph in article.paragraphs
         if paragraph.kind in _SPLIT_KINDS
-        for number, (start, end) in enumerate(_spans(paragraph), 1)
+        for number, (start, end) in enumerate(
+            paragraph.remembered("sentences", partial(_spans, paragraph)), 1
+        )
     )
 
 
