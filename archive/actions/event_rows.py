@@ -146,7 +146,8 @@ def _where(mention: PlaceMention) -> tuple[object, ...]:
     """Return what two mentions of one place share."""
     told = mention.relation
     if told:
-        return (told.anchor, told.bearing, told.distance, told.unit)
+        anchor = told.anchor or fold(mention.proposed_name)
+        return (anchor, told.bearing, told.distance, told.unit)
     return (mention.place or fold(mention.proposed_name or mention.quote.text),)
 
 

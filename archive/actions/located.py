@@ -34,7 +34,7 @@ def located(
     """Return where a mention lies; `proposed` is the row of a name the gazetteer lacks."""
     spot = catalogue.places.get(mention.place or "")
     if mention.relation:
-        return _relative(mention.relation, spot, catalogue)
+        return _relative(mention.relation, spot, catalogue, proposed)
     if spot is None:
         return {"place_id": proposed, "filed_under_id": proposed}
     where = {"filed_under_id": spot.id, **_point(spot), "precision": _precision(spot)}
@@ -47,18 +47,20 @@ def located(
     return {**where, "place_id": spot.id, "relation": relation}
 
 
-def _relative(told: RelativeLocation, spot: Spot | None, catalogue: Catalogue) -> dict[str, Any]:
+def _relative(
+    told: RelativeLocation, spot: Spot | None, catalogue: Catalogue, proposed: int | None
+) -> dict[str, Any]:
     anchor = catalogue.places.get(told.anchor)
+    anchor_id = anchor.id if anchor else proposed
     place = spot if spot != anchor else None
-    filed = place or anchor
-    bearing = told.bearing if anchor else ""
+    bearing = told.bearing if anchor_id else ""
     km = float(told.distance) * KM[told.unit] if told.unit in KM else None
     known = told.lat is not None and told.lon is not None and told.radius_km is not None
     return {
         "relation": EventPlace.Relation.BEARING if bearing else EventPlace.Relation.NEAR,
         "place_id": place.id if place else None,
-        "anchor_id": anchor.id if anchor else None,
-        "filed_under_id": filed.id if filed else None,
+        "anchor_id": anchor_id,
+        "filed_under_id": place.id if place else anchor_id,
         "bearing": bearing,
         "distance": told.distance if km else None,
         "distance_unit": told.unit if km else "",

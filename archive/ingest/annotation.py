@@ -190,7 +190,7 @@ def _place(place: PlaceMention) -> Json:
     }
     if place.relation:
         found["relation"] = {
-            "anchor": place.relation.anchor,
+            "anchor": place.relation.anchor or None,
             "distance": _number(place.relation.distance),
             "unit": place.relation.unit,
             "bearing": place.relation.bearing,

@@ -280,7 +280,10 @@ class Bead:
 
 @dataclass(frozen=True, slots=True)
 class RelativeLocation:
-    """A place told from another: distance in the printed unit, computed point and radius in km."""
+    """A place told from another: distance in the printed unit, computed point and radius in km.
+
+    The anchor is a slug; "" where it is not in the gazetteer and the mention proposes its name.
+    """
 
     anchor: str
     bearing: str  # one of the sixteen compass points, or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
@@ -81,6 +82,23 @@ class Matcher(Generic[T]):
                 if after < _HAN and after.isalnum() and _in_word(folded[last]):
                     continue
             yield start, end, values
+
+
+class Spans:
+    """Spans that do not overlap, asked which of them another span touches.
+
+    >>> Spans([(0, 3), (5, 9)]).overlapping(2, 6)
+    range(0, 2)
+    """
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _end in ordered]
+        self._ends = [end for _start, end in ordered]
+
+    def overlapping(self, start: int, end: int) -> range:
+        """Return the indexes, in the order of the text, of the spans that share a character."""
+        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
 
 
 def longest(matches: Iterable[Match[T]]) -> list[Match[T]]:

@@ -212,3 +212,150 @@ def test_extract_takes_an_ordinary_word_for_a_place_that_the_article_names_elsew
         "hoa-binh-province",
         "hoa-binh",
     ]
+
+
+def unknown(text: str, kind: ParagraphKind = ParagraphKind.BODY) -> list[str]:
+    return [mention.proposed_name for mention in read(text, kind) if mention.proposed_name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("a patrol was ambushed near Batu Arang in Selangor", ["Batu Arang", "Selangor"]),
+        ("units that liberated Taejon are marching toward Taegu", ["Taejon", "Taegu"]),
+        ("counties including Qishan, Meixian and Wugong", ["Qishan", "Meixian", "Wugong"]),
+        ("Enemy aircraft bombed Wonsan and Hungnam on the 22nd", ["Wonsan", "Hungnam"]),
+        (
+            "and Kwangju, the capital of South Cholla Province,",
+            ["Kwangju", "South Cholla Province"],
+        ),
+        ("the town on the Seoul-Pusan railway was shelled", ["Seoul-Pusan railway"]),
+        ("in the Chorwon-Kumhwa area and on the Kumsong front", ["Chorwon-Kumhwa", "Kumsong"]),
+        ("held Hill 317 and Height 597.9", ["Hill 317", "Height 597.9"]),
+        ("They retreated from Chinju to Masan.", ["Chinju", "Masan"]),
+        ("found in the Trau (Buffalo) Cave", ["Trau (Buffalo) Cave"]),
+        ("off Chumunjin, and again in the Battle of Yongdong", ["Chumunjin", "Yongdong"]),
+        ("In Batna the enemy withdrew.", ["Batna"]),
+        ("Vinh Tuong, a village near Sidi bel Abbès", ["Vinh Tuong", "Sidi bel Abbès"]),
+        ("Suwon was recaptured.", ["Suwon"]),
+    ],
+)
+def test_extract_proposes_english_names_that_the_words_around_make_places(
+    text: str, names: list[str]
+) -> None:
+    assert unknown(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "surrendered to General Navarre in January",
+        "according to Bernard Fall the French Union lost",
+        "in Operation Camargue and at General Headquarters",
+        "the U.S. 1st Cavalry Division near the American-held lines",
+        "loyal to Bao Dai in the French Army",
+        "on Sunday, in Parliament, Mr. Eden said",
+        "The enemy fled. They were led by Colonel de Castries in Winter.",
+    ],
+)
+def test_extract_proposes_no_person_army_people_or_month(text: str) -> None:
+    assert unknown(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("在巴特纳以南击落敌机一架", ["巴特纳"]),
+        ("在奥雷斯山区和君士坦丁附近作战", ["奥雷斯山区", "君士坦丁"]),
+        ("轰炸元山与兴南，我炮兵还击", ["元山", "兴南"]),
+        ("二十四日解放全罗南道首府光州。", ["全罗南道", "光州"]),
+        ("又连克凤翔、岐山、郿县、武功等县城八座", ["凤翔", "岐山", "郿县", "武功"]),
+        ("向漣川西北的馬良山及其附近的三一七高地發起攻擊", ["漣川", "馬良山", "三一七高地"]),
+        ("新华社开罗四日电：敌军从君士坦丁撤退", ["君士坦丁"]),
+        ("袭击了雪兰莪州巴都亚冷附近的矿场", ["雪兰莪州", "巴都亚冷"]),
+        ("切断了京义铁路和平康—铁原公路", ["京义铁路", "平康—铁原公路"]),
+        ("人民军解放开城后，继续向汉城推进。开城人民欢迎。", ["开城", "汉城", "开城"]),
+    ],
+)
+def test_extract_proposes_chinese_names_that_the_words_around_make_places(
+    text: str, names: list[str]
+) -> None:
+    assert unknown(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "敌军在广大地区进行扫荡",
+        "向仓皇逃窜的敌军追击",
+        "我军在战斗中占领阵地，歼灭敌人",
+        "沿公路和铁路前进，控制了山路",
+        "解放全国人民，解放战争的胜利",
+        "敌人在城市和农村附近修筑工事",
+    ],
+)
+def test_extract_proposes_no_ordinary_chinese_word(text: str) -> None:
+    assert unknown(text) == []
+
+
+def test_extract_finds_a_proposed_name_again_and_in_a_heading_only_then() -> None:
+    assert unknown("Our Army Liberates Suwon, Pursues Enemy", ParagraphKind.TITLE) == []
+    paragraphs = tuple(
+        Paragraph(id, Language.ENGLISH, kind, text, 1, 1)
+        for id, kind, text in (
+            ("title", ParagraphKind.TITLE, "Our Army Liberates Suwon, Pursues Enemy"),
+            ("en1", ParagraphKind.BODY, "They entered Suwon. The Suwon garrison fled."),
+        )
+    )
+    article = Article("monolingual", Header(), None, paragraphs, None, "no date is printed")
+    assert [m.proposed_name for m in extract(article, LEXICON)] == ["Suwon"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "name", "distance", "unit", "bearing"),
+    [
+        (
+            "in the area twenty kilometers northeast of Kumhwa on October 30th",
+            "twenty kilometers northeast of Kumhwa",
+            "Kumhwa",
+            20,
+            "km",
+            "NE",
+        ),
+        ("金化东北二十公里地区", "金化东北二十公里", "金化", 20, "km", "NE"),
+        ("55 miles north-northeast of Suwon",) * 2 + ("Suwon", 55, "mi", "NNE"),
+        ("20 li north-west of Suwon",) * 2 + ("Suwon", 20, "li", "NW"),
+        ("12 nautical miles off Chumunjin",) * 2 + ("Chumunjin", 12, "nmi", ""),
+    ],
+)
+def test_extract_tells_a_place_from_an_anchor_that_the_gazetteer_lacks(
+    text: str, quote: str, name: str, distance: int, unit: str, bearing: str
+) -> None:
+    (mention,) = read(text)
+    relation = mention.relation
+    assert relation is not None
+    assert (mention.quote.text, mention.proposed_name, relation.anchor) == (quote, name, "")
+    assert (relation.distance, relation.unit, relation.bearing) == (distance, unit, bearing)
+    assert (relation.lat, relation.lon) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("five kilometres outside Hanoi", "five kilometres outside Hanoi"),
+        (
+            "some ten miles from the outskirts of Hanoi",
+            "some ten miles from the outskirts of Hanoi",
+        ),
+        ("25 km. north-east of Hanoi", "25 km. north-east of Hanoi"),
+        ("15 kilometres east of the abandoned post at Hanoi",) * 2,
+        ("河内以北约二十里处", "河内以北约二十里"),
+        ("河内以东二十海里", "河内以东二十海里"),
+        ("离河内只有五公里", "离河内只有五公里"),
+    ],
+)
+def test_extract_reads_every_wording_of_a_relative_location(text: str, quote: str) -> None:
+    (mention,) = read(text)
+    assert mention.quote.text == quote
+    assert mention.relation is not None
+    assert mention.relation.anchor == "ha-noi"

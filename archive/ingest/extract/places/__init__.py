@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.ingest.extract.places.context import (
     Found,
@@ -16,36 +17,26 @@ from archive.ingest.extract.places.context import (
     read_levels,
     resolve,
 )
-from archive.ingest.extract.places.names import Gazetteer, gazetteer, road_number
-from archive.ingest.extract.places.proposed import ADMINISTRATIVE, proposed_names
-from archive.ingest.extract.places.relative import (
-    Told,
-    english_relatives,
-    han_relatives,
-    location,
-)
+from archive.ingest.extract.places.names import Gazetteer, gazetteer
+from archive.ingest.extract.places.numbered import numbered
+from archive.ingest.extract.places.proposed import ADMINISTRATIVE, Seen, propose
+from archive.ingest.extract.places.relative import english_relatives, han_relatives, location
 from archive.ingest.lexicon import Lexicon
-from archive.ingest.records import Article, Language, Paragraph, PlaceMention, Quote
-from archive.text.numerals import HAN_NUMERAL
+from archive.ingest.records import (
+    Article,
+    Language,
+    Paragraph,
+    ParagraphKind,
+    PlaceMention,
+    Quote,
+    RelativeLocation,
+)
+from archive.text.spans import Spans
 
-_ROAD = re.compile(
-    r"\b(?:(?:national|colonial|provincial) )?(?:highway|route|road)s? (?:no\. ?|number )?(\d+)\b"
-    rf"|第?(?<![{HAN_NUMERAL}])([{HAN_NUMERAL}]++)号(?:公路|国道|道路)"
-)
-_CODE = re.compile(
-    r"\b(?:hill|height|base|point|strongpoint) ([a-z]?\d{1,4})\b|\b([a-z]\d{1,2}) (?:hill|base)\b"
-    r"|(?<![a-z0-9])([a-z]?\d{1,4})号?(?:高地|据点|丘)"
-)
-_CODE_LIST = re.compile(
-    r"\b(?:hills|heights|bases|points|strongpoints|strongholds),? "
-    r"((?:[a-z]?\d{1,4}(?:, and |, | and )?)+)"
-)
-_CODE_LIST_HAN = re.compile(
-    r"(?<![a-z0-9])((?:[a-z]?\d{1,4}[、和])+[a-z]?\d{1,4})(?:等?[两二三四五六七八九十]个|等)?号?(?:高地|据点)"
-)
 _BETWEEN = re.compile(r"(?:road|highway|route|track) between $")
 _BETWEEN_HAN = re.compile(r"之?间的?(?:山路|公路|道路|路)")
 _BETWEEN_GAP = re.compile(r" and |[和与至到、]")
+_HEADINGS = frozenset({ParagraphKind.TITLE, ParagraphKind.HEADLINE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +45,101 @@ class _Page:
 
     paragraph: Paragraph
     folded: str
+    chinese: bool
     found: list[Found]
     masked: list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A mention without its number: where it stands and what it is."""
+
+    start: int
+    end: int
+    slug: str | None
+    candidates: tuple[str, ...] = ()
+    proposed: str = ""
+    relation: RelativeLocation | None = None
 
 
 def extract(article: Article, lexicon: Lexicon) -> tuple[PlaceMention, ...]:
     """Return the places that an article names, in the order of the text."""
     names = gazetteer(lexicon)
-    pages = _without_ordinary_words(
-        [_read(paragraph, names) for paragraph in article.readable()], names
-    )
+    pages = [_read(paragraph, names) for paragraph in article.readable()]
+    countries = _countries(pages, names)
+    pages = [_without_strangers(page, names, countries) for page in pages]
+    pages = _without_ordinary_words(pages, names)
     provinces = administrative_provinces([f for page in pages for f in page.found], names)
-    mentions = [m for page in pages for m in _mentions(page, names, provinces)]
-    return tuple(replace(m, id=f"p{n}") for n, m in enumerate(mentions, start=1))
+    known = [_known(page, names, provinces, countries) for page in pages]
+    proposed = propose([_seen(page, found) for page, found in zip(pages, known, strict=True)])
+    mentions: list[PlaceMention] = []
+    for page, found, spans in zip(pages, known, proposed, strict=True):
+        told = _tell_from(page, _propose(page, found, spans, names), names)
+        for place in told:
+            mentions.append(_mention(page, place, len(mentions) + 1))
+    return tuple(mentions)
+
+
+def _mention(page: _Page, place: _Place, number: int) -> PlaceMention:
+    paragraph = page.paragraph
+    words = paragraph.text[place.start : place.end]
+    quote = Quote(paragraph.id, place.start, place.end, words, paragraph.language)
+    return PlaceMention(
+        f"p{number}", place.slug, quote, place.candidates, place.relation, place.proposed
+    )
+
+
+# --- names of the gazetteer -----------------------------------------------------------------------
+
+
+def _read(paragraph: Paragraph, names: Gazetteer) -> _Page:
+    text, folded = paragraph.text, paragraph.folded
+    chinese = paragraph.language is Language.CHINESE
+    masked: list[tuple[int, int]] = []
+    named: list[Found] = []
+    for start, end, forms in names.find(text, folded):
+        if all(form.slug is not None for form in forms):
+            slugs = tuple(form.slug for form in forms if form.slug)
+            named.append(Found(start, end, slugs, start, end))
+        else:
+            masked.append((start, end))
+    if by_number := numbered(folded, names, chinese=chinese):
+        masks = Spans(masked)
+        by_number = [f for f in by_number if not masks.overlapping(f.start, f.end)]
+        taken = Spans((f.start, f.end) for f in by_number)
+        named = [f for f in named if not taken.overlapping(f.start, f.end)]
+        named = sorted([*named, *by_number], key=lambda f: f.start)
+    found = [f for f in read_levels(folded, named) if keep(text, folded, f, names)]
+    return _Page(paragraph, folded, chinese, found, masked)
+
+
+def _countries(pages: list[_Page], names: Gazetteer) -> Counter[str]:
+    """Count the countries of the places whose names mean one thing only."""
+    return Counter(
+        country
+        for page in pages
+        for item in page.found
+        if len({names.country[slug] for slug in item.slugs}) == 1
+        and page.folded[item.name_start : item.name_end] not in names.ambiguous
+        and (country := names.country[item.slugs[0]])
+    )
+
+
+def _without_strangers(page: _Page, names: Gazetteer, countries: Counter[str]) -> _Page:
+    """Drop ambiguous words that mean a place of a country of which nothing else is told.
+
+    In a dispatch from China 高平 and 西北 are no places of Vietnam.
+    """
+
+    def fits(item: Found) -> bool:
+        own = {names.country[slug] for slug in item.slugs}
+        form = page.folded[item.name_start : item.name_end]
+        return form not in names.ambiguous or "" in own or not own.isdisjoint(countries)
+
+    if not countries:
+        return page
+    found = [item for item in page.found if fits(item)]
+    return _Page(page.paragraph, page.folded, page.chinese, found, page.masked)
 
 
 def _without_ordinary_words(pages: list[_Page], names: Gazetteer) -> list[_Page]:
@@ -74,9 +147,12 @@ def _without_ordinary_words(pages: list[_Page], names: Gazetteer) -> list[_Page]
     ordinary = {
         (page.paragraph.id, item.start)
         for page in pages
+        if page.chinese
         for item in page.found
         if is_ordinary(page.folded, item, names)
     }
+    if not ordinary:
+        return pages
     known = {
         page.folded[item.name_start : item.name_end]
         for page in pages
@@ -90,130 +166,102 @@ def _without_ordinary_words(pages: list[_Page], names: Gazetteer) -> list[_Page]
         form = page.folded[item.name_start : item.name_end]
         return form in known and follows_a_preposition(page.folded, item)
 
-    return [replace(page, found=[f for f in page.found if is_place(page, f)]) for page in pages]
-
-
-def _read(paragraph: Paragraph, names: Gazetteer) -> _Page:
-    folded = paragraph.folded
-    matches = names.find(paragraph.text, folded)
-    masked = [(m.start, m.end) for m in matches if any(f.slug is None for f in m.value)]
-    named = [
-        Found(m.start, m.end, tuple(f.slug for f in m.value if f.slug), m.start, m.end)
-        for m in matches
-        if all(form.slug is not None for form in m.value)
+    return [
+        _Page(p.paragraph, p.folded, p.chinese, [f for f in p.found if is_place(p, f)], p.masked)
+        for p in pages
     ]
-    numbered = [f for f in _numbered(folded, names) if not _covered(f.start, f.end, masked)]
-    found = [f for f in named if not _covered(f.start, f.end, [(n.start, n.end) for n in numbered])]
-    found = read_levels(folded, sorted([*found, *numbered], key=lambda f: f.start))
-    return _Page(
-        paragraph, folded, [f for f in found if keep(paragraph.text, folded, f, names)], masked
-    )
 
 
-def _numbered(folded: str, names: Gazetteer) -> Iterator[Found]:
-    """Yield roads and hills by their number; one that is unknown has no slug."""
-    for match in _ROAD.finditer(folded):
-        number = road_number(match[1] or match[2])
-        slugs = tuple(names.roads.get(number, ())) if number is not None else ()
-        yield Found(match.start(), match.end(), slugs, match.start(), match.end())
-    for match in _CODE.finditer(folded):
-        slugs = tuple(names.codes.get(match[1] or match[2] or match[3], ()))
-        if slugs:
-            yield Found(match.start(), match.end(), slugs, match.start(), match.end())
-    for match in chain(_CODE_LIST.finditer(folded), _CODE_LIST_HAN.finditer(folded)):
-        for code in re.finditer(r"[a-z]?\d+", match[1]):
-            start = match.start(1) + code.start()
-            slugs = tuple(names.codes.get(code[0], ()))
-            if slugs:
-                yield Found(start, start + len(code[0]), slugs, start, start + len(code[0]))
-
-
-def _mentions(page: _Page, names: Gazetteer, provinces: frozenset[str]) -> list[PlaceMention]:
-    by_start: dict[int, PlaceMention] = {}
-    resolved = {item: resolve(item, names, provinces) for item in page.found}
-    context = {slug for slug in resolved.values() if slug}
-    for item, slug in resolved.items():
+def _known(
+    page: _Page, names: Gazetteer, provinces: frozenset[str], countries: Counter[str]
+) -> list[_Place]:
+    """Return the mentions of places of the gazetteer."""
+    resolved = [(item, resolve(item, names, provinces, countries)) for item in page.found]
+    context = {slug for _item, slug in resolved if slug}
+    places = []
+    for item, slug in resolved:
         slug = slug or _road_in_context(item, names, context)
-        by_start[item.start] = _mention(page, item.start, item.end, slug, item.slugs)
-    _join_between(page, by_start, names)
-    for start, mention in _relatives(page, by_start, names):
-        del by_start[start]
-        by_start[mention.quote.start] = mention
-    _propose(page, by_start, names)
-    return [by_start[start] for start in sorted(by_start)]
-
-
-def _mention(
-    page: _Page, start: int, end: int, slug: str | None, candidates: tuple[str, ...] = ()
-) -> PlaceMention:
-    text = page.paragraph.text[start:end]
-    quote = Quote(page.paragraph.id, start, end, text, page.paragraph.language)
-    unknown = "" if slug or candidates else text
-    return PlaceMention("", slug, quote, candidates, proposed_name=unknown)
+        words = "" if slug or item.slugs else page.paragraph.text[item.start : item.end]
+        places.append(_Place(item.start, item.end, slug, item.slugs, words))
+    return _join_between(page, places, names)
 
 
 def _road_in_context(item: Found, names: Gazetteer, context: set[str]) -> str | None:
     """Return the one road of several with this number whose region the paragraph names."""
+    if len(item.slugs) < 2:
+        return None
     around = context | {parent for slug in context for parent in names.ancestors(slug)}
     fitting = [s for s in item.slugs if names.entries[s].parent in around]
-    return fitting[0] if len(item.slugs) > 1 and len(fitting) == 1 else None
+    return fitting[0] if len(fitting) == 1 else None
 
 
-def _join_between(page: _Page, mentions: dict[int, PlaceMention], names: Gazetteer) -> None:
+def _join_between(page: _Page, places: list[_Place], names: Gazetteer) -> list[_Place]:
     """Read "the road between X and Y" as that road, where the gazetteer has it."""
-    ordered = [mentions[start] for start in sorted(mentions)]
-    for first, second in pairwise(ordered):
-        a, b = first.quote, second.quote
-        if not _BETWEEN_GAP.fullmatch(page.folded[a.end : b.start]):
+    joined: dict[int, _Place | None] = {}
+    for a, b in pairwise(places):
+        road = names.between.get(frozenset((a.slug or "", b.slug or "")))
+        if road is None or not _BETWEEN_GAP.fullmatch(page.folded, a.end, b.start):
             continue
-        road = names.between.get(frozenset((first.place or "", second.place or "")))
-        before = _BETWEEN.search(page.folded[max(0, a.start - 24) : a.start])
+        before = _BETWEEN.search(page.folded, max(0, a.start - 24), a.start)
         after = _BETWEEN_HAN.match(page.folded, b.end)
-        if road and (before or after):
-            del mentions[b.start]
-            end = after.end() if after else b.end
-            mentions[a.start] = _mention(page, a.start, end, road)
+        if before or after:
+            joined[a.start] = _Place(a.start, after.end() if after else b.end, road)
+            joined[b.start] = None
+    if not joined:
+        return places
+    return [kept for place in places if (kept := joined.get(place.start, place))]
 
 
-def _relatives(
-    page: _Page, mentions: dict[int, PlaceMention], names: Gazetteer
-) -> list[tuple[int, PlaceMention]]:
-    """Return the relative locations by the start of the mention that is their anchor."""
-    anchors = {m.quote.start: m.quote.end for m in mentions.values() if m.place}
-    chinese = page.paragraph.language is Language.CHINESE
-    told: Iterator[Told] = (han_relatives if chinese else english_relatives)(page.folded, anchors)
-    result = []
-    for item in told:
-        anchor = mentions[item.anchor[0]]
-        if anchor.place is not None:
-            mention = _mention(page, item.start, item.end, None, (anchor.place,))
-            relation = location(item, names.entries[anchor.place])
-            result.append((item.anchor[0], replace(mention, candidates=(), relation=relation)))
-    return result
+# --- names that it lacks --------------------------------------------------------------------------
 
 
-def _propose(page: _Page, mentions: dict[int, PlaceMention], names: Gazetteer) -> None:
+def _seen(page: _Page, found: list[_Place]) -> Seen:
+    places = [(place.start, place.end, True) for place in found]
+    masked = [(start, end, False) for start, end in page.masked]
+    heading = page.paragraph.kind in _HEADINGS
+    return Seen(page.paragraph.text, page.folded, page.chinese, heading, sorted(places + masked))
+
+
+def _propose(
+    page: _Page, known: list[_Place], spans: Iterable[tuple[int, int]], names: Gazetteer
+) -> list[_Place]:
     """Add the names that look like places; a name inside one of them gives way to it."""
-    chinese = page.paragraph.language is Language.CHINESE
-    for start, end in proposed_names(page.paragraph.text, chinese=chinese):
-        if _covered(start, end, page.masked):
+    taken = Spans((place.start, place.end) for place in known)
+    gone: set[int] = set()
+    added = []
+    for start, end in spans:
+        inside = [known[index] for index in taken.overlapping(start, end)]
+        if any(_names_it(page.folded[start:end], place, names) for place in inside):
             continue
-        inside = [m for m in mentions.values() if m.quote.start < end and start < m.quote.end]
-        if any(_names_it(page.folded[start:end], m, names) for m in inside):
-            continue
-        if all(start <= m.quote.start and m.quote.end < end for m in inside):
-            for mention in inside:
-                del mentions[mention.quote.start]
-            slugs = tuple(dict.fromkeys(m.place for m in inside if m.place))
-            proposed = _mention(page, start, end, None, slugs)
-            mentions[start] = replace(proposed, proposed_name=proposed.quote.text)
+        gone.update(place.start for place in inside)
+        slugs = tuple(dict.fromkeys(place.slug for place in inside if place.slug))
+        added.append(_Place(start, end, None, slugs, page.paragraph.text[start:end]))
+    if not added:
+        return known
+    kept = (place for place in known if place.start not in gone)
+    return sorted([*kept, *added], key=lambda place: place.start)
 
 
-def _names_it(words: str, mention: PlaceMention, names: Gazetteer) -> bool:
+def _names_it(words: str, place: _Place, names: Gazetteer) -> bool:
     """Say whether the longer words name the place of the mention, not another thing there."""
-    kind = names.entries[mention.place].kind if mention.place else ""
+    kind = names.entries[place.slug].kind if place.slug else ""
     return bool(ADMINISTRATIVE.fullmatch(words)) or (bool(kind) and words.endswith(kind))
 
 
-def _covered(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start < other_end and other_start < end for other_start, other_end in spans)
+def _tell_from(page: _Page, places: list[_Place], names: Gazetteer) -> list[_Place]:
+    """Put relative locations in the place of the mentions that are their anchors."""
+    anchors = {p.start: p.end for p in places if p.slug or p.proposed}
+    relatives = (han_relatives if page.chinese else english_relatives)(page.paragraph, anchors)
+    told = {item.anchor[0]: item for item in relatives}
+    if not told:
+        return places
+    spans = Spans((item.start, item.end) for item in told.values())
+    result = []
+    for place in places:
+        if item := told.get(place.start):
+            entry = names.entries[place.slug] if place.slug else None
+            relation = location(item, entry)
+            result.append(_Place(item.start, item.end, None, (), place.proposed, relation))
+        elif not spans.overlapping(place.start, place.end):  # "north-west" is no region there
+            result.append(place)
+    return result

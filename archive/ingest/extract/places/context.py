@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -19,15 +20,28 @@ _PROVINCE_AFTER = re.compile(r" provinces?\b")
 _HAN_AFTER = re.compile(r"(?P<capital>省?省会|省城)|(?P<town>[城市镇])|(?P<province>省)")
 _LIST_GAP = re.compile(r",? ?(?:and |or )?(?:the )?|[、,，]|[、,，]?[和与及跟]|[—–-]{1,2}")
 _PROVINCES_AFTER_LIST = re.compile(r" provinces\b|等?[二两三四五六七八九十数几各]*省(?!会)")
-_ATTRIBUTE_AFTER = re.compile(r"[军侵殖政帝人报总当首伪方守援飞]")
+_ATTRIBUTES = frozenset("军侵殖政帝人报总当首伪方守援飞")
+_DIRECTIONS = frozenset(
+    f"{first}{gap}{second}"
+    for first in ("north", "south")
+    for gap in ("", "-", " ")
+    for second in ("east", "west")
+)
 _PLACE_AFTER = re.compile(
     r"[省市城县镇乡村]|地区|附近|一带|境内|战线|前线|战场|公路|以?[东西南北]{1,2}(?:[面方部郊]|\d|[一二三四五六七八九十百约])"
     r"|以[东西南北]"
 )
+_HAN = "\u2e80"
+_LEADING = ("of ", "of the ", "capital ", "capital, ")  # how the next two end
 _PREPOSITIONS = frozenset("在于到从由向往至抵距离近攻克占")
+_POINTS = "东西南北"
 _COMPASS = re.compile(r"[东西南北]+")
 _AREA_AFTER = re.compile(r"[部]|地区|山区|战场|各省|前线")
 _SHORT = 4
+_WORD_AFTER = re.compile(r" (\w+)")
+_OF_PLACES = frozenset(
+    {"province", "city", "town", "district", "airfield", "river", "and", "delta"}
+)
 _ENGLISH_LEAD = re.compile(r"In|On|At|From|To|The|Near|And|Of|Highway|Route|Province|City|Town")
 
 
@@ -70,17 +84,24 @@ def follows_a_preposition(folded: str, item: Found) -> bool:
 def keep(text: str, folded: str, item: Found, gazetteer: Gazetteer) -> bool:
     """Say whether the name stands for a place here, not for a person or an adjective."""
     form = folded[item.name_start : item.name_end]
-    if _COMPASS.fullmatch(form):
+    if form[0] in _POINTS and _COMPASS.fullmatch(form):
         return bool(_AREA_AFTER.match(folded, item.name_end) or item.start != item.name_start)
-    if form.isascii() and len(form) <= _SHORT and _in_longer_name(text, item):
-        return False
-    kinds = {gazetteer.entries[slug].kind for slug in item.slugs}
-    return not ("country" in kinds and _ATTRIBUTE_AFTER.match(folded, item.end))
+    if form.isascii():
+        if len(form) <= _SHORT and _in_longer_name(text, item):
+            return False
+        # "north-west of Hanoi" is a direction, not the region.
+        return not (form in _DIRECTIONS and folded.startswith((" of ", " from "), item.end))
+    if item.chained or folded[item.end : item.end + 1] not in _ATTRIBUTES:
+        return True
+    return all(gazetteer.entries[slug].kind != "country" for slug in item.slugs)
 
 
 def _in_longer_name(text: str, item: Found) -> bool:
-    """Say whether capitalised words go on before a short name, as in the names of persons."""
-    before = text[: item.start][-40:].rsplit(maxsplit=1)
+    """Say whether capitalised words stand before or after a short name, as in longer names."""
+    after = _WORD_AFTER.match(text, item.end)
+    if after and after[1][0].isupper() and after[1].lower() not in _OF_PLACES:
+        return True
+    before = text[max(0, item.start - 40) : item.start].rsplit(maxsplit=1)
     return bool(
         before
         and text[item.start - 1] == " "
@@ -90,11 +111,28 @@ def _in_longer_name(text: str, item: Found) -> bool:
     )
 
 
-def resolve(item: Found, gazetteer: Gazetteer, named_provinces: frozenset[str]) -> str | None:
-    """Return the one place that the name stands for, or None where several fit."""
-    if len(item.slugs) == 1:
-        return item.slugs[0]
-    kind_of = {slug: gazetteer.entries[slug].kind for slug in item.slugs}
+def resolve(
+    item: Found,
+    gazetteer: Gazetteer,
+    named_provinces: frozenset[str],
+    countries: Mapping[str, int],
+) -> str | None:
+    """Return the one place that the name stands for, or None where several fit.
+
+    Of places of several countries it is the one of the country that the text names most.
+    """
+    slugs = item.slugs
+    if len(slugs) == 1:
+        return slugs[0]
+    if len(told := {gazetteer.country[slug] for slug in slugs}) > 1:
+        most = max((countries.get(country, 0) for country in told), default=0)
+        of_most = [country for country in told if countries.get(country, 0) == most]
+        if most == 0 or len(of_most) > 1:
+            return None
+        slugs = tuple(slug for slug in slugs if gazetteer.country[slug] == of_most[0])
+        if len(slugs) == 1:
+            return slugs[0]
+    kind_of = {slug: gazetteer.entries[slug].kind for slug in slugs}
     towns = [slug for slug, kind in kind_of.items() if kind in TOWNS]
     provinces = [slug for slug, kind in kind_of.items() if kind == "province"]
     if item.level == "province" and len(provinces) == 1:
@@ -132,22 +170,29 @@ def _join_compass(folded: str, found: list[Found]) -> list[Found]:
 
 
 def _own_level(folded: str, item: Found) -> Found:
-    if (after := _HAN_AFTER.match(folded, item.end)) is not None:
+    if folded[item.name_start] >= _HAN:
+        if (after := _HAN_AFTER.match(folded, item.end)) is None:
+            return item
         level = "province" if after["province"] else "town"
-        return replace(item, end=after.end(), level=level)
-    left = folded[max(0, item.start - 40) : item.start]
+        return _extended(item, item.start, after.end(), level)
     end = item.end
     if (province := _PROVINCE_AFTER.match(folded, end)) is not None and province[0][-1] != "s":
         end = province.end()
-    if (before := _CAPITAL_BEFORE.search(left)) is not None:
-        return replace(item, start=item.start - len(left) + before.start(), end=end, level="town")
+    left = max(0, item.start - 40)
+    if folded.endswith(_LEADING, left, item.start):
+        if (before := _CAPITAL_BEFORE.search(folded, left, item.start)) is not None:
+            return _extended(item, before.start(), end, "town")
+        if end == item.end and _PROVINCE_BEFORE.search(folded, left, item.start):
+            return _extended(item, item.start, end, "province")
     if end > item.end:
-        return replace(item, end=end, level="province")
-    if (before := _PROVINCE_BEFORE.search(left)) is not None:
-        return replace(item, level="province")
+        return _extended(item, item.start, end, "province")
     if (town := _TOWN_AFTER.match(folded, end)) is not None:
-        return replace(item, end=town.end(), level="town")
+        return _extended(item, item.start, town.end(), "town")
     return item
+
+
+def _extended(item: Found, start: int, end: int, level: str) -> Found:
+    return Found(start, end, item.slugs, item.name_start, item.name_end, level, item.chained)
 
 
 def _chains(folded: str, found: list[Found]) -> list[tuple[int, int]]:

@@ -40,6 +40,7 @@ class Gazetteer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.entries = {entry.slug: entry for entry in lexicon.places}
+        self.country = {slug: self._country(slug) for slug in self.entries}
         self.roads: dict[int, list[str]] = {}
         self.codes: dict[str, list[str]] = {}
         self.between: dict[frozenset[str], str] = {}
@@ -69,6 +70,11 @@ class Gazetteer:
             yield parent
             parent = self.entries[parent].parent
 
+    def _country(self, slug: str) -> str:
+        """Return the country that a place lies in, or "" where the gazetteer does not say."""
+        inside = (slug, *self.ancestors(slug))
+        return next((each for each in inside if self.entries[each].kind == "country"), "")
+
     def _forms(self, entry: PlaceEntry) -> Iterator[tuple[str, Form]]:
         for name in entry.names:
             text = re.sub(r"\s*\([^)]*\)", "", name.text).strip()
@@ -80,7 +86,7 @@ class Gazetteer:
                 continue
             if code := _CODE.fullmatch(folded):
                 _add(self.codes, code[1] or code[2], entry.slug)
-            for form in _variants(text):
+            for form in dict.fromkeys((name.text, *_variants(text))):
                 lower = _DIRECTION.match(form) if entry.kind == "region" else None
                 capital = not has_han(form) and form[:1].isupper() and not lower
                 yield form, Form(entry.slug, capital)

@@ -1,46 +1,68 @@
-"""Names that look like a place and are not in the gazetteer: "Kla Vo Gorge", 南目河."""
+"""Names that the text uses as places and the gazetteer lacks, in either language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-_WORD = r"[^\W\d_a-z][\w'’]*"
-_GENERIC = (
-    "River|Gorge|Pass|Mountains?|Cave|Bridge|Island|Canal|Valley|Airfield|Airport|Peninsula|Bay|"
-    "Plateau|Forest|Lake|Ridge|Hamlet|Village|Commune|District|Province|Prefecture"
-)
-_AFTER = re.compile(rf"(?P<name>{_WORD}(?:[ -]{_WORD}){{0,2}}) (?P<generic>(?i:{_GENERIC}))\b")
-_BEFORE = re.compile(rf"\b(?P<generic>Cape|Mount|Fort|Port|Ban|Sông|Đèo|Núi) {_WORD}(?: {_WORD})?")
-_GIANG = re.compile(rf"{_WORD} Giang\b")
-_NUMBERED = re.compile(r"\b(?:Hill|Height|Base|Point) [A-Z]?\d{1,4}\b")
-_ARTICLES = re.compile(
-    r"^(?:(?:The|A|An|In|On|At|From|To|Of|And|This|That|Near|Along|North|South|East|West|Northern"
-    r"|Southern|Eastern|Western|Central|Enemy|French|Vietnamese|Provincial|District)\s+)+"
-)
-# What may stand before a Chinese name: it has no capitals, so something must show where it begins.
-_HAN_EDGE = r"(?<=[在的和与及、于由从到至沿渡过近克占放抵攻守往向。，；：“（])"
-_HAN_AFTER = re.compile(_HAN_EDGE + r"[\u4e00-\u9fff]{1,4}?(?:峡路|[河江岬省峡岭])")
+from archive.ingest.extract.places.proposed_chinese import chinese_names
+from archive.ingest.extract.places.proposed_english import english_names, is_title
+from archive.text.spans import Matcher
+
+Span = tuple[int, int]
 ADMINISTRATIVE = re.compile(r".* (?:hamlet|village|commune|district|province|prefecture)|.*[省县]")
-_HAN_NO_NAME = re.compile(r"[这那该各本全沿两一二三四五六七八九十几数大小]|.*[的在和与及等]")
 
 
-def proposed_names(text: str, *, chinese: bool) -> Iterator[tuple[int, int]]:
-    """Yield the spans of words that look like place names."""
-    if chinese:
-        for match in _HAN_AFTER.finditer(text):
-            if not _HAN_NO_NAME.match(match[0]):
-                yield match.span()
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A text with the spans already read, in order: True for a place, False for a mask."""
+
+    text: str
+    folded: str
+    chinese: bool
+    heading: bool
+    taken: Sequence[tuple[int, int, bool]]
+
+
+def propose(pages: Sequence[Seen]) -> list[list[Span]]:
+    """Return the spans of proposed names of each text; a name once a place is one everywhere."""
+    spans = [_named(page) for page in pages]
+    for chinese in (True, False):
+        _repeat([pair for pair in zip(pages, spans, strict=True) if pair[0].chinese is chinese])
+    return spans
+
+
+def _named(page: Seen) -> list[Span]:
+    """Return the names that the words around them show to be places."""
+    if page.chinese:
+        return list(chinese_names(page.folded, page.taken))
+    # The capitals of an English heading tell no name from a verb.
+    return [] if page.heading else list(english_names(page.text, page.taken))
+
+
+def _repeat(pages: list[tuple[Seen, list[Span]]]) -> None:
+    """Add the other occurrences of the names found in one language."""
+    names = {page.folded[start:end] for page, found in pages for start, end in found}
+    if not names:
         return
-    for match in _AFTER.finditer(text):
-        start = match.start() + _skipped(match["name"])
-        if start < match.start("generic") and text[start].isupper():
-            yield start, match.end()
-    for pattern in (_BEFORE, _GIANG, _NUMBERED):
-        for match in pattern.finditer(text):
-            yield match.span()
+    matcher = Matcher((name, name) for name in names)
+    for page, found in pages:
+        taken = sorted([*((start, end) for start, end, _place in page.taken), *found])
+        index = 0
+        for match in matcher.longest(page.folded):
+            while index < len(taken) and taken[index][1] <= match.start:
+                index += 1
+            free = index == len(taken) or taken[index][0] >= match.end
+            if free and (page.chinese or _stands_alone(page.text, match.start, match.end)):
+                found.append((match.start, match.end))
 
 
-def _skipped(name: str) -> int:
-    match = _ARTICLES.match(name)
-    return match.end() if match else 0
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Say whether a name has its capital and is no part of a longer name."""
+    if not text[start].isupper():
+        return False
+    before = text[:start][-30:].rsplit(maxsplit=1)
+    led = text[start - 1 : start] == " " and before and before[-1][:1].isupper()
+    after = text[end : end + 2]
+    return not (led and is_title(before[-1])) and not (after[:1] == " " and after[1:].isupper())

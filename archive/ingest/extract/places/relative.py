@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from archive.ingest.lexicon import PlaceEntry
-from archive.ingest.records import RelativeLocation
+from archive.ingest.records import Paragraph, RelativeLocation
 from archive.text.geodesy import relative_point
-from archive.text.numbers_chinese import han_numbers
-from archive.text.numbers_english import english_numbers
-from archive.text.numerals import Number
 
-KM_PER_UNIT = {"km": 1.0, "mi": 1.609344, "li": 0.5}
-_ENGLISH_UNITS = {"k": "km", "m": "mi", "l": "li"}
-_HAN_UNITS = {"公里": "km", "英里": "mi", "华里": "li", "里": "li"}
+KM_PER_UNIT = {"km": 1.0, "mi": 1.609344, "nmi": 1.852, "li": 0.5}
+_HAN_UNITS = {
+    "公里": "km",
+    "千米": "km",
+    "英里": "mi",
+    "海里": "nmi",
+    "浬": "nmi",
+    "华里": "li",
+    "里": "li",
+}
 _ENGLISH_POINTS = {"north": "N", "south": "S", "east": "E", "west": "W"}
 _HAN_POINTS = {"东": "E", "南": "S", "西": "W", "北": "N"}
 
-_POINT = r"(?:north|south|east|west)(?:(?:ern)?[- ]?(?:north|south)?[- ]?(?:east|west)?)"
-_ENGLISH = re.compile(
-    rf"[- ]?(?P<unit>kilomet(?:er|re)s?|kms?|miles?|li)\b(?: away)?(?: to the| due| in the)? ?"
-    rf"(?:(?P<point>{_POINT}) (?:of|from)|(?:away )?from) "
-    r"(?=(?:the |town of |city of |outskirts of )*(?P<anchor>))(?P<gap>(?:the |town of |city of )*)"
+_POINT = r"(?:north|south|east|west)(?:ern|[- ]?(?:north|south|east|west))*"
+_UNIT = re.compile(
+    r"[- ]?(?:(?P<km>kilomet(?:er|re)s?|kms?)|(?P<nmi>nautical miles?)|(?P<mi>miles?|mi)"
+    r"|(?P<li>(?:chinese )?li))\b\.?"
 )
-_HAN_UNIT = r"(?P<unit>公里|英里|华里|里)"
-_HAN_AFTER = re.compile(r"(?:以|之|的)?(?P<point>[东西南北]{1,2})(?:方向|[方面部边郊])?")
-_HAN_DISTANCE = re.compile(r"(?:大约|相距|约|近)?")
-_HAN_BEFORE = re.compile(r"(?:距离?|离)$")
+_TO = re.compile(
+    r"(?: \([^()]{1,24}\))?(?: away| distant)?(?: to the| due| in the| in a| on the)? ?"
+    rf"(?:(?P<point>{_POINT})(?:erly)?(?: direction| side)? (?:of|from)|(?:away )?from"
+    r"|(?P<near>off|outside|beyond|inland from))"
+    r" (?:the |town of |city of |village of |port of |outskirts of |suburbs of )*"
+)
+_ANCHORED = re.compile(r"(?:[a-z-]+ ){1,4}(?:at|in) $")
+_HAN_UNIT = re.compile(r"(?:公里|千米|英里|海里|浬|华里|里)(?!程)")
+_HAN_AFTER = re.compile(
+    r"(?:以|之|的)?(?P<point>[东西南北]{1,3})(?:方向|[方面部边郊偏约])?(?:大约|相距|相隔|距离|约|近|不到)*"
+)
+_HAN_GAP = re.compile(r"(?:仅有?|只有|大约|相距|相隔|约|近|不到)*")
+_HAN_BEFORE = ("距离", "距", "离")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,77 +56,84 @@ class Told:
     point: str
 
 
-def english_relatives(folded: str, anchors: dict[int, int]) -> Iterator[Told]:
+def english_relatives(paragraph: Paragraph, anchors: Mapping[int, int]) -> Iterator[Told]:
     """Yield the relative locations before the anchors, given as end by start."""
-    numbers: dict[int, Number] | None = None
-    for match in _ENGLISH.finditer(folded):
-        if numbers is None:
-            numbers = {number.end: number for number in english_numbers(folded)}
-        number = numbers.get(match.start())
-        anchor = next((a for a in (match.end(), match.start("gap")) if a in anchors), None)
-        if number is None or number.value is None or anchor is None:
+    if not anchors:
+        return
+    folded = paragraph.folded
+    for number in paragraph.numbers:
+        unit = _UNIT.match(folded, number.end) if number.value is not None else None
+        to = _TO.match(folded, unit.end()) if unit else None
+        if unit is None or to is None or number.value is None:
             continue
-        yield Told(
-            number.start,
-            anchors[anchor],
-            (anchor, anchors[anchor]),
-            number.value,
-            _ENGLISH_UNITS[match["unit"][0]],
-            _english_point(match["point"] or ""),
-        )
+        anchor = _anchor(folded, to, anchors)
+        if anchor is not None:
+            span = (anchor, anchors[anchor])
+            point = _english_point(to["point"] or "")
+            yield Told(number.start, span[1], span, number.value, unit.lastgroup or "", point)
 
 
-def han_relatives(folded: str, anchors: dict[int, int]) -> Iterator[Told]:
+def _anchor(folded: str, to: re.Match[str], anchors: Mapping[int, int]) -> int | None:
+    """Return the start of the anchor after the words "north of", or None."""
+    for start in range(to.end(), max(to.end("point"), to.start()), -1):
+        if start in anchors:
+            return start
+    # "east of the abandoned post at An Khe"
+    window = range(to.end() + 1, to.end() + 40)
+    for start in (start for start in window if start in anchors):
+        return start if _ANCHORED.fullmatch(folded, to.end(), start) else None
+    return None
+
+
+def han_relatives(paragraph: Paragraph, anchors: Mapping[int, int]) -> Iterator[Told]:
     """Yield the relative locations after the anchors, given as end by start."""
-    numbers: dict[int, Number] | None = None
+    if not anchors:
+        return
+    folded = paragraph.folded
+    numbers = None
     for start, end in anchors.items():
+        before = next((word for word in _HAN_BEFORE if folded.endswith(word, 0, start)), "")
         pointed = _HAN_AFTER.match(folded, end)
-        before = _HAN_BEFORE.search(folded[max(0, start - 2) : start])
-        if pointed is None and before is None:
+        if pointed is None and not before:
             continue
         if numbers is None:
-            numbers = {number.start: number for number in han_numbers(folded)}
-        at = pointed.end() if pointed else end
-        number = numbers.get(at) or numbers.get(_skip(folded, at))
-        if number is None or number.value is None:
-            continue
-        unit = re.compile(_HAN_UNIT).match(folded, number.end)
-        if unit is None:
+            numbers = {number.start: number for number in paragraph.numbers}
+        gap = pointed or _HAN_GAP.match(folded, end)
+        starts = range(gap.end() if gap else end, end - 1, -1)
+        number = next((numbers[at] for at in starts if at in numbers), None)
+        unit = _HAN_UNIT.match(folded, number.end) if number else None
+        if number is None or number.value is None or unit is None:
             continue
         point = _han_point(pointed["point"]) if pointed else ""
         yield Told(
-            start - (len(before[0]) if before else 0),
-            unit.end(),
-            (start, end),
-            number.value,
-            _HAN_UNITS[unit["unit"]],
-            point,
+            start - len(before), unit.end(), (start, end), number.value, _HAN_UNITS[unit[0]], point
         )
 
 
-def location(told: Told, anchor: PlaceEntry) -> RelativeLocation:
-    """Return the relative location with its computed point and radius."""
+def location(told: Told, anchor: PlaceEntry | None) -> RelativeLocation:
+    """Return the relative location, computed where the gazetteer has the anchor."""
     km = float(told.distance) * KM_PER_UNIT[told.unit]
     lat = lon = radius = None
-    if anchor.lat is not None and anchor.lon is not None:
+    if anchor and anchor.lat is not None and anchor.lon is not None:
         lat, lon, radius = relative_point(
             anchor.lat, anchor.lon, anchor.radius_km or 0.0, told.point, km
         )
-    return RelativeLocation(anchor.slug, told.point, told.distance, told.unit, lat, lon, radius)
-
-
-def _skip(folded: str, at: int) -> int:
-    match = _HAN_DISTANCE.match(folded, at)
-    return match.end() if match else at
+    slug = anchor.slug if anchor else ""
+    return RelativeLocation(slug, told.point, told.distance, told.unit, lat, lon, radius)
 
 
 def _english_point(words: str) -> str:
     """Return the compass point, the halves of "southwest" in the order of the compass."""
-    found = re.findall(r"north|south|east|west", words)
-    return "".join(_ENGLISH_POINTS[word] for word in found)
+    return _point([_ENGLISH_POINTS[word] for word in re.findall("north|south|east|west", words)])
 
 
 def _han_point(characters: str) -> str:
     """Return the compass point: Chinese names the east or west first."""
-    points = [_HAN_POINTS[c] for c in characters]
-    return "".join(sorted(points, key="NSEW".index))
+    return _point([_HAN_POINTS[character] for character in characters])
+
+
+def _point(letters: list[str]) -> str:
+    """Return one of the sixteen points: the main direction of three stands first."""
+    if len(letters) == 3:
+        return letters[0] + _point(letters[1:])
+    return "".join(sorted(letters, key="NSEW".index))

@@ -1,0 +1,159 @@
+"""Chinese names that the words around them make places: 在巴特纳以南, 解放木浦、光州.
+
+Chinese has no capitals, so both ends of a name must be shown by something. The text is read folded:
+its commas, colons and brackets may be those of English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.text.numerals import HAN_NUMERAL
+
+Taken = tuple[int, int, bool]
+
+# Characters of words that are no names: grammar, troops, weapons, fighting and counting.
+_NOT = (
+    "的了着是在和与及或等这那该此各我敌们你他她它个被将把为以不有没也又就其某每几数两者所而且但因则若如很更最再曾已正"
+    "即便可能应会要使让给对并跟向从由到至往于经过去后前时间内外中人民军队部匪伪俘虏伤亡歼灭击毙缴获打死兵官枪炮机舰艇"
+    "车辆弹架艘名挺战敌营团师旅连排班号第性国线面方共帝党员物资种些据点阵工事余多约近公里分别附座处年月日昨今地县省"
+    "乡镇村区农路占攻袭放入围夺犯炸陷驻退援逼取随称说报讯社来"
+)
+_NAME = rf"[^{_NOT}\x00-\u4dff\ua000-\uffff]"
+# What may stand before a name: punctuation, a preposition, the end of a verb that takes a place.
+_EDGE = (
+    r"(?<![^。，、；：,;:(“”（《〔【\s在于了从自向由至到经沿距离和与及抵往朝渡过近克占放复入达围夺犯击炸陷攻守驻退援的跨越逼取"
+    r"回括有是为如])"
+)
+_COMPASS = "东西南北"
+_SUFFIX = (
+    r"(?:半岛|平原|高原|盆地|三角洲|山脉|山区|海峡|海湾|峡谷|峡路|高地|机场|飞机场|车站|水库|大桥|公路|铁路|群岛"
+    r"|[河江省岬县岭岛镇乡村州府峡桥港湾湖庄屯浦堡寨郡]|山(?![上下头炮地谷])|(?<![数几余多公英海华\d])里(?![程面])|市(?![区民内郊])|关(?![系于])|[南北]道"
+    rf"|(?<={_NAME}{_NAME})路(?![上口程线过透边旁])|口(?![径岸述头]))"
+)
+_ONLY_SUFFIX = re.compile(_SUFFIX)
+_AWAY = rf"约?[{HAN_NUMERAL}\d]+余?多?(?:公里|英里|华里|里)"
+_CUE = (
+    rf"(?:以[{_COMPASS}]|[东西]?[{_COMPASS}](?:[面方部郊侧岸麓]|的|{_AWAY})|附近|地区|一带|前线|境内|郊区|近郊"
+    r"|周围|四周|外围|战役|会战|战线|战场|海面|海岸|上空|城(?!市)|市(?!民)|两岸|一线|之间|之线|方向|三角地带|公路|铁路)"
+)
+_TAKES = (
+    r"(?:解放|攻克|占领|收复|攻占|轰炸|炮击|进抵|到达|抵达|进驻|退守|撤出|撤离|撤至|退至|逃往|逃至|窜抵|窜犯|进攻|包围"
+    r"|围攻|逼近|攻入|进入|侵占|夺取|夺回|光复|克复|位于|固守|坚守|困守|攻陷|强渡|侵入|突入|迫近|直逼|连克|又克|再克|袭击"
+    r"|空袭|首府|省会|省城|首都|重镇|县城|进逼|开抵|驻守|途经|飞抵|返回|回到|来到|运抵|运到|向)"
+)
+_END = (
+    r"(?=[，。、；：）,;:)”的后时等和与及至]|地区|方面|方向|之后|以后|全城|县城|市区|推进|前进|进[攻军击逼]|逃[窜跑]|撤退|败退|溃[退逃]|追击|反扑|开来"
+    rf"|[东西]?[{_COMPASS}](?:的|{_AWAY}))"
+)
+_COUNTED = (
+    r"(?:[两二三四五六七八九十几数各]{0,2}个?(?:多个)?(?:主要|重要|敌军)?(?:省|县|市|城|镇|村|岛|港|据点|高地|重镇|要地|城市"
+    r"|村镇|地区|地|处))"
+)
+_HEIGHT = re.compile(
+    r"(?<![a-z\d])(?P<place>(?P<name>[〇○零一二三四五六七八九十百千点\d.]{2,10})号?高地)"
+)
+_PAIRED = re.compile(
+    rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,5}}[－—–─-]{{1,2}}{_NAME}{{2,5}}?)(?:公路|铁路|铁道))"
+)
+_WITH_SUFFIX = re.compile(rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{1,5}}?){_SUFFIX})")
+_BEFORE_CUE = re.compile(rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,5}}?))(?={_CUE})")
+_AFTER_VERB = re.compile(
+    rf"{_TAKES}(?:了|敌占之?|敌据|以)?(?P<place>(?P<name>{_NAME}{{2,4}}?)){_END}"
+)
+# Characters that foreign names are spelt with; three in a row after a preposition are one.
+_SOUND = (
+    "君阿埃艾爱安奥巴班邦保贝比彼波伯勃博布查达丹德登蒂迪丁顿多杜恩尔法凡菲费芬弗夫福盖甘冈戈格根古哈汉赫洪华惠霍基吉加贾"
+    "杰捷金卡凯坎康考科克肯库奎拉莱赖兰朗劳勒雷里利立连列林灵卢鲁路伦罗洛吕马麦迈曼芒毛梅门蒙孟米密明莫摩墨姆穆纳乃南内"
+    "尼涅宁纽努诺欧帕潘庞佩彭皮平珀普奇齐恰切钦丘琼日荣茹瑞若撒萨赛桑塞瑟森沙山尚绍舍申圣施什史士斯松苏索塔台泰坦汤唐特"
+    "滕提田廷通图吐托瓦万旺威韦维温文翁沃乌武西希锡席夏香谢欣辛兴休雄许逊雅亚延扬耶叶伊因英尤约赞泽曾扎詹哲珍芝治朱佐兹巽"
+    "雪隆坡亨娜丽莉妮"
+)
+_BY_SOUND = re.compile(
+    rf"(?:在|于|距|离|从|由|自|沿|至|到|往|向)(?P<place>(?P<name>[{_SOUND}]{{3,6}}))"
+    r"(?=[，。、；,;:和与及的到至举召发附撤逃出开进前向运调])"
+)
+_TRANSCRIBED = re.compile(rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,6}}))(?=[（(]译音)")
+_LIST = re.compile(
+    rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,4}}))(?=(?:[、和与及]{_NAME}{{2,4}}){{1,12}}?"
+    rf"(?:等{_COUNTED}|[两二三四五六七八九十](?:个)?[省县市镇村岛]))"
+)
+_PATTERNS = (
+    _HEIGHT, _PAIRED, _WITH_SUFFIX, _BEFORE_CUE, _AFTER_VERB, _BY_SOUND, _TRANSCRIBED, _LIST,
+)  # fmt: skip
+_WHOLE = frozenset({_HEIGHT, _PAIRED})
+# What goes on after a place: a list, or a place within it.
+_LISTED = re.compile(
+    rf"[、和与及](?P<place>(?P<name>{_NAME}{{2,4}}?))"
+    rf"(?=[、，。；）,;:)和与及等的]|[两二三四五六七八九十各诸][省县市个]|{_CUE})"
+    rf"|(?P<place2>(?P<name2>{_NAME}{{2,5}}?)(?={_CUE})|(?P<name3>{_NAME}{{2,5}}?){_SUFFIX})"
+)
+_FILED = re.compile(rf"(?P<place>(?P<name>{_NAME}{{2,6}}?))(?:前线)?(?=[{HAN_NUMERAL}\d]+[日月])")
+_REGION = re.compile(rf"{_NAME}{{2,4}}?[州道](?={_NAME}{{2}})")  # 彭亨州劳勿: the second lies in it
+_NO_NAME = re.compile(
+    r"^(?:[一二三四五六七八九十百千万〇大小沿东西南北上下左右新旧老]{1,2}|[铁公大小山水马]路|[海机]关|[省政首]府|.?里"
+    r"|[全县省攻守入该]城|城.?|.*(?:城市|主峰|要塞|沿海|沿岸|海岸|河岸|边境|首都|首府|丛林|森林|平原|高原|战略|重要|交通|主力|胜利|反攻|反击|防御|和平|自由|独立|"
+    r"革命|祖国|世界|欧洲|亚洲|海外|道路|铁道|街道|桥梁|港口|车站|仓库|碉堡|炮楼|堡垒|深山|高山|荒山|火山|江山|河山|运河|渡河|渡江|"
+    r"沿江|隘口|海港|空港|小岛|孤岛|海岛|半岛|立即|继续|开始|先后|迅速|完全|现在|游击|广大|侵略|殖民|行动|扫荡|投降|增强|支持|"
+    r"控制|整个|许多|一切|联合|司令|大批|大量|顽|残|阻|截|搜|巡|掩护|海员|仓皇|慌忙|狼狈|纷纷|破坏|修建|修筑|抢修|切断|截断)"
+    r".*)$"
+)
+
+
+def chinese_names(folded: str, taken: Sequence[Taken]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of names that the text uses as places, in order.
+
+    `taken` are the spans of other readings in order, with True where one is a place.
+    """
+    found = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(folded):
+            if pattern in _WHOLE or is_name(match["name"], match["place"]):
+                start, end = match.span("place")
+                region = _REGION.match(folded, start, end)
+                found.append((start, -(region.end() if region else end)))
+    for _start, end, place in taken:
+        if span := _next(_LISTED if place else _FILED, folded, end):
+            found.append((span[0], -span[1]))
+    at = index = 0
+    for start, minus_end in sorted(found):
+        end = -minus_end
+        while index < len(taken) and taken[index][1] <= start:
+            index += 1
+        if index < len(taken) and taken[index][0] < end:
+            start, end = _beside(taken[index : index + 2], start, end, folded)
+        while start >= at and end - start > 1:
+            yield start, end
+            at = end
+            span = _next(_LISTED, folded, end)
+            if not span or any(s < span[1] and span[0] < e for s, e, _ in taken[index : index + 3]):
+                break
+            start, end = span
+
+
+def _next(pattern: re.Pattern[str], folded: str, at: int) -> tuple[int, int] | None:
+    """Return the span of the name that goes on here."""
+    match = pattern.match(folded, at)
+    if match is None:
+        return None
+    found = match.groupdict()
+    name = found["name"] or found.get("name2") or found.get("name3") or ""
+    group = "place" if found["name"] else "place2"
+    return match.span(group) if is_name(name, match[group]) else None
+
+
+def _beside(taken: Sequence[Taken], start: int, end: int, folded: str) -> tuple[int, int]:
+    """Return what is left of a name beside the readings that overlap it."""
+    other_start, other_end, place = taken[0]
+    if place and other_start <= start and not (len(taken) > 1 and taken[1][0] < end):
+        if other_start == start and _ONLY_SUFFIX.fullmatch(folded, other_end, end):
+            return start, end
+        if end - other_end > 2:
+            return other_end, end
+    return start, start
+
+
+def is_name(*words: str) -> bool:
+    """Say whether the characters may be a name and are no ordinary word."""
+    return not any(map(_NO_NAME.match, words))

@@ -1,0 +1,267 @@
+"""English names that the words around them make places: "near Batu Arang", "liberated Mokpo"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+Taken = tuple[int, int, bool]
+
+_PART = r"[^\W\d_a-z][\w'’]*(?:-[\w'’]+)*"
+_RUN = re.compile(
+    rf"(?<![\w'’.-])(?:(?P<numbered>(?:Hill|Height|Base|Point|Hills|Heights) [A-Z]?\d{{1,4}}"
+    rf"(?:\.\d)?\b)|{_PART}(?: (?:(?:el|al|bel|ben|de|du|la|le|da|des|ou|sur) )?{_PART})*)"
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Nouns that make a place of the name before them and belong to it.
+_GENERIC = _words(
+    "river rivers gorge pass mountain mountains cave bridge island islands canal valley airfield "
+    "airport peninsula bay plateau forest lake ridge hamlet village commune district province "
+    "prefecture county hill hills heights delta strait straits gulf harbour harbor reservoir dam "
+    "desert basin creek hsien giang highway road railway line massif plain plains isthmus oasis"
+)
+# Nouns that only say what lies there: the name alone is the place.
+_PLACE_NOUN = _words(
+    "area region sector front zone city town port garrison airbase station suburbs pocket salient "
+    "beachhead bridgehead township perimeter coast estuary"
+)
+_FIRST = _words("cape mount fort port lake ban sông đèo núi bến cầu camp pointe col djebel jebel")
+_COMPASS = _words(
+    "north south east west northeast northwest southeast southwest north-east north-west "
+    "south-east south-west"
+)
+# Words that stand before the name of a place and hardly of anything else.
+_BEFORE = _COMPASS | _words(
+    "near outside around toward towards off via inside in at through across beyond along crossing "
+    "crossed liberated liberating liberate recaptured recapturing recapture retook retaking "
+    "occupied occupying occupy entered entering enter reached reaching reach bombed bombing "
+    "shelled shelling bombarded bombarding besieged besieging stormed storming approached "
+    "approaching evacuated evacuating evacuate abandoned abandoning encircled encircling "
+    "blockaded raided raiding invaded invading seize seized seizing captured capturing attacked "
+    "attacking took defending defended overran overrunning between"
+)
+_OF = _COMPASS | _words(
+    "town city village port capital banks bank area region outskirts suburbs vicinity battle "
+    "siege fall liberation defence defense capture recapture bombing bombardment occupation "
+    "garrison part parts mouth direction province county district commune hamlet island people "
+    "coast approaches side shore valley seat evacuation towns cities villages provinces counties "
+    "districts ports invasion kilometers kilometres miles"
+)
+_MANY = _words(
+    "towns cities villages provinces counties districts seats ports places points strongholds "
+    "posts localities areas regions islands bases airfields hamlets communes strongpoints"
+)
+_ON = _words(
+    "attack attacks raid raids assault assaults march drive offensive advance pressure onslaught "
+    "attacked marching advancing bombs closing converging blow blows"
+)
+# "to" and "from" lead to persons too, so something must move.
+_MOVING = re.compile(
+    r"\b(?:road|highway|route|railway|line|way|withdr\w+|retreat\w*|fl(?:ed|ee\w*)|advanc\w+|"
+    r"march\w*|mov(?:ed?|ing)|sent|airlift\w*|transport\w*|reinforc\w+|brought|escap\w+|travel\w*|"
+    r"return\w*|pull\w*|driv\w+|drove|dispatch\w*|transferr\w+|pursu\w+|extend\w*|stretch\w*|"
+    r"flown|flew|convoy\w*|leading|linking|running|ran|went|came|arriv\w+|evacuat\w+|proceed\w*|"
+    r"kilomet(?:er|re)s?|kms?|miles?|expelled|driven|cleared|enemy|troops?|reports?|telegram|columns?|divisions?|regiments?|battalions?|convoys?)\b"
+)
+_TO = re.compile(r" to (?:the )?[^\W\d_a-z]")
+_PASSIVE = re.compile(
+    r" (?:itself )?(?:was|were|had been|has been|is|fell|falls|surrendered)(?: again| completely)?"
+    r"(?: (?:liberated|recaptured|retaken|bombed|shelled|occupied|besieged|encircled|evacuated)\b"
+    r"|(?<=fell)|(?<=falls))"
+)
+_APPOSED = re.compile(
+    r", (?:some |about |only )?[\w-]+ (?:kilomet(?:er|re)s|kms?|miles|li) "
+    r"(?:from|off|north|south|east|west)"
+    r"|, (?:the |a |an )?(?:[a-z]+ ){0,3}(?:capital|town|city|village|port|county seat|suburb|"
+    r"stronghold|railway junction|island|hamlet|seaport|centre|center)\b"
+)
+_EXPLAINED = re.compile(r" \([^\W\d_a-z][\w ]{1,20}\) (?P<noun>\w+)")
+_LIST_GAP = re.compile(r",? (?:and |or )?(?:the )?|-|—|–| to ")
+_LIST_END = re.compile(
+    r"[,;.:)\]]|$| and | or |[-—–]| (?:in|on|was|were|are|is|provinces?|areas?)\b"
+)
+_DATED = re.compile(
+    r", (?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec|\d)|\)"
+)
+_FUNCTION = _words(
+    "the a an in on at from to of and or but this that these those near along after before during "
+    "since when while as by with for into toward towards between around outside through under "
+    "over then there here it its our their his her they we he she all both some many most more "
+    "only also even not no yet however meanwhile later earlier today yesterday moreover thus "
+    "northern southern eastern western central enemy provincial upper lower greater off if because "
+    "according following another other each every such what which who where how now still one two "
+    "three four five six seven eight nine ten several units troops forces guerrillas soldiers"
+)
+# Words that make the whole run the name of something else than a place.
+_ELSE = _words(
+    "general colonel captain marshal president premier mr mrs dr minister ambassador commander "
+    "lieutenant major sergeant comrade chairman secretary prince emperor king queen admiral "
+    "corporal private governor senator brigadier commissioner monsieur sir lord pope father uncle "
+    "army armies division divisions regiment regiments battalion battalions brigade corps company "
+    "companies group groups force forces navy fleet squadron legion agency news press radio daily "
+    "times party union committee government ministry department command headquarters staff "
+    "conference congress assembly council association federation organization organisation "
+    "operation campaign treaty agreement university museum hospital rifles borderers fusiliers "
+    "guards hussars marines volunteers militia police court bank school institute "
+    "newspaper journal bureau front alliance league delegation republic kingdom empire embassy "
+    "people's peoples "
+    "liberation democratic communist national international united military naval air allied "
+    "article chapter section part order resolution note phase communique communiqué document "
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday spring summer autumn winter christmas "
+    "easter tet god parliament reuters xinhua nato seato un us usa u.s ussr uk vietminh viet-minh "
+    "american americans british english french frenchmen french-held korean koreans chinese "
+    "japanese vietnamese russian russians soviet soviets german germans italian italians spanish "
+    "african africans european europeans asian asians indian indians malayan malayans algerian "
+    "algerians turkish turks greek greeks dutch belgian canadian australian laotian laotians khmer "
+    "khmers cambodian cambodians thai thais filipino filipinos burmese moroccan moroccans "
+    "senegalese tunisian gurkha gurkhas arab arabs moslem muslim muslims buddhist catholic "
+    "catholics christian jewish franco-african nationalist nationalists communists imperialist "
+    "imperialists moroccan puppet related photo topics editor source i"
+)
+_ENDINGS = (
+    "-held",
+    "-based",
+    "-led",
+    "-made",
+    "-style",
+    "-trained",
+    "-occupied",
+    "-backed",
+    "-born",
+)
+
+
+def english_names(text: str, taken: Sequence[Taken]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of names that the text uses as places.
+
+    `taken` are the spans of other readings in order, with True where one is a place.
+    """
+    index, place_end = 0, -1
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        while index < len(taken) and taken[index][1] <= start:
+            if taken[index][2]:
+                place_end = max(place_end, taken[index][1])
+            index += 1
+        if not match["numbered"]:
+            skip, length = _core(match[0])
+            start, end = start + skip, start + skip + length
+            if not length:
+                continue
+        longer = end if match["numbered"] else _with_noun(text, start, end)
+        if index < len(taken) and taken[index][0] < (longer or end):
+            if longer and _whole(taken[index], start, longer):
+                yield start, longer
+        elif (
+            longer
+            or _led_to(text, start, end)
+            or _listed(text, place_end, start, end)
+            or _told_after(text, start, end, taken[index - 1] if index else None)
+        ):
+            place_end = longer or end
+            yield start, place_end
+
+
+def is_title(word: str) -> bool:
+    """Say whether the word before a name makes it a person, an army or another thing."""
+    return word.lower().rstrip(".") in _ELSE
+
+
+def _whole(taken: Taken, start: int, end: int) -> bool:
+    """Say whether a place that was read is only the beginning or end of the words."""
+    return taken[2] and start <= taken[0] and taken[1] <= end and taken[1] - taken[0] < end - start
+
+
+@lru_cache(maxsize=4096)
+def _core(run: str) -> tuple[int, int]:
+    """Return where the name begins in a run of capitalised words, and its length; 0 for none."""
+    words = run.split(" ")
+    skip = 0
+    while words and words[0].lower() in _FUNCTION:
+        skip += len(words.pop(0)) + 1
+    if not words:
+        return 0, 0
+    name = " ".join(words)
+    for possessive in ("'s", "’s", "'", "’"):
+        name = name.removesuffix(possessive)
+    lower = [word.lower() for word in name.replace("’", "'").split(" ")]
+    if any(word in _ELSE or word.endswith(_ENDINGS) for word in lower) or len(name) < 3:
+        return 0, 0
+    if name.isupper() and len(name) < 5:
+        return 0, 0
+    if all(part in _COMPASS or part in _GENERIC for part in lower):
+        return 0, 0
+    return skip, len(name)
+
+
+def _with_noun(text: str, start: int, end: int) -> int:
+    """Return the end of the name with the noun that makes it a place, or 0."""
+    words = text[start:end].lower().split(" ")
+    if len(words) > 1 and (words[-1] in _GENERIC or words[0] in _FIRST):
+        return end
+    if text[end : end + 1] != " ":
+        return 0
+    if text[end + 1 : end + 2] == "(":  # "Trau (Buffalo) Cave"
+        match = _EXPLAINED.match(text, end)
+        return match.end() if match and match["noun"].lower() in _GENERIC else 0
+    after = text[end + 1 : end + 16].split(" ", 1)[0].rstrip(".,;:)")
+    lower = after.lower()
+    if lower in _GENERIC and (lower != "line" or "-" in text[start:end]):
+        return end + 1 + len(after)
+    return end if lower in _PLACE_NOUN else 0
+
+
+def _led_to(text: str, start: int, end: int) -> bool:
+    """Say whether the words before the name lead to a place."""
+    left = text[max(0, start - 60) : start]
+    if not left.endswith(" "):
+        return False
+    before = left.lower().replace(",", " ").rsplit(maxsplit=4)
+    if before and before[-1] == "the":
+        before.pop()
+        if not before or before[-1] in ("in", "at", "through", "off", "inside"):
+            return False
+    if not before:
+        return False
+    last = before[-1].lstrip("(“\"‘'")
+    previous = before[-2] if len(before) > 1 else ""
+    if last in ("of", "from") and (previous in _OF or previous.rpartition("-")[2] in _COMPASS):
+        return True
+    if last == "in" and previous in ("believed", "confidence", "interested", "faith"):
+        return False
+    if last in _BEFORE:
+        return True
+    if last in ("including", "as", "like", "namely") or last.endswith(":"):
+        return not _MANY.isdisjoint(before[:-1])
+    if last in ("on", "against", "upon"):
+        return previous in _ON
+    if last in ("to", "from", "into", "for") and previous not in ("according", "loyal", "due"):
+        return bool(_MOVING.search(left)) or (last == "from" and bool(_TO.match(text, end)))
+    return False
+
+
+def _listed(text: str, place_end: int, start: int, end: int) -> bool:
+    """Say whether the name goes on a list of places."""
+    if not 0 < start - place_end < 10 or not _LIST_GAP.fullmatch(text, place_end, start):
+        return False
+    return bool(_LIST_END.match(text, end))
+
+
+def _told_after(text: str, start: int, end: int, before: Taken | None) -> bool:
+    """Say whether what follows tells of a place, or a dateline has the name after its agency."""
+    if text[end : end + 1] == " ":
+        return bool(_PASSIVE.match(text, end))
+    if text[end : end + 1] not in (",", ")"):
+        return False
+    if _APPOSED.match(text, end):
+        return True
+    dated = before is not None and not before[2] and text[before[1] : start] == ", "
+    return dated and bool(_DATED.match(text, end))
