@@ -28,7 +28,7 @@ from archive.ingest.records import (
 _READ = {Language.ENGLISH: figures_english.read, Language.CHINESE: figures_chinese.read}
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class _Placed:
     """A claim and where it stands."""
 
@@ -36,7 +36,7 @@ class _Placed:
     quote: Quote
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class _Pair:
     """One figure: its claim in one language or in both."""
 

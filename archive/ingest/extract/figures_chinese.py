@@ -12,6 +12,7 @@ from archive.ingest.extract.figures_words import (
     CASUALTIES,
     DISTANCES,
     Claim,
+    Forms,
     Hit,
     Vocabulary,
     acting,
@@ -67,7 +68,7 @@ class _Text:
     folded: str
     actions: Hits
     objects: Hits
-    measures: Hits
+    measures: Forms
 
 
 def read(paragraph: Paragraph, words: Vocabulary, masks: Masks, sides: list[Hit]) -> list[Claim]:
@@ -82,18 +83,17 @@ def read(paragraph: Paragraph, words: Vocabulary, masks: Masks, sides: list[Hit]
         folded,
         Hits(hit for hit in actions if _acts(folded, hit, objects)),
         objects,
-        Hits(words.measures.find(paragraph)),
+        words.measures,
     )
+    verbs = Verbs(folded, known.actions, _JOINERS)
     claims: list[Claim] = []
-    start, index, carried = 0, 0, None
+    start = index = 0
     starts = [number.start for number in numbers]
-    for match in (*_SEGMENT.finditer(folded), None):
-        end = match.end() if match else len(folded)
-        verbs = Verbs(folded, known.actions.within(start, end), _JOINERS, carried)
+    for end in (*(match.end() for match in _SEGMENT.finditer(folded)), len(folded)):
+        verbs.enter(start, end, goes_on=folded.endswith(("；", ";"), 0, start))
         last = bisect_left(starts, end)
         if index < last:
             claims += _read_segment(known, numbers[index:last], verbs, start, end)
-        carried = verbs.last if match and match[0] in "；;" else None
         start, index = end, last
         if index == len(numbers):
             break
@@ -240,7 +240,7 @@ def _following(folded: str, position: int, verbs: Verbs, *, passive: bool) -> Hi
     """Return what befell the counted right after it: 许多伪军哗变, 二万人被俘, 两辆坦克被击毁."""
     match = _ADVERB.match(folded, position)
     at = match.end() if match else position
-    hit = verbs.at(position) or verbs.at(at)
+    hit = verbs.hits.at(position) or verbs.hits.at(at)
     if hit is None:
         return None
     # 遭 and 被 make any verb one of the counted; 被 may also be part of the printed verb.
@@ -265,9 +265,9 @@ def _counts(known: _Text, number: Number, start: int) -> bool:
 def _unit(known: _Text, position: int) -> tuple[str, int]:
     """Return the measure after a number and where the counted words end."""
     folded = known.folded
-    hit = known.measures.at(position)
-    if hit is not None:
-        return hit.code, hit.end
+    code, end = known.measures.at(folded, position)
+    if code:
+        return code, end
     match = _COUNTER.match(folded, position)
     return "", match.end() if match else position
 

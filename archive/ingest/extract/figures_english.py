@@ -101,18 +101,18 @@ def read(paragraph: Paragraph, words: Vocabulary, masks: Masks, sides: list[Hit]
         folded,
         actions,
         Hits(words.objects.find(paragraph)),
-        Hits(words.measures.find(paragraph)),
+        words.measures,
         Hits(sides),
     )
+    verbs = Verbs(folded, actions, _JOINERS)
     claims: list[Claim] = []
-    start, index, carried = 0, 0, None
+    start = index = 0
     starts = [number.start for number in numbers]
     for end in _segments(paragraph.text, folded):
-        verbs = Verbs(folded, actions.within(start, end), _JOINERS, carried)
+        verbs.enter(start, end, goes_on=folded.endswith(";", 0, start))
         last = bisect_left(starts, end)
         if index < last:
             claims += _read_segment(known, numbers[index:last], verbs, start, end)
-        carried = verbs.last if folded[end - 1 : end] == ";" else None
         start, index = end, last
         if index == len(numbers):
             break
@@ -295,7 +295,7 @@ def _is_suffered(
 
 def _told_before(folded: str, number: Number, code: str, verbs: Verbs) -> str | None:
     """Return what "by two battalions" says of them: they were committed."""
-    if not folded.endswith(" by ", 0, number.start) or verbs.ending(number.start - 1):
+    if not folded.endswith(" by ", 0, number.start) or verbs.hits.ending(number.start - 1):
         return None
     return "committed" if code.startswith(("formation", "personnel", "tank", "aircraft")) else None
 
@@ -316,7 +316,7 @@ def _is_no_count(folded: str, number: Number) -> bool:
 
 def _noun_action(thing: Hit | None, verbs: Verbs) -> str | None:
     """Return the action that a noun tells by itself: prisoners were captured."""
-    told = verbs.ending(thing.end) if thing else None
+    told = verbs.hits.ending(thing.end) if thing else None
     if thing and told and told.start >= thing.start and told.code in CASUALTIES:
         return told.code
     return None
@@ -332,18 +332,18 @@ def _self_run(folded: str, position: int, verbs: Verbs) -> tuple[list[Hit], bool
         return [], False
     is_told = bool(match["be"] or match["have"])
     # "were killed" may itself be a printed form, or "killed" alone.
-    first = verbs.at(position + 1) or verbs.at(match.end())
+    first = verbs.hits.at(position + 1) or verbs.hits.at(match.end())
     if first is None:
         return [], is_told
     passive = match["be"] or _BEFALLEN.search(folded[first.start : first.end])
     if not passive and first.code not in _DONE_BY_ITSELF:
         return [], is_told
-    return verbs.run_from(folded, verbs.first_from(first.start), _JOINERS), is_told
+    return verbs.run_at(first.start), is_told
 
 
 def _leading(number: Number, verbs: Verbs) -> Hit | None:
     """Return the noun that leads a number: "a population of 160,000"."""
-    hit = verbs.ending(number.start - 1) or verbs.ending(number.start - len(" of "))
+    hit = verbs.hits.ending(number.start - 1) or verbs.hits.ending(number.start - len(" of "))
     return hit if hit and hit.code in ("population", "strength") else None
 
 

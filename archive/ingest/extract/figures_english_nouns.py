@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from archive.ingest.extract.figures_line import Hits
-from archive.ingest.extract.figures_words import Hit
+from archive.ingest.extract.figures_words import Forms, Hit
 
 _STOP = frozenset(
     (
@@ -47,16 +47,16 @@ class Nouns:
     folded: str
     actions: Hits
     objects: Hits
-    measures: Hits
+    measures: Forms
     sides: Hits
 
     def measure(self, position: int) -> tuple[str, int]:
         """Return the measure after a number and where it ends: "hundreds of miles of"."""
         of = _OF.match(self.folded, position)
         for start in (of.end() if of else position + 1, position + 1):
-            hit = self.measures.at(start)
-            if hit:
-                return hit.code, hit.end
+            code, end = self.measures.at(self.folded, start)
+            if code:
+                return code, end
         return "", position
 
     def object(self, position: int, end: int) -> Hit | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from archive.ingest.extract.figures_words import Claim, Hit, breaks_down
 
@@ -29,28 +28,28 @@ _NEVER_NEAREST = frozenset(("count", "share", "length", "area", "duration", "pop
 class Hits:
     """Words that do not overlap, in order, found by position without a scan."""
 
+    __slots__ = ("_by_end", "_by_start", "_ends", "_starts", "hits")
+
     def __init__(self, hits: Iterable[Hit]) -> None:
         self.hits = list(hits)
         self._starts = [hit[0] for hit in self.hits]
         self._ends = [hit[1] for hit in self.hits]
+        self._by_start: dict[int, Hit] | None = None
+        self._by_end: dict[int, Hit] | None = None
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
 
-    @cached_property
-    def _by_start(self) -> dict[int, Hit]:
-        return dict(zip(self._starts, self.hits, strict=True))
-
-    @cached_property
-    def _by_end(self) -> dict[int, Hit]:
-        return dict(zip(self._ends, self.hits, strict=True))
-
     def at(self, start: int) -> Hit | None:
         """Return the word that starts here."""
+        if self._by_start is None:
+            self._by_start = dict(zip(self._starts, self.hits, strict=True))
         return self._by_start.get(start)
 
     def ending(self, end: int) -> Hit | None:
         """Return the word that ends here."""
+        if self._by_end is None:
+            self._by_end = dict(zip(self._ends, self.hits, strict=True))
         return self._by_end.get(end)
 
     def within(self, start: int, end: int) -> list[Hit]:
@@ -87,28 +86,27 @@ class Hits:
         return text[self.hits[index - 1].end : self.hits[index].start] in joiners
 
 
-class Verbs(Hits):
-    """The actions of one segment of a text; `carried` is the one that a list goes on with."""
+class Verbs:
+    """The actions of a paragraph, looked at clause by clause.
 
-    def __init__(
-        self, text: str, hits: Iterable[Hit], joiners: frozenset[str], carried: str | None = None
-    ) -> None:
-        super().__init__(hits)
-        self.text, self.joiners, self.carried = text, joiners, carried
+    `carried` is the action that a list goes on with after a semicolon.
+    """
 
-    @cached_property
-    def _usable(self) -> Hits:
-        return Hits(hit for hit in self.hits if hit.code not in _NEVER_NEAREST)
+    __slots__ = ("_end", "_joiners", "_start", "_telling", "_text", "_usable", "carried", "hits")
 
-    @cached_property
-    def _telling(self) -> Hits:
-        return Hits(hit for hit in self._usable if hit.code != "strength")
+    def __init__(self, text: str, actions: Hits, joiners: frozenset[str]) -> None:
+        self.hits = actions
+        self._text, self._joiners = text, joiners
+        self._usable = Hits(hit for hit in actions if hit.code not in _NEVER_NEAREST)
+        self._telling = Hits(hit for hit in self._usable if hit.code != "strength")
+        self._start, self._end = 0, len(text)
+        self.carried: str | None = None
 
-    @property
-    def last(self) -> str | None:
-        """The last action of the segment, else the one carried into it."""
-        usable = self._usable.hits
-        return usable[-1].code if usable else self.carried
+    def enter(self, start: int, end: int, *, goes_on: bool) -> None:
+        """Look at the clause of a span from now on; it may go on with the list of the last one."""
+        last = self.before(self._end)
+        self.carried = (last.code if last else self.carried) if goes_on else None
+        self._start, self._end = start, end
 
     def joint(self, run: list[Hit]) -> str:
         """Return the code of the actions of a run, which "and" or "or" joins."""
@@ -116,14 +114,19 @@ class Verbs(Hits):
             return _JOINT.get(frozenset(hit.code for hit in run), run[-1].code)
         return run[-1].code
 
+    def run_at(self, start: int) -> list[Hit]:
+        """Return the actions joined to one another from the one that starts here."""
+        return self.hits.run_from(self._text, self.hits.first_from(start), self._joiners)
+
     def before(self, position: int) -> Hit | None:
-        """Return the nearest action before a position that may claim a number."""
+        """Return the nearest action of the clause before a position that may claim a number."""
         index = self._usable.last_before(position)
-        return self._usable.hits[index] if index >= 0 else None
+        hit = self._usable.hits[index] if index >= 0 else None
+        return hit if hit is not None and hit.start >= self._start else None
 
     def next_of(self, code: str, position: int) -> Hit | None:
-        """Return the first action of a code at or after a position."""
-        hits = self.hits[self.first_from(position) :]
+        """Return the first action of a code in the rest of the clause."""
+        hits = self.hits.within(position, self._end)
         return next((hit for hit in hits if hit.code == code), None)
 
     def nearest(self, position: int) -> str | None:
@@ -133,14 +136,14 @@ class Verbs(Hits):
         if before is None or before.code == "strength":
             for hits in (self._telling, self._usable):
                 after = hits.first_from(position)
-                if after < len(hits.hits):
+                if after < len(hits.hits) and hits.hits[after].end <= self._end:
                     if before is None or hits is self._telling:
-                        return self.joint(hits.run_from(self.text, after, self.joiners))
+                        return self.joint(hits.run_from(self._text, after, self._joiners))
                     break
         if before is None:
             return self.carried
         usable = self._usable
-        return self.joint(usable.run_to(self.text, usable.last_before(position), self.joiners))
+        return self.joint(usable.run_to(self._text, usable.last_before(position), self._joiners))
 
 
 class Parts:
@@ -163,7 +166,7 @@ class Parts:
         whole = self._whole
         if whole is None:
             return None
-        turned = verbs.any_within(self._since, claim.start)
+        turned = verbs.hits.any_within(self._since, claim.start)
         if turned and claim.action != whole.action and not breaks_down(whole, claim):
             self._whole = None  # a new verb about other things ends the breakdown
         return self._whole

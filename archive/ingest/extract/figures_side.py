@@ -31,6 +31,8 @@ def sided(folded: str, claims: list[Claim], sides: list[Hit], subject: str, camp
     The side is named beside the object, or it is the enemy of whoever acts: the first side that a
     sentence names, else the one that acted before.
     """
+    if not claims:
+        return subject
     named = Hits(sides)
     owners = [_beside(claim, named) for claim in claims]
     owning = {side.start for side in owners if side}

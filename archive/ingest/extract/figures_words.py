@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Language, Paragraph
+from archive.text.fold import fold_aligned
 from archive.text.numerals import Number
-from archive.text.spans import Matcher
+from archive.text.spans import Matcher, at_word_boundary
 
 # What an action counts when its object is left out: "31,220 killed", 作战五千次.
 _IMPLIED = {
@@ -60,13 +61,35 @@ class Words:
         return [Hit(m.start, m.end, m.value[0]) for m in paragraph.found(self._matcher)]
 
 
+class Forms:
+    """The printed forms of a few words that are only looked for right after a number."""
+
+    def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
+        self._codes: dict[str, str] = {}
+        for form, code in forms:
+            self._codes.setdefault(fold_aligned(form.strip()), code)
+        by_first: dict[str, set[int]] = {}
+        for form in self._codes:
+            by_first.setdefault(form[:1], set()).add(len(form))
+        self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in by_first.items()}
+
+    def at(self, folded: str, start: int) -> tuple[str, int]:
+        """Return the code of the longest form that starts here and where it ends, or ''."""
+        for length in self._lengths.get(folded[start : start + 1], ()):
+            end = start + length
+            code = self._codes.get(folded[start:end])
+            if code and at_word_boundary(folded, start, end):
+                return code, end
+        return "", start
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of one language."""
 
     actions: Words
     objects: Words
-    measures: Words
+    measures: Forms
     sides: Words
 
 
@@ -92,7 +115,7 @@ def vocabulary(lexicon: Lexicon, language: Language) -> Vocabulary:
     return Vocabulary(
         Words(forms("action")),
         Words(objects),
-        Words(forms("measure")),
+        Forms(forms("measure")),
         Words(forms("side")),
     )
 
