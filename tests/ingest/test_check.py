@@ -127,7 +127,7 @@ def told(items: tuple[Discrepancy, ...]) -> list[tuple[str, str, str, str]]:
         (
             "Regiment 174 attacked",
             "第一七六团进攻",
-            ("unit_number", "major", "Regiment 174", "第一七六"),
+            ("unit_number", "major", "Regiment 174", "第一七六团"),
         ),
         (
             "20 km south of Hanoi",

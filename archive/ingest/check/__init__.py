@@ -9,7 +9,7 @@ from decimal import Decimal
 from archive.ingest.check.actors import actor_findings
 from archive.ingest.check.capitals import capital_findings
 from archive.ingest.check.counted import Counted, counted, measures
-from archive.ingest.check.days import date_findings
+from archive.ingest.check.days import date_findings, unread_days
 from archive.ingest.check.deeds import deed_findings, together
 from archive.ingest.check.directions import direction_findings
 from archive.ingest.check.formations import echelon_findings, ordinal_findings, ordinals
@@ -52,7 +52,7 @@ def check(
     found = list(chain_findings(article, reports))
     for pair in aligned:
         found.extend(checker.of_pair(pair))
-    found.extend(one_sided(checker.leftovers, checker.english_values, checker.chinese_values))
+    found.extend(one_sided(checker.leftovers))
     found.extend(term_findings(rendered, lexicon))
     return tuple(replace(item, id=f"x{n}") for n, item in enumerate(_once(found), start=1))
 
@@ -74,8 +74,6 @@ class _Checker:
         self._what = Quoted((figure, figure.quotes) for figure in figures)
         self._lexicon = lexicon
         self.leftovers: list[Leftover] = []
-        self.english_values: set[Decimal] = set()
-        self.chinese_values: set[Decimal] = set()
 
     def of_pair(self, pair: Pair) -> Iterator[Discrepancy]:
         """Yield what the two sides of a pair of sentences disagree on."""
@@ -90,8 +88,6 @@ class _Checker:
         english, chinese = (self._counted(side, masks) for side in (pair.english, pair.chinese))
         spoken = things(pair, self._lexicon)
         rest = Leftover(_values(pair.english, english), _values(pair.chinese, chinese), *spoken)
-        self.english_values |= rest.english_values
-        self.chinese_values |= rest.chinese_values
         known = gazetteer(self._lexicon)
         joint = together(pair.english) or together(pair.chinese)
         deeds = [] if joint else list(deed_findings(pair, self._lexicon))
@@ -100,7 +96,7 @@ class _Checker:
         self.leftovers.append(rest)
         yield from echelon_findings(*units)
         yield from ordinal_findings(*naming)
-        yield from date_findings(pair, *dates)
+        yield from date_findings(pair, *dates, unread_days(*naming))
         yield from toponym_findings(*places, known)
         yield from direction_findings(pair, names)
         yield from capital_findings(*places, known)

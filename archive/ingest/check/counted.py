@@ -20,7 +20,7 @@ _TO_MEASURE = re.compile(r"(?:[\s多余餘来來几幾个個-]|of )*")
 _LONGEST_MEASURE = 24
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z]+")
-_IDIOM_AFTER = re.compile(r" and a half| out of ")
+_IDIOM_AFTER = (" and a half", " out of ")
 _IDIOM_BEFORE = (" out of ", " and a ")
 _RANGES = frozenset({"exact", "about"})
 _TIMES = {
@@ -38,6 +38,7 @@ _SECONDS = {
 _CLOSE = 0.06  # of a converted measure: 50 miles are 80 kilometers
 _NEAR = Decimal("0.35")  # about a dozen and 十几
 _DOZEN = Decimal(12)
+_DOZENS = Decimal(20)
 _OVER = frozenset({"more_than", "at_least"})
 _UNDER = frozenset({"nearly", "less_than", "at_most"})
 
@@ -119,9 +120,9 @@ def counted(
     for number in words.numbers():
         if any(start < number.end and number.start < end for start, end in masks):
             continue
-        if _IDIOM_AFTER.match(folded, number.end) or folded.endswith(
-            _IDIOM_BEFORE, 0, number.start
-        ):
+        if folded.endswith(_IDIOM_BEFORE, 0, number.start):
+            continue
+        if folded.startswith(_IDIOM_AFTER, number.end):
             continue
         measure, end = known.after(folded, number.end)
         figure, quote = None, words.quote(number.start, end)
@@ -161,8 +162,9 @@ def same_value(one: Number, other: Number) -> bool:
     if one.qualifier == other.qualifier and one.value is None and other.value is None:
         return one.low == other.low or one.qualifier not in ("exact", "about")
     if one.value is not None and other.value is not None:
-        dozens = "about" in (one.qualifier, other.qualifier) and min(one.value, other.value) < 20
-        return dozens and _overlap(one, other)
+        if "exact" in (one.qualifier, other.qualifier) or min(one.value, other.value) >= _DOZENS:
+            return False
+        return "about" in (one.qualifier, other.qualifier) and _overlap(one, other)
     return _overlap(one, other)
 
 

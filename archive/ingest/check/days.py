@@ -7,8 +7,9 @@ context gives.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 
 from archive.ingest.check.pairs import OneSided, Pair, Words, discrepancy
@@ -33,6 +34,7 @@ _CHINESE = re.compile(
     r"|(?P<early>上旬|月初)|(?P<mid>中旬)|(?P<late>下旬|月底|月末)"
 )
 _PARTS = ("year", "month", "day", "third")
+_LAST_DAY = 31
 _NAMES = {"year": "year", "month": "month", "day": "day", "third": "part of the month"}
 # Times of day as hours; what overlaps may stand for each other.
 _DAY_PARTS = {
@@ -61,9 +63,16 @@ class Printed:
 
 
 def date_findings(
-    pair: Pair, english: list[OneSided[DateMention]], chinese: list[OneSided[DateMention]]
+    pair: Pair,
+    english: list[OneSided[DateMention]],
+    chinese: list[OneSided[DateMention]],
+    unread: dict[int, Quote],
 ) -> Iterator[Discrepancy]:
-    """Yield what the dates of a pair of sentences disagree on."""
+    """Yield what the dates of a pair of sentences disagree on.
+
+    `unread` are English ordinals that may be days: "on the 23rd alone".
+    """
+    yield from _unread(english, chinese, unread)
     if english and chinese:
         left, right = _printed(english), _printed(chinese)
         for part in _PARTS:
@@ -86,6 +95,32 @@ def _part(part: str, english: Dates, chinese: Dates) -> Iterator[Discrepancy]:
         note = f"The {_NAMES[part]} is “{one.text}” in English, “{other.text}” in Chinese."
         values = (english[a].mention.value.edtf, chinese[b].mention.value.edtf)
         yield discrepancy("date", "major", one, other, note, values)
+
+
+def unread_days(english: Mapping[Decimal, Quote], chinese: Collection[Decimal]) -> dict[int, Quote]:
+    """Return the English ordinals that may be days and name nothing that the Chinese ones do."""
+    return {
+        int(value): quote
+        for value, quote in english.items()
+        if value <= _LAST_DAY and value not in chinese and quote.text[0].isdigit()
+    }
+
+
+def _unread(
+    english: list[OneSided[DateMention]],
+    chinese: list[OneSided[DateMention]],
+    unread: dict[int, Quote],
+) -> Iterator[Discrepancy]:
+    """Yield the one ordinal that is another day than the one date of the Chinese sentence."""
+    if not unread or not chinese:
+        return
+    days, known = _printed(chinese).day, _printed(english).day
+    left = [day for day in unread if day not in days]
+    right = [day for day in days if day not in known and day not in unread]
+    if len(left) == len(right) == 1 and len(unread) == 1:
+        one, other = unread[left[0]], days[right[0]].quote
+        note = f"The day is “{one.text}” in English, “{other.text}” in Chinese."
+        yield discrepancy("date", "major", one, other, note, (one.text, other.text))
 
 
 def _dropped(english: Dates, chinese: Dates) -> Iterator[Discrepancy]:

@@ -26,7 +26,7 @@ _CONFLICTS = frozenset(
         ("destroyed", "damaged"), ("shot_down", "damaged"), ("seized", "lost"),
         ("killed", "surrendered"), ("wounded", "surrendered"), ("killed", "routed"),
         ("captured", "routed"), ("repelled", "annihilated"), ("killed", "shot_down"),
-        ("liberated", "abandoned"), ("liberated", "lost"), ("besieged", "captured_position"),
+        ("killed_or_captured", "killed_or_wounded"), ("killed", "seized"),
     )
 )  # fmt: skip
 _TOLD = frozenset(code for pair in _CONFLICTS for code in pair)

@@ -56,7 +56,8 @@ def _directions(
     for words in sentences:
         for match in pattern.finditer(words.paragraph.folded, words.start, words.end):
             start, end = match.span()
-            if not any(
+            # "North-west of" a place is no name.
+            if words.paragraph.folded.startswith(" of ", end) or not any(
                 paragraph == words.paragraph.id and first < end and start < last
                 for paragraph, first, last in masks
             ):

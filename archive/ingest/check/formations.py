@@ -17,18 +17,21 @@ _WORDS = (
     "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NAMED = (
+    "Regiment|Division|Battalion|Brigade|Company|Group|Unit|Hill|Height|Point|Base|Highway|Route"
+    "|Road|No|Number|Resolution|Zone|Interzone|Sector|Line|Article"
+)
 _ENGLISH = re.compile(
     rf"\b(?:(?P<digits>\d{{1,4}})(?:st|nd|rd|th)|(?i:(?:(?P<tens>{'|'.join(_TENS)})-)?"
     rf"(?P<word>{'|'.join(_WORDS)})))\b"
-    rf"|\b(?!(?:{_MONTHS})\b)[A-Z][a-z]+\.? (?P<after>[1-9]\d{{0,3}}(?:\.\d)?)(?![\d,.:]\d|\w)"
+    rf"|\b(?:{_NAMED})\.? (?P<after>[1-9]\d{{0,3}}(?:\.\d)?)(?![\d,.:]\d|\w)"
 )
 # A name has no 万: 三十万军队 is a strength.
 _PLAIN = re.sub("[万亿萬億]", "", HAN_NUMERAL)
 _CHINESE = re.compile(
     rf"第(?P<han>[{HAN_NUMERAL}]{{1,6}})"
     rf"|(?P<bare>[{_PLAIN}]{{1,6}}(?:[点點][{HAN_NUMERAL}])?)"
-    r"(?=大?[师師团團旅營营連连軍军号號](?!长|長|官)|高地|基地|(?:步兵|炮兵|伞兵)[师团营])"
+    r"(?=大?[师師团團旅營营連连軍军号號](?![长長官队隊民人用火马馬])|高地|基地|(?:步兵|炮兵|伞兵)[师团营])"
 )
 # 军 is an army or a corps; a legion's regiment may go without its echelon.
 _ALIKE = tuple(

@@ -50,8 +50,11 @@ def compare(
     left, right = list(english), list(chinese)
     for one, other in _pairs(left, right):
         yield from _within(one, other, joint=joint)
-    _drop_weak(left, right, rest.chinese_things)
-    _drop_weak(right, left, rest.english_things)
+    shares = [sum(one.number.share for one in side) for side in (left, right)]
+    alone = len(left) == len(right) == 1
+    same_shares = shares[0] == shares[1]
+    _drop_weak(left, right, rest.chinese_things, same_shares, alone)
+    _drop_weak(right, left, rest.english_things, same_shares, alone)
     _drop_repeats(left, rest.chinese_values, chinese)
     _drop_repeats(right, rest.english_values, english)
     for one, other in _unlike(left, right):
@@ -97,7 +100,9 @@ def _same_number(one: Counted, other: Counted) -> bool:
     return same_value(one.number, other.number)
 
 
-def _drop_weak(mine: list[Counted], theirs: list[Counted], things: Things) -> None:
+def _drop_weak(
+    mine: list[Counted], theirs: list[Counted], things: Things, shares: bool, twos: bool
+) -> None:
     """Forget articles, halves and pairs, unless they count a thing that the others lack."""
     for one in list(mine):
         value = one.number.value
@@ -105,7 +110,8 @@ def _drop_weak(mine: list[Counted], theirs: list[Counted], things: Things) -> No
             weak = one.number.qualifier == "many"
         elif value <= _WEAK or one.number.share:
             missing = one.object in _LACKED and one.object not in things
-            weak = one.number.share or not (missing or (value > 1 and _opposite(one, theirs)))
+            two = value == _WEAK and (twos or _opposite(one, theirs))
+            weak = not (shares if one.number.share else missing or two)
         else:
             weak = False
         if weak:
@@ -237,29 +243,33 @@ def _figure(one: Counted) -> str | None:
     return one.figure.id if one.figure else None
 
 
-def one_sided(
-    rest: list[Leftover], english: set[Decimal], chinese: set[Decimal]
-) -> Iterator[Discrepancy]:
-    """Yield numbers that the other language has nowhere: dropped from it, or added to it.
+def one_sided(rest: list[Leftover]) -> Iterator[Discrepancy]:
+    """Yield numbers that the other language has nowhere in the article: left out, or added.
 
-    `english` and `chinese` are all numbers of the article, so that one that moved is no omission.
+    One that has moved to another sentence is no omission.
     """
+    english = set().union(*(pair.english_values for pair in rest))
+    chinese = set().union(*(pair.chinese_values for pair in rest))
+    spoken = set().union(*(pair.english_things for pair in rest))
+    told = set().union(*(pair.chinese_things for pair in rest))
     for pair in rest:
         for one in pair.english:
-            if _telling(one) and one.number.value not in chinese:
+            if _telling(one, chinese, told):
                 note = f"The Chinese text has no number for “{one.quote.text}”."
                 yield discrepancy("addition", "minor", one.quote, None, note, (one.quote.text, ""))
         for one in pair.chinese:
-            if _telling(one) and one.number.value not in english:
+            if _telling(one, english, spoken):
                 note = f"The English text has no number for “{one.quote.text}”."
                 yield discrepancy("omission", "minor", None, one.quote, note, ("", one.quote.text))
 
 
-def _telling(one: Counted) -> bool:
-    """Say whether a number tells of a fact, not of a turn of phrase."""
+def _telling(one: Counted, values: set[Decimal], things: set[str]) -> bool:
+    """Say whether a number tells of a fact that the others lack, not of a turn of phrase."""
     value = one.number.value
     if value is None:
         return one.number.qualifier in _VAGUE and one.figure is not None
     if one.number.share:
         return False
-    return value > DAYS or bool(one.measure) or bool(one.figure and one.object)
+    if value <= _WEAK:
+        return one.object in _LACKED and one.object not in things
+    return value not in values and (value > DAYS or bool(one.measure) or bool(one.object))

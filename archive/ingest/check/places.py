@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -72,6 +73,10 @@ def toponym_findings(
     yield from _mistaken(english, chinese, known)
     left = _missing(english, chinese, known)
     right = _missing(chinese, english, known)
+    if len(left) == 1 and not right:
+        right = _surplus(chinese, english, known)
+    elif len(right) == 1 and not left:
+        left = _surplus(english, chinese, known)
     if not left or not right:
         return
     for one in list(left):
@@ -95,6 +100,21 @@ def _mistaken(
             other = next((o for o in chinese if o.mention.place == slug), None)
             if other is not None:
                 yield _toponym(one, other, "minor")
+
+
+def _surplus(
+    mine: list[OneSided[PlaceMention]], other: list[OneSided[PlaceMention]], known: Gazetteer
+) -> list[OneSided[PlaceMention]]:
+    """Return the one narrow place that a language names more often than the other."""
+    bases = Counter(known.base(slug) for one in other for slug in slugs_of(one.mention)[:1])
+    more: dict[str, OneSided[PlaceMention]] = {}
+    for one in mine:
+        for slug in slugs_of(one.mention)[:1]:
+            base = known.base(slug)
+            bases[base] -= 1
+            if bases[base] < 0 and not known.wide(slug):
+                more.setdefault(base, one)
+    return list(more.values()) if len(more) == 1 else []
 
 
 def _toponym(
