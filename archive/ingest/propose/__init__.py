@@ -9,7 +9,7 @@ from archive.ingest.propose.events import Event
 from archive.ingest.propose.passages import Mentions, passages
 from archive.ingest.propose.reading import ReportReading
 from archive.ingest.propose.titles import titles
-from archive.ingest.propose.triggers import AGGREGATE
+from archive.ingest.propose.triggers import AGGREGATE, Finder
 from archive.ingest.records import (
     Article,
     Bead,
@@ -45,11 +45,11 @@ def propose(
     datelines = [quote for report in reports if report.dateline for quote in report.dateline.quotes]
     told = tuple(p for p in places if not any(p.quote.overlaps(quote) for quote in datelines))
     mentions = Mentions(dates, told, units, figures)
-    found = list(passages(article, reports, sentences, sentence_alignment, mentions))
+    found = passages(article, reports, sentences, sentence_alignment, mentions)
+    finder = Finder(lexicon)
     events: list[Event] = []
     for report in reports:
-        mine = [passage for passage in found if passage.report is report]
-        events.extend(ReportReading(lexicon).read(mine))
+        events.extend(ReportReading(lexicon, finder).read(found[report.id]))
     keys: dict[str, int] = {}
     return tuple(_proposal(n, event, keys, lexicon) for n, event in enumerate(events, start=1))
 
@@ -79,6 +79,7 @@ def _proposal(number: int, event: Event, keys: dict[str, int], lexicon: Lexicon)
         evidence=tuple(event.evidence),
         report=event.report.id,
         confidence=_confidence(event),
+        outcome=event.outcome,
     )
 
 

@@ -23,6 +23,7 @@ class Event:
     figures: list[str] = field(default_factory=list)
     evidence: list[Quote] = field(default_factory=list)
     both_languages: bool = False
+    outcome: str = ""
 
     @property
     def slugs(self) -> frozenset[str]:
@@ -37,5 +38,7 @@ class Event:
 
 
 def slug_of(mention: PlaceMention) -> str | None:
-    """Return the place of a mention, of a relative location its anchor."""
-    return mention.relation.anchor if mention.relation else mention.place
+    """Return the place of a mention, of a relative location its anchor, of a new name the name."""
+    if mention.relation:
+        return mention.relation.anchor
+    return mention.place or (f"?{mention.proposed_name}" if mention.proposed_name else None)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from archive.ingest.records import (
     Article,
@@ -13,6 +13,7 @@ from archive.ingest.records import (
     DateMention,
     FigureMention,
     Language,
+    Paragraph,
     PlaceMention,
     Quote,
     Report,
@@ -21,6 +22,8 @@ from archive.ingest.records import (
 )
 
 M = TypeVar("M")
+_LONGEST = 6000  # characters; what is longer is no sentence, and tells of no event
+_RECENT = 50  # units of a paragraph that a later sentence may name again
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,9 @@ class Passage:
     """The aligned sentences of one bead with the mentions whose quotes lie in them."""
 
     report: Report
-    paragraphs: frozenset[str]
+    texts: Mapping[str, Paragraph]
     quotes: tuple[Quote, ...]  # the sentences, English first
+    languages: frozenset[Language]
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
     units: tuple[UnitMention, ...]
@@ -50,18 +54,21 @@ class Passage:
             for quote in unit.quotes
         )
 
-    def between(self, paragraph: str, start: int, end: int) -> str:
-        """Return the text between two offsets of a paragraph, as far as its sentences hold it."""
-        return "".join(
-            quote.text[max(0, start - quote.start) : max(0, end - quote.start)]
-            for quote in self.quotes
-            if quote.paragraph == paragraph
-        )
+    def before(self, quote: Quote, length: int) -> str:
+        """Return so many characters before a quote, as far as its sentence goes."""
+        return self.texts[quote.paragraph].text[
+            max(self._start(quote), quote.start - length) : quote.start
+        ]
 
-    @property
-    def languages(self) -> frozenset[Language]:
-        """Return the languages of the sentences."""
-        return frozenset(quote.language for quote in self.quotes)
+    def after(self, quote: Quote, length: int) -> str:
+        """Return so many characters after a quote."""
+        return self.texts[quote.paragraph].text[quote.end : quote.end + length]
+
+    def _start(self, quote: Quote) -> int:
+        for mine in self.quotes:
+            if mine.paragraph == quote.paragraph and mine.start <= quote.start < mine.end:
+                return mine.start
+        return quote.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +87,23 @@ def passages(
     sentences: tuple[Sentence, ...],
     beads: tuple[Bead, ...],
     mentions: Mentions,
-) -> Iterator[Passage]:
-    """Yield the passages of the reports in order, each sentence once."""
-    language = {paragraph.id: paragraph.language for paragraph in article.readable()}
-    text = {paragraph.id: paragraph.text for paragraph in article.readable()}
-    by_id = {sentence.id: sentence for sentence in sentences}
+) -> dict[str, list[Passage]]:
+    """Return the passages of each report in order, each sentence once."""
+    texts = {paragraph.id: paragraph for paragraph in article.readable()}
+    by_id = {
+        sentence.id: sentence
+        for sentence in sentences
+        if sentence.paragraph in texts and sentence.end - sentence.start <= _LONGEST
+    }
     in_paragraph: dict[str, list[Sentence]] = {}
-    for sentence in sentences:
+    for sentence in by_id.values():
         in_paragraph.setdefault(sentence.paragraph, []).append(sentence)
     bead_of = {id: bead for bead in beads for id in (*bead.english, *bead.chinese)}
-    held = _ByParagraph(mentions)
+    held = _Held(mentions)
     seen: set[str] = set()
+    found: dict[str, list[Passage]] = {}
     for report in reports:
+        mine = found.setdefault(report.id, [])
         for paragraph in (*report.english, *report.chinese):
             for sentence in in_paragraph.get(paragraph, ()):
                 if sentence.id in seen:
@@ -99,66 +111,80 @@ def passages(
                 bead = bead_of.get(sentence.id)
                 ids = (*bead.english, *bead.chinese) if bead else (sentence.id,)
                 seen.update(ids)
-                quotes = tuple(
-                    Quote(s.paragraph, s.start, s.end, text[s.paragraph][s.start : s.end], lang)
-                    for s in (by_id[id] for id in ids if id in by_id)
-                    if (lang := language.get(s.paragraph)) is not None
-                )
-                yield held.passage(report, quotes)
+                quotes = tuple(_quote(by_id[id], texts) for id in ids if id in by_id)
+                mine.append(held.passage(report, texts, quotes))
+    return found
 
 
-class _ByParagraph:
+def _quote(sentence: Sentence, texts: Mapping[str, Paragraph]) -> Quote:
+    paragraph = texts[sentence.paragraph]
+    words = paragraph.text[sentence.start : sentence.end]
+    return Quote(paragraph.id, sentence.start, sentence.end, words, paragraph.language)
+
+
+class _Held:
     """The mentions by the paragraphs of their quotes, so that each is looked at once."""
 
     def __init__(self, mentions: Mentions) -> None:
-        self._dates = _grouped((m, q) for m in mentions.dates for q in m.quotes)
-        self._places = _grouped((m, m.quote) for m in mentions.places)
-        self._units = _grouped((m, q) for m in mentions.units for q in m.quotes)
-        self._figures = _grouped((m, q) for m in mentions.figures for q in m.quotes)
+        self._dates = _Spread((m, q) for m in mentions.dates for q in m.quotes)
+        self._places = _Spread((m, m.quote) for m in mentions.places)
+        self._units = _Spread((m, q) for m in mentions.units for q in m.quotes)
+        self._figures = _Spread((m, q) for m in mentions.figures for q in m.quotes)
 
-    def passage(self, report: Report, quotes: tuple[Quote, ...]) -> Passage:
+    def passage(
+        self, report: Report, texts: Mapping[str, Paragraph], quotes: tuple[Quote, ...]
+    ) -> Passage:
         return Passage(
             report,
-            frozenset(quote.paragraph for quote in quotes),
+            texts,
             quotes,
-            _within(quotes, self._dates),
-            _within(quotes, self._places),
-            _named_in(quotes, self._units),
-            _within(quotes, self._figures),
+            frozenset(quote.language for quote in quotes),
+            self._dates.within(quotes),
+            self._places.within(quotes),
+            self._named_in(quotes),
+            self._figures.within(quotes),
         )
 
-
-def _grouped(pairs: Iterable[tuple[M, Quote]]) -> dict[str, list[tuple[M, Quote]]]:
-    groups: dict[str, list[tuple[M, Quote]]] = {}
-    for mention, quote in pairs:
-        groups.setdefault(quote.paragraph, []).append((mention, quote))
-    return {paragraph: sorted(group, key=_start) for paragraph, group in groups.items()}
-
-
-def _start(pair: tuple[object, Quote]) -> int:
-    return pair[1].start
-
-
-def _within(
-    sentences: tuple[Quote, ...], groups: dict[str, list[tuple[M, Quote]]]
-) -> tuple[M, ...]:
-    found: dict[int, M] = {}
-    for sentence in sentences:
-        group = groups.get(sentence.paragraph, [])
-        first = bisect_left(group, sentence.start, key=_start)
-        for mention, _ in group[first : bisect_left(group, sentence.end, key=_start)]:
-            found.setdefault(id(mention), mention)
-    return tuple(found.values())
-
-
-def _named_in(
-    sentences: tuple[Quote, ...], groups: dict[str, list[tuple[UnitMention, Quote]]]
-) -> tuple[UnitMention, ...]:
-    """Return the units named in the sentences; only their first quote in a paragraph is kept."""
-    found: dict[str, UnitMention] = {}
-    for sentence in sentences:
-        for unit, quote in groups.get(sentence.paragraph, ()):
-            inside = sentence.start <= quote.start < sentence.end
-            if inside or (unit.count is None and quote.text in sentence.text):
+    def _named_in(self, sentences: tuple[Quote, ...]) -> tuple[UnitMention, ...]:
+        """Return the units named in the sentences; only their first quote a paragraph is kept."""
+        found: dict[str, UnitMention] = {}
+        for sentence in sentences:
+            first, last, mine = self._units.span(sentence)
+            for unit, quote in mine[max(0, first - _RECENT) : first]:
+                if unit.count is None and quote.text in sentence.text:
+                    found.setdefault(unit.id, unit)
+            for unit, _ in mine[first:last]:
                 found.setdefault(unit.id, unit)
-    return tuple(found.values())
+        return tuple(found.values())
+
+
+class _Spread(Generic[M]):
+    """Mentions by paragraph, in the order of the text."""
+
+    def __init__(self, pairs: Iterable[tuple[M, Quote]]) -> None:
+        self._by_paragraph: dict[str, list[tuple[M, Quote]]] = {}
+        for pair in pairs:
+            self._by_paragraph.setdefault(pair[1].paragraph, []).append(pair)
+        self._starts: dict[str, list[int]] = {}
+        for paragraph, mine in self._by_paragraph.items():
+            mine.sort(key=_start_of)
+            self._starts[paragraph] = [quote.start for _, quote in mine]
+
+    def span(self, sentence: Quote) -> tuple[int, int, list[tuple[M, Quote]]]:
+        """Return where the mentions of a sentence begin and end among those of its paragraph."""
+        starts = self._starts.get(sentence.paragraph, [])
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        return first, last, self._by_paragraph.get(sentence.paragraph, [])
+
+    def within(self, sentences: tuple[Quote, ...]) -> tuple[M, ...]:
+        """Return the mentions whose quotes start in the sentences, each once."""
+        found: dict[int, M] = {}
+        for sentence in sentences:
+            first, last, mine = self.span(sentence)
+            for mention, _ in mine[first:last]:
+                found.setdefault(id(mention), mention)
+        return tuple(found.values())
+
+
+def _start_of(pair: tuple[M, Quote]) -> int:
+    return pair[1].start

@@ -2,44 +2,57 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
 from archive.ingest.lexicon import Lexicon
+from archive.ingest.propose.clauses import Clauses
 from archive.ingest.propose.dating import Dated, event_dates, is_of_one_event, own_date, periods
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.passages import Passage
-from archive.ingest.propose.roles import is_beside, is_outside, place_role, unit_role
+from archive.ingest.propose.roles import is_outside, unit_role
+from archive.ingest.propose.scene import scene
 from archive.ingest.propose.triggers import (
     AGGREGATE,
     ASSAULT,
     SECONDARY,
+    Finder,
+    Groups,
     Trigger,
     best_type,
-    clause_parts,
     group_of,
-    in_one_clause,
-    nearest_group,
-    nearness,
-    triggers,
+    outcome,
 )
-from archive.ingest.records import PlaceMention
+from archive.ingest.records import DateValue, PlaceMention
 
 _LIST_MARK = re.compile(r"\s*[(（][\d一二三四五六七八九十]+[)）]")
-_WIDE = frozenset({"country", "region", "zone"})
 _DAYS = frozenset({"day", "hour", "minute", "part-of-day"})
 _NOW = re.compile(r"\b(?:now|currently|under ?way|at present)\b|正在|现在|目前", re.IGNORECASE)
-_SIDE_BY_SIDE = 12
 _NEAR_PASSAGES = 4  # how far back an undated sentence may take its date from
+_REMEMBERED = 40  # events of a report that a later sentence may tell of again
+_A_YEAR = dt.timedelta(days=366)
+# What a deed counts; a sentence with such a figure tells of an event even without a place.
+_LOSSES = frozenset(
+    {
+        "annihilated", "killed", "killed_or_wounded", "killed_or_captured", "captured", "wounded",
+        "seized", "destroyed", "shot_down", "damaged", "sunk", "annihilated_or_routed",
+        "surrendered", "mutinied", "defected", "captured_position",
+    }
+)  # fmt: skip
+# Fighting told in general words may be any deed of the same place and time.
+_GENERAL = "battle"
+_FIGHTS = frozenset(
+    {"assault", "siege", "pursuit", "counter-attack", "defence", "offensive", "mopping-up"}
+)
 
 
 class ReportReading:
     """The reading of one wire item."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._kinds = {entry.slug: entry.kind for entry in lexicon.places}
-        self._parents = {entry.slug: entry.parent for entry in lexicon.places}
+    def __init__(self, lexicon: Lexicon, finder: Finder) -> None:
+        self._finder = finder
+        self._scene = scene(lexicon)
         self._events: list[Event] = []
         self._total: Event | None = None
         self._last: Event | None = None
@@ -47,19 +60,21 @@ class ReportReading:
     def read(self, mine: list[Passage]) -> list[Event]:
         """Return the events of the passages of one report."""
         for index, passage in enumerate(mine):
-            groups = triggers(passage, self._lexicon)
+            groups = self._finder.groups(passage)
             if self._is_total(passage, groups):
                 self._add_total(index, passage)
                 continue
             groups.pop(AGGREGATE, None)
+            clauses = Clauses(passage)
             told = [
-                self._tell(index, passage, group, found, groups) for group, found in groups.items()
+                self._tell(index, passage, clauses, group, found, groups)
+                for group, found in groups.items()
             ]
-            if not any(told):
+            if not any(told) and all(group in SECONDARY for group in groups):
                 self._attach(index, passage)
         return self._events
 
-    def _is_total(self, passage: Passage, groups: dict[str, list[Trigger]]) -> bool:
+    def _is_total(self, passage: Passage, groups: Groups) -> bool:
         """Say whether the passage tells totals: of a period, of the one told, or a list of them."""
         period = bool(periods(passage))
         counted = any(figure.quantity.value is not None for figure in passage.figures)
@@ -77,7 +92,7 @@ class ReportReading:
             dated = Dated(period.value, period.basis, period.id, own=True)
             self._total = Event(AGGREGATE, passage.report, dated, index)
             self._events.append(self._total)
-        self._place(self._total, passage, list(passage.places))
+        self._scene.place(self._total, passage, list(passage.places))
         self._total.add(passage)
         self._last = self._total
 
@@ -85,113 +100,98 @@ class ReportReading:
         self,
         index: int,
         passage: Passage,
+        clauses: Clauses,
         group: str,
         found: list[Trigger],
-        groups: dict[str, list[Trigger]],
+        groups: Groups,
     ) -> bool:
         """Add what the triggers of one group tell; say whether they tell of an event."""
         mine = [
             place
             for place in passage.places
             if not is_outside(place, passage)
-            and (len(groups) == 1 or nearest_group(place, passage, groups) == group)
+            and (len(groups) == 1 or clauses.nearest_group(place, groups) == group)
         ]
         told = False
-        for some, here in clause_parts(passage, found, mine) or [(found, mine)]:
+        for some, here in clauses.parts(found, mine) or [(found, mine)]:
+            type = best_type(some, group)
             dated = _split(passage, here) or [(own_date(passage, some), here)]
             for own, there in dated:
-                there = self._main_first(there, passage, some)
-                told |= self._tell_one(index, passage, best_type(some), some, own, there)
+                there = self._scene.main_first(there, passage, clauses, some)
+                event = self._tell_one(index, passage, clauses, type, some, own, there)
+                if event is not None:
+                    event.outcome = event.outcome or outcome(some, type, passage)
+                    told = True
         return told
 
     def _tell_one(
         self,
         index: int,
         passage: Passage,
+        clauses: Clauses,
         type: str,
         found: list[Trigger],
         own: Dated | None,
         here: list[PlaceMention],
-    ) -> bool:
-        narrow = [place for place in here if self._kinds.get(place.place or "") not in _WIDE]
-        slugs = frozenset(filter(None, map(slug_of, narrow)))
+    ) -> Event | None:
+        exact = self._scene.exact(here)
+        slugs = frozenset(filter(None, map(slug_of, exact)))
         if own is None and self._total is not None and slugs <= self._total.slugs:
-            return False
-        event = self._same(type, own, slugs)
+            return None
+        event = self._same(index, type, own, slugs)
         if event is None:
-            # Without a place or day of its own a sentence comments on what was told before.
-            if own is None and not in_one_clause(narrow, passage, found):
-                return False
+            # Without a place, a day or losses of its own a sentence comments on what was told.
+            if own is None and not clauses.together(exact, found):
+                return None
             if own and own.value and not is_of_one_event(own.value):
-                return False
-            if not self._may_begin(type, own, here):
-                return False
+                return None
+            if not self._may_begin(type, own, here, passage):
+                return None
             event = Event(type, passage.report, own or self._taken_over(index, passage), index)
             self._events.append(event)
         else:
-            event.type = min(event.type, type, key=_precision)
+            event.type = _more_telling(event.type, type)
             if own is not None and not event.dated.own and _on_a_day(own):
                 event.dated = own
-        self._place(event, passage, here)
+        self._scene.place(event, passage, here)
         for unit in passage.units:
             event.units.setdefault(unit.id, unit_role(unit, passage, type, found))
         event.add(passage)
+        event.index = index
         self._last = event
-        return True
+        return event
 
-    def _may_begin(self, type: str, own: Dated | None, here: list[PlaceMention]) -> bool:
+    def _may_begin(
+        self, type: str, own: Dated | None, here: list[PlaceMention], passage: Passage
+    ) -> bool:
         """Say whether a sentence tells enough of an event: a place, or else the very day."""
-        placed = bool(self._narrow(here))
-        if type in SECONDARY:
-            return placed and _on_a_day(own)
+        placed = bool(self._scene.narrow(here))
         value = own.value if own else None
+        sent = passage.report.dateline.date if passage.report.dateline else None
+        if not _on_a_day(own) and _long_before(value, sent):
+            return False  # history, told in passing
+        lossy = any(
+            figure.action in _LOSSES and figure.quantity.value is not None
+            for figure in passage.figures
+        )
+        if type in SECONDARY:
+            return _on_a_day(own) and (placed or lossy)
         return placed or (value is not None and value.earliest == value.latest is not None)
 
-    def _main_first(
-        self, places: list[PlaceMention], passage: Passage, found: list[Trigger]
-    ) -> list[PlaceMention]:
-        """Return the places in one language after the other, the nearest to the deed first.
-
-        A province comes after a place in it that is named beside it.
-        """
-        first = passage.quotes[0].language
-
-        def rank(place: PlaceMention) -> tuple[bool, bool, float]:
-            other = place.quote.language != first
-            around = any(self._holds(place, inner) for inner in places)
-            aside = around or is_beside(place, passage)
-            return other, aside, nearness(place, passage, found)
-
-        return sorted(places, key=rank)
-
-    def _holds(self, outer: PlaceMention, inner: PlaceMention) -> bool:
-        """Say whether one place lies in the other and their names stand side by side."""
-        a, b = outer.quote, inner.quote
-        apart = max(a.start, b.start) - min(a.end, b.end)
-        beside = a.paragraph == b.paragraph and apart <= _SIDE_BY_SIDE
-        return beside and self._parents.get(slug_of(inner) or "") == slug_of(outer)
-
-    def _same(self, type: str, own: Dated | None, slugs: frozenset[str]) -> Event | None:
+    def _same(
+        self, index: int, type: str, own: Dated | None, slugs: frozenset[str]
+    ) -> Event | None:
         """Return the event told before that this sentence tells of again."""
-        for event in reversed(self._events):
-            if group_of(event.type) != group_of(type) or event is self._total:
+        for event in reversed(self._events[-_REMEMBERED:]):
+            if event is self._total or not _alike(event.type, type):
                 continue
-            if slugs and event.slugs and not self._wider(slugs) & self._wider(event.slugs):
+            if slugs and event.slugs and not self._scene.same(slugs, event.slugs):
+                continue
+            if own is None and not slugs and index - event.index > _NEAR_PASSAGES:
                 continue
             if own is None or not event.dated.own or _overlap(own, event.dated):
                 return event
         return None
-
-    def _narrow(self, places: list[PlaceMention]) -> list[PlaceMention]:
-        """Return the places that are more than a region, or else the regions."""
-        kinds = [(place, self._kinds.get(place.place or "")) for place in places]
-        narrow = [place for place, kind in kinds if kind not in _WIDE]
-        return narrow or [place for place, kind in kinds if kind != "country"]
-
-    def _wider(self, slugs: frozenset[str]) -> frozenset[str]:
-        """Return the places with their provinces: a town stands for its province and back."""
-        parents = {self._parents.get(slug) or "" for slug in slugs}
-        return slugs | {slug for slug in parents if self._kinds.get(slug) == "province"}
 
     def _taken_over(self, index: int, passage: Passage) -> Dated:
         """Return the date of an undated event, and say where it comes from."""
@@ -212,15 +212,6 @@ class ReportReading:
         if self._last is not None and passage.figures and not event_dates(passage):
             self._last.add(passage)
             self._last.index = index
-
-    def _place(self, event: Event, passage: Passage, here: list[PlaceMention]) -> None:
-        for mention in self._narrow(here):
-            if event.places and self._kinds.get(mention.place or "") in _WIDE:
-                continue
-            event.printed.append(mention)
-            kind = self._kinds.get(mention.place or "", "")
-            if not any(_same_place(mention, other) for other, _ in event.places):
-                event.places.append((mention, place_role(mention, passage, event.type, kind)))
 
 
 def _split(
@@ -243,14 +234,14 @@ def _split(
     ]
 
 
+def _long_before(value: DateValue | None, sent: DateValue | None) -> bool:
+    if value is None or sent is None or value.latest is None or sent.latest is None:
+        return False
+    return value.latest < sent.latest - _A_YEAR
+
+
 def _on_a_day(own: Dated | None) -> bool:
     return own is not None and own.value is not None and own.value.precision in _DAYS
-
-
-def _same_place(one: PlaceMention, other: PlaceMention) -> bool:
-    if one.relation or other.relation:
-        return one.relation == other.relation
-    return one.place is not None and one.place == other.place
 
 
 def _overlap(one: Dated, other: Dated) -> bool:
@@ -264,5 +255,13 @@ def _overlap(one: Dated, other: Dated) -> bool:
     )
 
 
-def _precision(type: str) -> int:
-    return ASSAULT.index(type) if type in ASSAULT else len(ASSAULT)
+def _alike(one: str, other: str) -> bool:
+    """Say whether two types may be words for one deed."""
+    a, b = group_of(one), group_of(other)
+    return a == b or (a == _GENERAL and b in _FIGHTS) or (b == _GENERAL and a in _FIGHTS)
+
+
+def _more_telling(one: str, other: str) -> str:
+    """Return the type that says more: an ambush is an attack, and both are fighting."""
+    ranked = (*ASSAULT, one, other) if _GENERAL not in (one, other) else (*ASSAULT, *_FIGHTS)
+    return min(one, other, key=lambda type: ranked.index(type) if type in ranked else 99)

@@ -26,31 +26,34 @@ _EXCEPT_AFTER = re.compile(r"(?:以外|之外)")
 _SENT_FROM = re.compile(r"(?:report\w*|dispatch\w*|cable\w*|telegram|news) from (?:the )?$")
 _REPORTED = re.compile(r"[一-龥]{0,2}(?:报道|報道|消息|电|電|讯|訊)")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being) $|被$")
+_BEFORE = 40  # characters that may tell what a place is to the deed
 _BY = re.compile(r"\bby (?:the )?$")
 
 
 def is_beside(mention: PlaceMention, passage: Passage) -> bool:
     """Say whether the words only tell where another place lies: "north of Muong Thanh"."""
     quote = mention.quote
-    after = passage.between(quote.paragraph, quote.end, quote.end + 5)
-    return bool(_BESIDE_BEFORE.search(_before(mention, passage)) or _BESIDE_AFTER.match(after))
+    after = passage.after(quote, 5)
+    return bool(
+        _BESIDE_BEFORE.search(passage.before(mention.quote, _BEFORE)) or _BESIDE_AFTER.match(after)
+    )
 
 
 def is_outside(mention: PlaceMention, passage: Passage) -> bool:
     """Say whether nothing is told of the place: "reported from Saigon", "except for Hanoi"."""
     quote = mention.quote
-    before = _before(mention, passage)
+    before = passage.before(mention.quote, _BEFORE)
     if _SENT_FROM.search(before) or _EXCEPT.search(before):
         return True
-    after = passage.between(quote.paragraph, quote.end, quote.end + 4)
+    after = passage.after(quote, 4)
     if _EXCEPT_AFTER.match(after):
         return True
-    return bool(_FROM.search(_before(mention, passage)) and _REPORTED.match(after))
+    return bool(_FROM.search(passage.before(mention.quote, _BEFORE)) and _REPORTED.match(after))
 
 
 def place_role(mention: PlaceMention, passage: Passage, type: str, kind: str) -> str:
     """Return the role of a place: location target origin destination route near."""
-    before = _before(mention, passage)
+    before = passage.before(mention.quote, _BEFORE)
     if type in _MOVES and _FROM.search(before):
         return "origin"
     if type in _MOVES and _TO.search(before):
@@ -76,11 +79,3 @@ def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigge
                 passive = _PASSIVE.search(sentence.text[max(0, deed - 6) : deed])
                 return "attacker" if by or (at < deed and not passive) else "defender"
     return "subject"
-
-
-def _before(mention: PlaceMention, passage: Passage) -> str:
-    for sentence in passage.quotes:
-        if sentence.overlaps(mention.quote):
-            at = mention.quote.start - sentence.start
-            return sentence.text[max(0, at - 40) : at]
-    return ""

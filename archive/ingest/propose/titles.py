@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from archive.ingest.lexicon import Lexicon, PlaceEntry
 from archive.ingest.records import Language, PlaceMention
 
@@ -12,8 +14,8 @@ def titles(type: str, places: list[PlaceMention], lexicon: Lexicon) -> tuple[str
     >>> titles("ambush", [], Lexicon())
     ('Ambush', 'ambush')
     """
-    entries = {entry.slug: entry for entry in lexicon.places}
-    chinese_type = next((t.chinese[0] for t in lexicon.of("event_type") if t.code == type), type)
+    entries, chinese_types = _known(lexicon)
+    chinese_type = chinese_types.get(type, type)
     named = next((m for m in places if m.relation is None), places[0] if places else None)
     english = [type.replace("-", " ").capitalize()]
     chinese = [chinese_type]
@@ -21,6 +23,12 @@ def titles(type: str, places: list[PlaceMention], lexicon: Lexicon) -> tuple[str
         english.append(_name(named, places, entries, Language.ENGLISH))
         chinese.append(_name(named, places, entries, Language.CHINESE))
     return ", ".join(filter(None, english)), " ".join(filter(None, chinese))
+
+
+@lru_cache(maxsize=4)
+def _known(lexicon: Lexicon) -> tuple[dict[str, PlaceEntry], dict[str, str]]:
+    types = {term.code: term.chinese[0] for term in lexicon.of("event_type") if term.chinese}
+    return {entry.slug: entry for entry in lexicon.places}, types
 
 
 def _name(

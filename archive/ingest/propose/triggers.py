@@ -3,35 +3,59 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.ingest.lexicon import Lexicon, TermEntry
 from archive.ingest.propose.passages import Passage
-from archive.ingest.records import Language, PlaceMention, Quote
-from archive.text.fold import fold_aligned
+from archive.ingest.records import Language, Paragraph, Quote
 from archive.text.spans import Matcher
 
 # One attack is told by several words; the first of these that is printed names it best.
 ASSAULT = ("ambush", "interception", "raid", "airborne-assault", "capture", "attack", "surrender")
 # What troops do beside the deed that a sentence tells of; an event only where it tells of no other.
 SECONDARY = frozenset({"flight", "withdrawal", "battle", "advance", "surrender", "defence"})
+# What ends a deed, where it is told beside it.
+_OUTCOMES = frozenset({"capture", "liberation", "surrender", "defence", "withdrawal", "flight"})
 _NO_EVENT = frozenset({"campaign-mention", "other"})
 AGGREGATE = "campaign-total"
 _NOT_DONE = re.compile(
-    r"(?:\bnone of|\bnot|\bnever|in order to|attempt(?:s|ed|ing)? to|plan(?:s|ned)? to"
-    r"|intend(?:s|ed)? to|prepar\w+ (?:to|for)|tasked with|in an effort to"
-    r"|threat(?:ens?|ened)? (?:to|of)"
-    r"|\bmay|\bwill|\bwould|\bcould"
+    r"(?:\bnone of|\bnot|\bnever|in order to|(?:attempt|plan|intend|hop|prepar|expect|threaten)\w* "
+    r"(?:to|for)|plans? (?:for|of)|tasked with|in an effort to|threat (?:to|of)"
+    r"|(?:fail|refus|seek|sought|vow|pledg|swor|order)\w* to|failure to|unable to|about to"
+    r"|(?:demand|urg|oppos|propos|fear|call)\w*(?: for| on| against| that)?(?: the| an?)?"
+    r"|\bmay|\bmight|\bwill|\bwould|\bcould|\bshould|\bmust|\bcannot|\bcan|\binstead of|\bwithout"
     r"|prelude to an?|in case of|time to|to (?:block|prevent|stop|cut off))(?: [\w'’]+){0,4} $"
-    r"|(?:企图|打算|以便|准备|将要|妄图|力图|可能|为了|计划|来得及|阻止|防止)[^,;。]{0,10}$"
-    r"|(?:目的(?:是|在于)|妄想|扬言|要求)[^,;。]{0,8}$"
+    r"|(?:企图|打算|以便|准备|将要|必将|妄图|力图|可能|为了|计划|来得及|阻止|防止)[^,;。]{0,10}$"
+    r"|(?:目的(?:是|在于)|妄想|扬言|要求|反对|拒绝|呼吁|主张|未能|无法|不敢|害怕|必须)[^,;。]{0,8}$"
+    r"|\b(?:if|unless|should they)\b[^,;.]*$|(?:如果|倘若|假如|假使|一旦|如|若)[^,;。]{0,30}$"
 )
-_NAMED_ONLY = re.compile(r" (?:plans?|areas?|zones?|war)\b|计划|区|军(?!队)|战争")
+_NAMED_ONLY = re.compile(
+    r" (?:plans?|areas?|zones?|war)\b|计划|区|军(?!队)|战争|日报|组织|运动|思想"
+)
+# An attack on words is none: "attacked the proposals", 攻击我方建议.
+_ON_WORDS = re.compile(
+    r"[^,;.:]{0,45}?\b(?:polic(?:y|ies)|proposals?|governments?(?! (?:troops|forces|army|soldiers"
+    r"|posts?|positions))|government's|statements?|speech(?:es)?|resolutions?|treat(?:y|ies)|pacts?"
+    r"|press|newspapers?|views?|slanders?|bills?|budgets?|illiteracy|disease|inflation|prisoners)\b"
+    r"|[^,;。]{0,14}?(?:建议|政策|主张|言论|声明|政府(?!军)|报纸|宣言|条约|方案|决议|制度|观点)"
+)
+_ABOUT_WORDS = frozenset({"attack", "offensive", "liberation", "withdrawal", "advance", "defence"})
+# What is taken may be men or arms; a position is taken where a place or one of these follows.
+_TAKEN = re.compile(
+    r"[^,;.:\d]{0,45}?\b(?:hill|height|post|position|stronghold|fort|fortress|blockhouse|town"
+    r"|village|city|airfield|aerodrome|pass|island|bridge(?:head)?|ridge|station|port|base|camp"
+    r"|county|ground|line)s?\b"
+)
+_TAKE = frozenset(
+    {
+        "captured", "capture", "capturing", "seized", "seize", "seizing", "took", "taken",
+        "recaptured", "retook", "retaken", "occupied", "recovered",
+    }
+)  # fmt: skip
+_TAKEN_WITHIN = 45
 _QUOTED = re.compile(r'"[^"]{3,}"|“[^“”]{3,}”|‘[^‘’]{12,}’')
-_SEMICOLON = re.compile(r"[;；]")
-_BREAK = re.compile(r"[,;:，；：]| but ")
-_BREAK_COST = 50  # characters that a comma between a word and a place counts for
 _LABEL_SLACK = 14  # a quotation this much longer than the word is speech, not a term in quotes
 
 
@@ -46,8 +70,11 @@ class Trigger:
     language: Language
 
 
+Known = Matcher[TermEntry | None]
+
+
 @lru_cache(maxsize=4)
-def matcher(lexicon: Lexicon) -> Matcher[TermEntry | None]:
+def matcher(lexicon: Lexicon) -> Known:
     """Return the compiled event types of a lexicon; names of armies and bodies are None."""
     forms: list[tuple[str, TermEntry | None]] = [
         (form, term) for term in lexicon.of("event_type") for form in (*term.english, *term.chinese)
@@ -66,108 +93,128 @@ def group_of(type: str) -> str:
     return "assault" if type in ASSAULT else type
 
 
-def triggers(passage: Passage, lexicon: Lexicon) -> dict[str, list[Trigger]]:
-    """Return the triggers of a passage by group; both languages must tell of it, where both speak.
+Groups = dict[str, list[Trigger]]
 
-    Words of intention and of quoted speech tell of no event.
-    """
-    groups: dict[str, list[Trigger]] = {}
-    for quote in passage.quotes:
-        for trigger in _in_sentence(quote, matcher(lexicon)):
-            if not passage.in_unit_name(trigger.paragraph, trigger.start):
+
+class Finder:
+    """The triggers of an article, each paragraph scanned once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._known = matcher(lexicon)
+        self._words: dict[str, tuple[list[int], list[tuple[int, int, TermEntry]]]] = {}
+        self._speech: dict[str, list[tuple[int, int]]] = {}
+
+    def groups(self, passage: Passage) -> Groups:
+        """Return the triggers of a passage by group.
+
+        Both languages must tell of a deed, where both speak, but they may use other words for it.
+        Words of intention and of quoted speech tell of no event.
+        """
+        groups: Groups = {}
+        for quote in passage.quotes:
+            for trigger in self._in_sentence(quote, passage):
                 groups.setdefault(group_of(trigger.type), []).append(trigger)
+        if len(passage.languages) > 1:
+            groups = _agreed(groups, passage.languages)
+        primary = [g for g in groups if g not in SECONDARY and g != AGGREGATE]
+        if primary:
+            return {g: found for g, found in groups.items() if g not in SECONDARY}
+        return groups
+
+    def _in_sentence(self, sentence: Quote, passage: Passage) -> list[Trigger]:
+        paragraph = passage.texts[sentence.paragraph]
+        starts, words = self._scanned(paragraph)
+        found = []
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        for start, end, term in words[first:last]:
+            if self._tells(start, end, term, sentence, paragraph, passage):
+                found.append(Trigger(term.code, paragraph.id, start, end, paragraph.language))
+        return found
+
+    def _scanned(self, paragraph: Paragraph) -> tuple[list[int], list[tuple[int, int, TermEntry]]]:
+        if paragraph.id not in self._words:
+            words = [
+                (match.start, match.end, term)
+                for match in paragraph.found(self._known)
+                if (term := match.value[0]) is not None and term.code not in _NO_EVENT
+            ]
+            self._words[paragraph.id] = [start for start, *_ in words], words
+            text = paragraph.text
+            spoken = '"' in text or "“" in text or "‘" in text
+            self._speech[paragraph.id] = (
+                [match.span() for match in _QUOTED.finditer(text)] if spoken else []
+            )
+        return self._words[paragraph.id]
+
+    def _tells(
+        self,
+        start: int,
+        end: int,
+        term: TermEntry,
+        sentence: Quote,
+        paragraph: Paragraph,
+        passage: Passage,
+    ) -> bool:
+        folded = paragraph.folded
+        if _NAMED_ONLY.match(folded, end):
+            return False
+        if term.code in _ABOUT_WORDS and _ON_WORDS.match(folded, end):
+            return False
+        if folded[start:end] in _TAKE and not _takes(end, folded, paragraph.id, passage):
+            return False
+        if self._spoken(paragraph.id, start, end):
+            return False
+        before = folded[max(sentence.start, start - 60) : start]
+        return not _NOT_DONE.search(before) and not passage.in_unit_name(paragraph.id, start)
+
+    def _spoken(self, paragraph: str, start: int, end: int) -> bool:
+        """Say whether a word stands in quoted speech, not alone in quotation marks."""
+        speech = self._speech[paragraph]
+        at = bisect_right(speech, (start, end + 10**9)) - 1
+        if at < 0:
+            return False
+        first, last = speech[at]
+        return end <= last and last - first > end - start + _LABEL_SLACK
+
+
+def _takes(end: int, folded: str, paragraph: str, passage: Passage) -> bool:
+    """Say whether what is taken is a position: a place or the word for one follows."""
+    if _TAKEN.match(folded, end):
+        return True
+    return any(
+        place.quote.paragraph == paragraph
+        and 0 <= place.quote.start - end <= _TAKEN_WITHIN
+        and not any(mark in ",;." for mark in folded[end : place.quote.start])
+        for place in passage.places
+    )
+
+
+def _agreed(groups: Groups, languages: frozenset[Language]) -> Groups:
+    """Return the groups told in both languages, or else the most telling one where both tell."""
     told = {
         group: found
         for group, found in groups.items()
-        if {trigger.language for trigger in found} == passage.languages
+        if {trigger.language for trigger in found} == languages
     }
-    primary = {group for group in told if group not in SECONDARY and group != AGGREGATE}
-    return {group: told[group] for group in told if not primary or group not in SECONDARY}
+    if told or {t.language for found in groups.values() for t in found} != languages:
+        return told
+    # The languages use other words: the more telling one names it.
+    group = min(groups, key=lambda group: (group in SECONDARY, group == AGGREGATE))
+    if group == AGGREGATE:
+        return {}
+    return {group: [trigger for found in groups.values() for trigger in found]}
 
 
-def best_type(found: list[Trigger]) -> str:
+def best_type(found: list[Trigger], group: str) -> str:
     """Return the type that the triggers of one group name most precisely."""
-    types = {trigger.type for trigger in found}
-    return next((type for type in ASSAULT if type in types), found[0].type)
+    types = {trigger.type for trigger in found if group_of(trigger.type) == group}
+    return next((type for type in ASSAULT if type in types), group)
 
 
-def nearest_group(mention: PlaceMention, passage: Passage, groups: dict[str, list[Trigger]]) -> str:
-    """Return the group whose trigger stands nearest to a place, best before it."""
-
-    def distance(group: str) -> float:
-        return min(_gap(trigger, mention.quote, passage) for trigger in groups[group])
-
-    return min(groups, key=distance)
-
-
-def nearness(mention: PlaceMention, passage: Passage, found: list[Trigger]) -> float:
-    """Return how far a place stands from the nearest of the triggers, to put the main one first."""
-    return min(_gap(trigger, mention.quote, passage) for trigger in found)
-
-
-def clause_parts(
-    passage: Passage, found: list[Trigger], places: list[PlaceMention]
-) -> list[tuple[list[Trigger], list[PlaceMention]]]:
-    """Part a sentence at its semicolons, where more than one part tells of a deed at a place."""
-    clauses: dict[Language, list[tuple[list[Trigger], list[PlaceMention]]]] = {}
-    for quote in passage.quotes:
-        ends = [quote.start + m.start() for m in _SEMICOLON.finditer(quote.text)] + [quote.end]
-        start = quote.start
-        for end in ends:
-            mine = [t for t in found if t.paragraph == quote.paragraph and start <= t.start < end]
-            here = [
-                p
-                for p in places
-                if p.quote.paragraph == quote.paragraph and start <= p.quote.start < end
-            ]
-            clauses.setdefault(quote.language, []).append((mine, here))
-            start = end
-    by_language = list(clauses.values())
-    if len({len(parts) for parts in by_language}) != 1:
-        return []
-    joined = [
-        ([t for mine, _ in parts for t in mine], [p for _, here in parts for p in here])
-        for parts in zip(*by_language, strict=True)
-    ]
-    told = [(mine, here) for mine, here in joined if mine and here]
-    return told if len(told) > 1 else []
-
-
-def in_one_clause(places: list[PlaceMention], passage: Passage, found: list[Trigger]) -> bool:
-    """Say whether a place stands with a trigger: near before it, or one comma after it."""
-
-    def together(trigger: Trigger, quote: Quote) -> bool:
-        limit = 1.6 * _BREAK_COST if trigger.end <= quote.start else _BREAK_COST
-        return _gap(trigger, quote, passage) < limit
-
-    return any(together(trigger, place.quote) for trigger in found for place in places)
-
-
-def _gap(trigger: Trigger, quote: Quote, passage: Passage) -> float:
-    if trigger.paragraph != quote.paragraph:
-        return float("inf")
-    after = trigger.end <= quote.start
-    start, end = (trigger.end, quote.start) if after else (quote.end, trigger.start)
-    breaks = len(_BREAK.findall(passage.between(trigger.paragraph, start, end)))
-    return (end - start) * (0.5 if after else 0.75) + _BREAK_COST * breaks
-
-
-def _in_sentence(sentence: Quote, known: Matcher[TermEntry | None]) -> list[Trigger]:
-    folded = fold_aligned(sentence.text)
-    speech = [match.span() for match in _QUOTED.finditer(sentence.text)]
-    found = []
-    for match in known.longest(folded):
-        term = match.value[0]
-        if term is None or term.code in _NO_EVENT or _NAMED_ONLY.match(folded, match.end):
-            continue
-        quoted = any(
-            start <= match.start
-            and match.end <= end
-            and end - start > match.end - match.start + _LABEL_SLACK
-            for start, end in speech
-        )
-        if quoted or _NOT_DONE.search(folded[max(0, match.start - 50) : match.start]):
-            continue
-        start, end = sentence.start + match.start, sentence.start + match.end
-        found.append(Trigger(term.code, sentence.paragraph, start, end, sentence.language))
-    return found
+def outcome(found: list[Trigger], type: str, passage: Passage) -> str:
+    """Return the words that say how a deed ended, where the deed is called something else."""
+    ends = [trigger for trigger in found if trigger.type in _OUTCOMES and trigger.type != type]
+    if not ends:
+        return ""
+    first = min(ends, key=lambda trigger: (trigger.language is not Language.ENGLISH, trigger.start))
+    return passage.texts[first.paragraph].text[first.start : first.end]

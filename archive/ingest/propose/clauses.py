@@ -1,0 +1,82 @@
+"""Which places and which deeds of a sentence belong together, by commas and semicolons."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from archive.ingest.propose.passages import Passage
+from archive.ingest.propose.triggers import Groups, Trigger
+from archive.ingest.records import Language, PlaceMention, Quote
+
+_SEMICOLON = re.compile(r"[;；]")
+_BREAK = re.compile(r"[,;:，；：]| but ")
+_BREAK_COST = 50  # characters that a comma between a word and a place counts for
+
+
+class Clauses:
+    """The breaks of the sentences of one passage."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._breaks: dict[str, list[int]] = {}
+        for quote in passage.quotes:
+            mine = self._breaks.setdefault(quote.paragraph, [])
+            mine.extend(quote.start + found.start() for found in _BREAK.finditer(quote.text))
+
+    def parts(
+        self, found: list[Trigger], places: list[PlaceMention]
+    ) -> list[tuple[list[Trigger], list[PlaceMention]]]:
+        """Part a sentence at its semicolons, where more than one part tells a deed at a place."""
+        if not any(";" in quote.text or "；" in quote.text for quote in self._passage.quotes):
+            return []
+        clauses: dict[Language, list[tuple[list[Trigger], list[PlaceMention]]]] = {}
+        for quote in self._passage.quotes:
+            ends = [quote.start + m.start() for m in _SEMICOLON.finditer(quote.text)]
+            start = quote.start
+            for end in (*ends, quote.end):
+                mine = [
+                    t for t in found if t.paragraph == quote.paragraph and start <= t.start < end
+                ]
+                here = [
+                    p
+                    for p in places
+                    if p.quote.paragraph == quote.paragraph and start <= p.quote.start < end
+                ]
+                clauses.setdefault(quote.language, []).append((mine, here))
+                start = end
+        by_language = list(clauses.values())
+        if len({len(parts) for parts in by_language}) != 1:
+            return []
+        joined = [
+            ([t for mine, _ in parts for t in mine], [p for _, here in parts for p in here])
+            for parts in zip(*by_language, strict=True)
+        ]
+        told = [(mine, here) for mine, here in joined if mine and here]
+        return told if len(told) > 1 else []
+
+    def nearest_group(self, mention: PlaceMention, groups: Groups) -> str:
+        """Return the group whose trigger stands nearest to a place, best before it."""
+        return min(groups, key=lambda group: self.nearness(mention, groups[group]))
+
+    def nearness(self, mention: PlaceMention, found: list[Trigger]) -> float:
+        """Return how far a place stands from the nearest of the triggers."""
+        return min(self._gap(trigger, mention.quote) for trigger in found)
+
+    def together(self, places: list[PlaceMention], found: list[Trigger]) -> bool:
+        """Say whether a place stands with a trigger: near before it, or one comma after it."""
+        for trigger in found:
+            for place in places:
+                limit = _BREAK_COST * (1.6 if trigger.end <= place.quote.start else 1.0)
+                if self._gap(trigger, place.quote) < limit:
+                    return True
+        return False
+
+    def _gap(self, trigger: Trigger, quote: Quote) -> float:
+        if trigger.paragraph != quote.paragraph:
+            return float("inf")
+        after = trigger.end <= quote.start
+        start, end = (trigger.end, quote.start) if after else (quote.end, trigger.start)
+        breaks = self._breaks.get(trigger.paragraph, [])
+        between = max(0, bisect_left(breaks, end) - bisect_left(breaks, start))
+        return (end - start) * (0.5 if after else 0.75) + _BREAK_COST * between

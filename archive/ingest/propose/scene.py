@@ -1,0 +1,100 @@
+"""Where an event happens: which of the places named with it count, and which comes first."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from archive.ingest.lexicon import Lexicon
+from archive.ingest.propose.clauses import Clauses
+from archive.ingest.propose.events import Event, slug_of
+from archive.ingest.propose.passages import Passage
+from archive.ingest.propose.roles import is_beside, place_role
+from archive.ingest.propose.triggers import Trigger
+from archive.ingest.records import PlaceMention
+
+_WIDE = frozenset({"country", "region", "zone"})
+_SIDE_BY_SIDE = 12
+
+
+class Scene:
+    """The gazetteer's kinds and parents, as far as events need them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._kinds = {entry.slug: entry.kind for entry in lexicon.places}
+        self._parents = {entry.slug: entry.parent for entry in lexicon.places}
+
+    def kind(self, mention: PlaceMention) -> str:
+        """Return the kind of a place, '' for one that the gazetteer lacks."""
+        return self._kinds.get(mention.place or "", "")
+
+    def exact(self, places: list[PlaceMention]) -> list[PlaceMention]:
+        """Return the places that are more than a region."""
+        return [place for place in places if self.kind(place) not in _WIDE]
+
+    def narrow(self, places: list[PlaceMention]) -> list[PlaceMention]:
+        """Return the places that are more than a region, or else the regions."""
+        return self.exact(places) or [p for p in places if self.kind(p) != "country"]
+
+    def main_first(
+        self,
+        places: list[PlaceMention],
+        passage: Passage,
+        clauses: Clauses,
+        found: list[Trigger],
+    ) -> list[PlaceMention]:
+        """Return the places in one language after the other, the nearest to the deed first.
+
+        A province comes after a place in it that is named beside it.
+        """
+        if len(places) < 2:
+            return places
+        first = passage.quotes[0].language
+
+        def rank(place: PlaceMention) -> tuple[bool, bool, float]:
+            around = any(self._holds(place, inner) for inner in places)
+            aside = around or is_beside(place, passage)
+            return place.quote.language != first, aside, clauses.nearness(place, found)
+
+        return sorted(places, key=rank)
+
+    def _holds(self, outer: PlaceMention, inner: PlaceMention) -> bool:
+        """Say whether one place lies in the other and their names stand side by side."""
+        a, b = outer.quote, inner.quote
+        if a.paragraph != b.paragraph or outer is inner:
+            return False
+        apart = max(a.start, b.start) - min(a.end, b.end)
+        if apart > _SIDE_BY_SIDE:
+            return False
+        return self._parents.get(slug_of(inner) or "") == slug_of(outer)
+
+    def same(self, slugs: frozenset[str], others: frozenset[str]) -> bool:
+        """Say whether places meet; a town stands for its province and back."""
+        return bool(self._wider(slugs) & self._wider(others))
+
+    def _wider(self, slugs: frozenset[str]) -> frozenset[str]:
+        parents = {self._parents.get(slug) or "" for slug in slugs}
+        return slugs | {slug for slug in parents if self._kinds.get(slug) == "province"}
+
+    def place(self, event: Event, passage: Passage, here: list[PlaceMention]) -> None:
+        """Give an event the places that a passage tells it at."""
+        for mention in self.narrow(here):
+            kind = self.kind(mention)
+            if event.places and kind in _WIDE:
+                continue
+            event.printed.append(mention)
+            if not any(_same_place(mention, other) for other, _ in event.places):
+                event.places.append((mention, place_role(mention, passage, event.type, kind)))
+
+
+@lru_cache(maxsize=4)
+def scene(lexicon: Lexicon) -> Scene:
+    """Return the scene of a lexicon, built once."""
+    return Scene(lexicon)
+
+
+def _same_place(one: PlaceMention, other: PlaceMention) -> bool:
+    if one.relation or other.relation:
+        return one.relation == other.relation
+    if one.place is None and other.place is None:
+        return bool(one.proposed_name) and one.proposed_name == other.proposed_name
+    return one.place is not None and one.place == other.place
