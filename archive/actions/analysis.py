@@ -111,7 +111,15 @@ def _write_layout(rows: Rows, dispatches: Sequence[Dispatch]) -> bool:
     Paragraph.objects.bulk_create(
         rows.paragraphs, update_conflicts=True, unique_fields=["id"], update_fields=["item"]
     )
-    Alignment.objects.bulk_create(rows.alignments)
+    # What was read with a curator's pairs was not computed.
+    curated = set(
+        Alignment.objects.filter(dispatch__in=pks, method=Alignment.Method.CURATED).values_list(
+            "dispatch_id", "source_id"
+        )
+    )
+    Alignment.objects.bulk_create(
+        row for row in rows.alignments if (row.dispatch_id, row.source_id) not in curated
+    )
     ReadingRow.objects.bulk_create(rows.readings)
     write_term_uses(rows.term_uses)
     return replaced > 0

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.db.models import QuerySet
 
+from archive.actions.alignments import curated_pairs
 from archive.actions.analysis import Read, save_readings
 from archive.actions.catalogue import Catalogue
 from archive.actions.inputs import InputError
@@ -74,11 +75,13 @@ class Analysis:
         found = Dispatch.objects.select_related("source").order_by("id").filter(pk__in=pks)
         dispatches = list(found)
         paragraphs = _paragraphs(dispatches)
+        curated = curated_pairs(dispatches)
         jobs = tuple(
             Job(
                 dispatch.source.name,
                 zlib.decompress(dispatch.source.content),
                 tuple(map(_as_read, paragraphs[dispatch.pk])),
+                curated.get(dispatch.pk),
             )
             for dispatch in dispatches
         )

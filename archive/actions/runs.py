@@ -16,6 +16,7 @@ from typing import TypeVar
 from django.db import transaction
 from django.utils import timezone
 
+from archive.actions.alignments import curated_pairs
 from archive.actions.analysis import Read, save_readings
 from archive.actions.catalogue import Catalogue
 from archive.actions.inputs import Found, Input, InputError, PassedOver
@@ -24,6 +25,7 @@ from archive.actions.tally import tally_article, tally_reading
 from archive.actions.term_rows import count_renderings
 from archive.actions.texts import Papers, Text, sha256, text_of
 from archive.ingest.lexicon import Lexicon
+from archive.ingest.pipeline import read as read_article
 from archive.ingest.reading import Batch, Done, Job, Outcome, Readers
 from archive.ingest.version import ANALYSER_VERSION
 from archive.models import Dispatch, IngestFile, IngestRun, SourceText
@@ -142,9 +144,20 @@ class Ingest:
         with transaction.atomic():
             stored = store(texts, run=self.run, papers=self.papers)
             if self._catalogue:
-                read = [Read(s.dispatch, s.paragraphs, s.reading) for s in stored if s.reading]
+                read = list(self._readings(stored))
                 self.counts.update(save_readings(read, self._catalogue))
             self._record(stored, failed)
+
+    def _readings(self, stored: Sequence[Stored]) -> Iterator[Read]:
+        """Yield what was read; a text whose paragraphs a curator paired is read with the pairs."""
+        curated = curated_pairs(one.dispatch for one in stored if one.is_version)
+        for one in stored:
+            reading = one.reading
+            if reading is None:
+                continue
+            if self.lexicon and one.dispatch.pk in curated:
+                reading = read_article(reading.article, self.lexicon, curated[one.dispatch.pk])
+            yield Read(one.dispatch, one.paragraphs, reading)
 
     def _count_known(self, texts: Sequence[Text]) -> None:
         keys = [key for text in texts for key in identities(text, self.papers)]

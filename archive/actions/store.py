@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from archive.actions.alignments import carry_alignments
 from archive.actions.fit import fit
 from archive.actions.texts import Papers, Text, identity, page_of, titles
 from archive.actions.versions import carry_over
@@ -67,7 +68,9 @@ def store(texts: Sequence[Text], *, run: IngestRun | None, papers: Papers) -> tu
         for text, number, draft in drafts
     )
     Paragraph.objects.bulk_create([p for item in stored for p in item.paragraphs])
-    carry_over({item.dispatch.pk: item.paragraphs for item in stored if item.is_version})
+    versions = {item.dispatch.pk: item.paragraphs for item in stored if item.is_version}
+    carry_over(versions)
+    carry_alignments(versions)
     return stored
 
 

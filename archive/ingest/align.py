@@ -36,7 +36,7 @@ _LIST = re.compile(
 )
 
 Link = tuple[int, int]  # a paragraph of the English and one of the Chinese side, by position
-Pairs = Iterable[tuple[Sequence[str], Sequence[str]]]
+Pairs = Sequence[tuple[Sequence[str], Sequence[str]]]
 
 
 def align(article: Article, reports: Iterable[Report], lexicon: Lexicon) -> tuple[Bead, ...]:

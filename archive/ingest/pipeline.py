@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive.ingest.align import align, align_sentences
+from archive.ingest.align import Pairs, align, align_sentences, fixed
 from archive.ingest.belligerents import belligerents
 from archive.ingest.check import check
 from archive.ingest.check.pairs import pairs
@@ -30,10 +30,16 @@ def run(text: str, lexicon: Lexicon) -> tuple[Reading, ...]:
     return tuple(read(article, lexicon) for article in parse(text))
 
 
-def read(article: Article, lexicon: Lexicon) -> Reading:
-    """Return everything that can be read out of one article."""
+def read(article: Article, lexicon: Lexicon, curated: Pairs | None = None) -> Reading:
+    """Return everything that can be read out of one article.
+
+    Paragraphs that a curator paired stay so; their sentences are aligned inside the pairs.
+    """
     reports = find_reports(article, lexicon)
-    alignment = align(article, reports, lexicon)
+    if curated is None or article.layout != "bilingual":
+        alignment = align(article, reports, lexicon)
+    else:
+        alignment = fixed(article, curated, lexicon)
     sentences = split(article)
     beads = align_sentences(article, alignment, sentences, lexicon)
     when = dates.extract(article, reports, lexicon)

@@ -20,6 +20,7 @@ from multiprocessing import connection, get_context, parent_process
 from types import TracebackType
 from typing import Generic, TypeVar
 
+from archive.ingest.align import Pairs
 from archive.ingest.decode import decode
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.parse import read_articles
@@ -34,11 +35,15 @@ _SHARE = 4  # tasks of a batch for each process, so that none waits long for the
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The bytes of one text; with `stored` paragraphs, those are read in place of its own."""
+    """The bytes of one text; with `stored` paragraphs, those are read in place of its own.
+
+    They stay in the pairs of ids that a curator gave them.
+    """
 
     name: str
     data: bytes
     stored: tuple[Paragraph, ...] = ()
+    curated: Pairs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,9 @@ def read_job(job: Job, lexicon: Lexicon | None) -> Outcome:
             return broken[0]
         if job.stored:
             articles = (_article(articles, job.stored),)
-        readings = tuple(read(article, lexicon) for article in articles) if lexicon else ()
+        readings = (
+            tuple(read(article, lexicon, job.curated) for article in articles) if lexicon else ()
+        )
         return Done(decoded.encoding, decoded.newline, articles, readings, broken)
     except ParseError as error:
         return Failed(error.line, error.reason)
