@@ -141,7 +141,8 @@ def read_english(text: str) -> Decimal:
 
 def english_numbers(text: str) -> Iterator[Number]:
     """Yield the number phrases of an English text, in order, with their qualifiers."""
-    text = fold_aligned(text)
+    if text != text.lower():
+        text = fold_aligned(text)
     starts = [match.start() for match in _DIGITS.finditer(text)]
     starts += [match.start for match in _FIRST_WORDS.all(text)]
     starts.sort()

@@ -33,9 +33,14 @@ _SPEAKER = re.compile(
     r"spokesm[ae]n\b|\b(?:officials?|authorities)\b[^.;]{0,30}?\b(?:said|admitted|claimed|announced)"
     r"|\b(?:admit(?:s|ted)|conceded?s?|acknowledge[ds])\b|发言人|供认|自供|招认|不得不承认|官方承认"
 )
+# A paragraph without any of these has no such speaker.
+_SPEAKER_SIGNS = (
+    "spokes", "official", "authorities", "admit", "conced", "acknowledg", "发言人", "承认", "供认",
+    "自供", "招认",
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Citations:
     """The sentences of a paragraph, and who is cited in them."""
 
@@ -82,5 +87,7 @@ def citations(paragraph: Paragraph, lexicon: Lexicon) -> Citations:
             cited.append(hit)
         if after and _TRAILS.match(folded, after.end()):
             trailing.append(hit)
-    speakers = [match.start() for match in _SPEAKER.finditer(folded)]
+    speakers: list[int] = []
+    if any(sign in folded for sign in _SPEAKER_SIGNS):
+        speakers = [match.start() for match in _SPEAKER.finditer(folded)]
     return Citations(starts, Hits(cited), Hits(trailing), speakers)

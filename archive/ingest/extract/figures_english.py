@@ -33,6 +33,7 @@ _ABBREVIATIONS = frozenset(
 )  # fmt: skip
 _JOINERS = frozenset((" and ", " or ", ", ", ", and ", ", or ", " and/or "))
 _LISTED = frozenset((", ", " and ", ", and ", " or ", " as well as ", ", as well as ", " plus "))
+_AFTER_VERB = frozenset((" ", " a total of ", " another ", " the ", " in all ", " altogether "))
 _NAMED = re.compile(
     r"(?:\b(?:highway|route|road|hill|height|base|point|company|regiment|division|battalion|brigade"
     r"|corps|zone|region|resolution|article|chapter|page|section|line|level|no|number|group|term"
@@ -276,7 +277,7 @@ def _claim(
     ):
         return None  # "tasked with annihilating many": a wish is no claim
     claim = Claim(begin, stop, number, what, doing, unit, part_of=whole)
-    claim.told = bool(run)
+    claim.told = bool(run) or _is_acted_on(folded, begin, verbs, before)
     claim.suffered = _is_suffered(folded, begin, number, verbs, before)
     return claim
 
@@ -291,6 +292,15 @@ def _is_suffered(
     if verb is None:
         return False
     return verb.code == "lost" or folded[verb.start : verb.end] in ("casualties", "losses")
+
+
+def _is_acted_on(folded: str, begin: int, verbs: Verbs, before: list[Claim]) -> bool:
+    """Say whether a verb right before it, or before its list, claims a number: "killing 30"."""
+    verb = verbs.before(begin)
+    if verb is not None and folded[verb.end : min(begin, verb.end + 16)] in _AFTER_VERB:
+        return True
+    last = before[-1] if before else None
+    return last is not None and last.told and folded[last.end : begin] in _LISTED
 
 
 def _told_before(folded: str, number: Number, code: str, verbs: Verbs) -> str | None:

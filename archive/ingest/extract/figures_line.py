@@ -24,6 +24,8 @@ _JOINT = {
 # Decided by the number, its measure or its object, never by the nearest verb.
 _NEVER_NEAREST = frozenset(("count", "share", "length", "area", "duration", "population"))
 
+_SOON = 40  # characters
+
 
 class Hits:
     """Words that do not overlap, in order, found by position without a scan."""
@@ -97,8 +99,10 @@ class Verbs:
     def __init__(self, text: str, actions: Hits, joiners: frozenset[str]) -> None:
         self.hits = actions
         self._text, self._joiners = text, joiners
-        self._usable = Hits(hit for hit in actions if hit.code not in _NEVER_NEAREST)
-        self._telling = Hits(hit for hit in self._usable if hit.code != "strength")
+        usable = [hit for hit in actions.hits if hit.code not in _NEVER_NEAREST]
+        telling = [hit for hit in usable if hit.code != "strength"]
+        self._usable = actions if len(usable) == len(actions.hits) else Hits(usable)
+        self._telling = self._usable if len(telling) == len(usable) else Hits(telling)
         self._start, self._end = 0, len(text)
         self.carried: str | None = None
 
@@ -125,8 +129,8 @@ class Verbs:
         return hit if hit is not None and hit.start >= self._start else None
 
     def next_of(self, code: str, position: int) -> Hit | None:
-        """Return the first action of a code in the rest of the clause."""
-        hits = self.hits.within(position, self._end)
+        """Return the first action of a code soon after a position, in the clause."""
+        hits = self.hits.within(position, min(self._end, position + _SOON))
         return next((hit for hit in hits if hit.code == code), None)
 
     def nearest(self, position: int) -> str | None:
@@ -178,7 +182,7 @@ class Masks:
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for start, end in sorted(spans):
+        for start, end in sorted(spans):  # few, and often none
             if self._ends and start < self._ends[-1]:
                 self._ends[-1] = max(end, self._ends[-1])
             else:

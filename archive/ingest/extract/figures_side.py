@@ -36,8 +36,10 @@ def sided(folded: str, claims: list[Claim], sides: list[Hit], subject: str, camp
     named = Hits(sides)
     owners = [_beside(claim, named) for claim in claims]
     owning = {side.start for side in owners if side}
-    actors = Hits(side for side in sides if side.start not in owning)
-    soldiers = Hits(side for side in sides if side.code != "civilians")
+    actors = Hits(side for side in sides if side.start not in owning) if owning else named
+    soldiers = named
+    if any(side.code == "civilians" for side in sides):
+        soldiers = Hits(side for side in sides if side.code != "civilians")
     ends = [0, *(match.end() for match in _SENTENCE.finditer(folded))]
     for claim, owner in zip(claims, owners, strict=True):
         if claim.object in _NOBODY:

@@ -1,0 +1,194 @@
+"""Figures of other wars, read with the vocabulary that ships."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from archive.ingest.extract.figures import extract
+from archive.ingest.records import (
+    Article,
+    FigureMention,
+    Header,
+    Language,
+    Paragraph,
+    ParagraphKind,
+    RelayStep,
+    Report,
+)
+from tests.lexicon import load
+
+ENGLISH, CHINESE = Language.ENGLISH, Language.CHINESE
+
+
+def read(text: str, language: Language, *chain: RelayStep) -> tuple[FigureMention, ...]:
+    paragraph = Paragraph("p1", language, ParagraphKind.BODY, text, 1, 1)
+    english, chinese = (("p1",), ()) if language is ENGLISH else ((), ("p1",))
+    return extract(
+        Article("monolingual", Header(), None, (paragraph,), dt.date(1952, 1, 1), "header"),
+        (Report("r1", english, chinese, None, chain),),
+        (),
+        (),
+        (),
+        load(),
+        (),
+    )
+
+
+def rows(text: str, language: Language) -> list[tuple[object, ...]]:
+    found = []
+    for m in read(text, language):
+        value = m.quantity.value
+        found.append((m.quotes[0].text, value and float(value), m.action, m.object, m.unit))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the enemy lost 300 killed and 120 wounded.",
+         [("300 killed", 300, "killed", "personnel", ""),
+          ("120 wounded", 120, "wounded", "personnel", "")]),
+        ("They killed, wounded or captured 1,300 U.S. and Rhee troops.",
+         [("1,300 U.S. and Rhee troops", 1300, "annihilated", "personnel", "")]),
+        ("The Americans suffered casualties of 400.",
+         [("400", 400, "killed_or_wounded", "personnel", "")]),
+        ("A spokesman put the number of dead at 300.", [("300", 300, "killed", "personnel", "")]),
+        ("They seized two 105-mm. howitzers, one tank, two trucks and a jeep.",
+         [("two 105-mm. howitzers", 2, "seized", "artillery", ""),
+          ("one tank", 1, "seized", "tank", ""),
+          ("two trucks", 2, "seized", "vehicle", ""),
+          ("a jeep", 1, "seized", "vehicle", "")]),
+        ("Booty: 12 mortars; 45 machine-guns.",
+         [("12 mortars", 12, "seized", "mortar", ""),
+          ("45 machine-guns", 45, "seized", "machine_gun", "")]),
+        ("Two B-29 bombers and four F-86 jets were shot down near the 38th parallel.",
+         [("Two B-29 bombers", 2, "shot_down", "aircraft", ""),
+          ("four F-86 jets", 4, "shot_down", "aircraft", "")]),
+        ("12 policemen and seven planters were killed.",
+         [("12 policemen", 12, "killed", "personnel", ""),
+          ("seven planters", 7, "killed", "people", "")]),
+        ("The bandits stole $50,000 and 200 bags of rice.",
+         [("$50,000", 50000, "seized", "money", ""),
+          ("200 bags of rice", 200, "seized", "food", "bag")]),
+        ("casualties for the week totalled 1,247, including 213 killed.",
+         [("1,247", 1247, "killed_or_wounded", "personnel", ""),
+          ("213 killed", 213, "killed", "personnel", "")]),
+        ("losses were 1,500 dead and 33 missing.",
+         [("1,500 dead", 1500, "killed", "personnel", ""),
+          ("33 missing", 33, "lost", "personnel", "")]),
+        ("including 265,249 Americans wiped out",
+         [("265,249 Americans", 265249, "annihilated", "personnel", "")]),
+        ("The garrison, 800 strong, resisted.",
+         [("800 strong", 800, "strength", "personnel", "")]),
+        ("They beat back 12 attacks by two battalions supported by 20 tanks.",
+         [("12 attacks", 12, "repelled", "attack", ""),
+          ("two battalions", 2, "committed", "formation.battalion", ""),
+          ("20 tanks", 20, "committed", "tank", "")]),
+        ("The fighting lasted nine hours.", [("nine hours", 9, "duration", "hour", "")]),
+        ("Of the 700 defenders 161 were Europeans.",
+         [("700 defenders", 700, "count", "personnel", ""),
+          ("161", 161, "count", "personnel", "")]),
+        ("They killed 30 men, and 6,000 troops were marched off.",
+         [("30 men", 30, "killed", "personnel", ""),
+          ("6,000 troops", 6000, "count", "personnel", "")]),
+        ("100 piculs of grain and 30,000 piastres were seized",
+         [("100 piculs of grain", 100, "seized", "food", "dan"),
+          ("30,000 piastres", 30000, "seized", "money", "")]),
+    ],
+)  # fmt: skip
+def test_extract_reads_english_figures_of_any_war(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert rows(text, ENGLISH) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("毙敌三百余，伤敌二百，俘敌四十五名。",
+         [("敌三百余", 300, "killed", "personnel", ""), ("敌二百", 200, "wounded", "personnel", ""),
+          ("敌四十五名", 45, "captured", "personnel", "")]),
+        ("是役计毙敌二百余名，伤一百五十名，缴机枪八挺。",
+         [("敌二百余名", 200, "killed", "personnel", ""),
+          ("一百五十名", 150, "wounded", "personnel", ""),
+          ("机枪八挺", 8, "seized", "machine_gun", "")]),
+        ("活捉敌营长一名。", [("营长一名", 1, "captured", "personnel.officer", "")]),
+        ("一架敌机被击落，两辆坦克被击毁。",
+         [("一架敌机", 1, "shot_down", "aircraft", ""),
+          ("两辆坦克", 2, "destroyed", "tank", "")]),
+        ("击落击伤敌机十二架，其中击落七架。",
+         [("敌机十二架", 12, "destroyed_or_damaged", "aircraft", ""),
+          ("七架", 7, "shot_down", "aircraft", "")]),
+        ("敌军三百余人放下武器投降。", [("敌军三百余人", 300, "surrendered", "personnel", "")]),
+        ("使敌人死伤和被俘五千人以上。", [("五千人", 5000, "annihilated", "personnel", "")]),
+        ("缴获银元五千元，大米二千石，布一百匹。",
+         [("五千元", 5000, "seized", "money", ""), ("大米二千石", 2000, "seized", "food", "shi"),
+          ("布一百匹", 100, "seized", "clothing", "")]),
+        ("缴获：各种炮二十门；机枪五挺。",
+         [("各种炮二十门", 20, "seized", "artillery", ""),
+          ("机枪五挺", 5, "seized", "machine_gun", "")]),
+        ("敌军在飞机二十余架掩护下，进攻十二次，均被击退。",
+         [("飞机二十余架", 20, "committed", "aircraft", ""),
+          ("进攻十二次", 12, "repelled", "attack", "")]),
+        ("俘获敌舰“长治”号一艘。", [("敌舰“长治”号一艘", 1, "seized", "vessel", "")]),
+        ("半数敌军被歼。", [("半数敌军", 0.5, "share", "personnel", "")]),
+        ("投弹两万余枚。", [("两万余枚", 20000, "dropped", "ammunition", "")]),
+        ("失踪二十人。", [("二十人", 20, "lost", "personnel", "")]),
+    ],
+)  # fmt: skip
+def test_extract_reads_chinese_figures_of_any_war(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert rows(text, CHINESE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("He is 32 years old.", ENGLISH),
+        ("The seven-year war went on.", ENGLISH),
+        ("Six weeks later the town was liberated.", ENGLISH),
+        ("At 10:30 a.m. MiG-15 planes crossed the 38th parallel.", ENGLISH),
+        ("Resolution 5 was adopted under Article 3.", ENGLISH),
+        ("his son was 18.", ENGLISH),
+        ("About 60 widgets; among them a district committee member.", ENGLISH),
+        ("产量增加了四倍。", CHINESE),
+        ("八路军到达。", CHINESE),
+        ("三三两两的散兵。", CHINESE),
+    ],
+)
+def test_extract_finds_no_figure_in_ages_names_and_times(text: str, language: Language) -> None:
+    assert rows(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "claimant"),
+    [
+        ("According to Agence France-Presse, 17 soldiers were killed.", ENGLISH, "afp"),
+        ("Twelve tanks were knocked out, Reuters reports.", ENGLISH, "reuters"),
+        ("Twelve tanks were knocked out.", ENGLISH, "vna"),
+        ("A spokesman of the garrison admitted that 30 soldiers were killed.", ENGLISH, None),
+        ("据法新社报道，法军十七人被打死。", CHINESE, "afp"),
+        ("当地驻军发言人供认，三十人被打死。", CHINESE, None),
+        ("三十人被打死。", CHINESE, "vna"),
+    ],
+)
+def test_extract_gives_a_claim_to_whom_its_sentence_cites(
+    text: str, language: Language, claimant: str | None
+) -> None:
+    figures = read(
+        text, language, RelayStep("rmrb", "agency", None), RelayStep("vna", "agency", None)
+    )
+    assert {figure.claimant for figure in figures} == {claimant}
+
+
+def test_extract_gives_a_loss_to_who_suffers_it() -> None:
+    figures = read("我军伤亡十余人，歼敌三百名。美军损失飞机十架。", CHINESE)
+    assert [figure.side for figure in figures] == ["own", "enemy", "united_states"]
+
+
+def test_extract_counts_killed_civilians_as_civilians() -> None:
+    (figure,) = read("Enemy planes killed 42 civilians.", ENGLISH)
+    assert figure.side == "civilians"
