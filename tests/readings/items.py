@@ -19,9 +19,10 @@ Item = dict[str, Any]
 
 
 @cache
-def items(layer: str) -> tuple[Item, ...]:
-    """Return the items of one layer, in the order of the file."""
-    return tuple(json.loads((HERE / f"{layer}.json").read_text("utf-8")))
+def items(layer: str, *, second: bool = False) -> tuple[Item, ...]:
+    """Return the items of one layer of the set, or of the second one, in the order of the file."""
+    folder = HERE / "second" if second else HERE
+    return tuple(json.loads((folder / f"{layer}.json").read_text("utf-8")))
 
 
 def article(english: list[str], chinese: list[str], published: str | None) -> Article:

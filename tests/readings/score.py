@@ -67,9 +67,9 @@ class Tally:
         return _share(sum(o.right for o in self.outcomes), sum(o.found for o in self.outcomes))
 
 
-def score(layer: str) -> Tally:
-    """Return how the pipeline fares on one layer."""
-    return Tally(tuple(outcome(layer, item) for item in items(layer)))
+def score(layer: str, *, second: bool = False) -> Tally:
+    """Return how the pipeline fares on one layer of the set, or of the second one."""
+    return Tally(tuple(outcome(layer, item) for item in items(layer, second=second)))
 
 
 def outcome(layer: str, item: Item) -> Outcome:
