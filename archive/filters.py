@@ -16,8 +16,17 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from archive.models import Dispatch, Event, Newspaper, Place, Status, Unit
-from archive.queries import engagements, regions
+from archive.models import (
+    Discrepancy,
+    Dispatch,
+    Event,
+    Newspaper,
+    Place,
+    Rendering,
+    Status,
+    Unit,
+)
+from archive.queries import differences, engagements, regions, terms
 from archive.text.dates import PartialDate, read_partial
 
 REVIEW_CHOICES = [(Status.PROPOSED, _("Proposed")), (Status.ACCEPTED, _("Reviewed"))]
@@ -261,3 +270,115 @@ class UnitFilter(ArchiveFilterSet):
     def of_echelons(self, found: Any, name: str, value: list[str]) -> Any:
         """Keep units of any of these echelons."""
         return found.filter(echelon__in=value)
+
+
+class DifferenceFilter(ArchiveFilterSet):
+    """Differences between the languages by kind, gravity, review, newspaper and date."""
+
+    kind = ListFilter(method="of_kinds", label=_("Kind"))
+    severity = ListFilter(method="of_severities", label=_("Gravity"))
+    status = filters.ChoiceFilter(choices=REVIEW_CHOICES, label=_("Review"))
+    newspaper = filters.ModelChoiceFilter(
+        queryset=Newspaper.objects.all(),
+        field_name="dispatch__newspaper",
+        to_field_name="slug",
+        label=_("Newspaper"),
+    )
+    sort = filters.ChoiceFilter(
+        choices=[
+            ("date", _("Newest dispatch first")),
+            ("oldest", _("Oldest dispatch first")),
+            ("severity", _("Gravest first")),
+            ("kind", _("By kind")),
+        ],
+        method="in_order",
+        label=_("Order"),
+    )
+
+    class Meta:
+        model = Discrepancy
+        fields: list[str] = []
+
+    @classmethod
+    def get_filters(cls) -> dict[str, filters.Filter]:
+        """Add `from` and `to`, which Python cannot name as attributes."""
+        bounds = {
+            "from": PartialDateFilter(method="not_before", label=_("From")),
+            "to": PartialDateFilter(method="not_after", label=_("To")),
+        }
+        return {**bounds, **super().get_filters()}
+
+    def not_before(self, found: Any, name: str, value: PartialDate) -> Any:
+        """Keep differences in dispatches printed on the first day of the date or later."""
+        return differences.printed_between(found, value.first, dt.date.max)
+
+    def not_after(self, found: Any, name: str, value: PartialDate) -> Any:
+        """Keep differences in dispatches printed on the last day of the date or earlier."""
+        return differences.printed_between(found, dt.date.min, value.last)
+
+    def of_kinds(self, found: Any, name: str, value: list[str]) -> Any:
+        """Keep differences of any of these kinds."""
+        known = [code for code in value if code in self.kinds]
+        return found.filter(kind__in=known) if known else found
+
+    def of_severities(self, found: Any, name: str, value: list[str]) -> Any:
+        """Keep differences of any of these gravities."""
+        known = [code for code in value if code in Discrepancy.Severity.values]
+        return found.filter(severity__in=known) if known else found
+
+    def in_order(self, found: Any, name: str, value: str) -> Any:
+        """Leave the list as it is: the order is chosen where its rows are read."""
+        return found
+
+    def active(self) -> bool:
+        """Say whether any parameter narrows the list; an order does not."""
+        return any(value for name, value in self._read().items() if name != "sort")
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of difference there are."""
+        return frozenset(self.queryset.order_by().values_list("kind", flat=True).distinct())
+
+    def unknown(self) -> Iterator[tuple[str, str]]:
+        """Yield the kinds and gravities that no difference has."""
+        for name, known in (("kind", self.kinds), ("severity", Discrepancy.Severity.values)):
+            for code in self.given(name) or []:
+                if code not in known:
+                    told = gettext("No difference is of the kind “%(text)s”.")
+                    yield name, told % {"text": code}
+
+
+class TermFilter(ArchiveFilterSet):
+    """Terms by the language they are listed by, by their words and by category."""
+
+    by = filters.ChoiceFilter(
+        choices=[("chinese", _("Chinese terms")), ("english", _("English words"))],
+        method="as_given",
+        label=_("Listed by"),
+    )
+    q = filters.CharFilter(method="as_given", label=_("Term"))
+    category = filters.CharFilter(method="as_given", label=_("Category"))
+    all = filters.ChoiceFilter(
+        choices=[("yes", _("Also terms rendered in one way"))],
+        method="as_given",
+        label=_("Which"),
+    )
+
+    class Meta:
+        model = Rendering
+        fields: list[str] = []
+
+    @cached_property
+    def categories(self) -> tuple[str, ...]:
+        """The categories that have renderings."""
+        return tuple(terms.categories())
+
+    def unknown(self) -> Iterator[tuple[str, str]]:
+        """Yield a category that no term is of."""
+        code = self.given("category")
+        if code and code not in self.categories:
+            yield "category", gettext("No term is of the category “%(text)s”.") % {"text": code}
+
+    def as_given(self, found: Any, name: str, value: str) -> Any:
+        """Leave the rows as they are: terms are grouped where they are read."""
+        return found

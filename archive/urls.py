@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from archive.views import about, dispatches, events, gazetteer
+from archive.views import about, differences, dispatches, events, gazetteer, terms
 
 app_name = "archive"
 
@@ -24,5 +24,9 @@ urlpatterns = [
     *pages("dispatches", "dispatch", dispatches.dispatch_list, dispatches.dispatch),
     *pages("places", "place", gazetteer.place_list, gazetteer.place),
     *pages("units", "unit", gazetteer.unit_list, gazetteer.unit),
+    path("differences/", differences.difference_list, name="difference_list"),
+    path("terms/", terms.term_list, name="term_list"),
+    path("terms/chinese/<path:key>/", terms.chinese, name="chinese_term"),
+    path("terms/english/<path:key>/", terms.english, name="english_term"),
     path("about/", about.about, name="about"),
 ]

@@ -8,8 +8,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from archive.filters import ArchiveFilterSet, DispatchFilter, EventFilter
-from archive.models import Newspaper
+from archive.filters import (
+    ArchiveFilterSet,
+    DifferenceFilter,
+    DispatchFilter,
+    EventFilter,
+    TermFilter,
+)
+from archive.models import Discrepancy, Newspaper
 from archive.presenters.lists import (
     Chip,
     Option,
@@ -43,6 +49,8 @@ class Form:
     sides: tuple[Option, ...] = ()
     echelons: tuple[Option, ...] = ()
     newspapers: tuple[Option, ...] = ()
+    severities: tuple[Option, ...] = ()
+    orders: tuple[Option, ...] = ()
     status: str = ""
     kind: str = ""
 
@@ -76,6 +84,55 @@ def dispatch_form(found: DispatchFilter, papers: Iterable[Newspaper], words: Wor
         ),
         status=found.given("dated") or "",
     )
+
+
+def difference_form(
+    found: DifferenceFilter,
+    kinds: Mapping[str, int],
+    severities: Mapping[str, int],
+    papers: Iterable[Newspaper],
+    words: Words,
+) -> Form:
+    """Return the form beside the differences."""
+    paper, order = found.given("newspaper"), found.given("sort") or "date"
+    chosen = [code for code in _list(found, "kind") if code in found.kinds]
+    graver = _list(found, "severity")
+    return Form(
+        problems=found.problems(),
+        chips=tuple(_difference_chips(found, words)),
+        dates=_dates(found),
+        types=options(kinds, chosen, words, "discrepancy"),
+        severities=tuple(
+            Option(code, str(label), severities.get(code, 0), code in graver)
+            for code, label in Discrepancy.Severity.choices
+        ),
+        newspapers=tuple(
+            Option(row.slug, words.caption(row).text, 0, row == paper) for row in papers
+        ),
+        orders=_choices(found, "sort", order),
+        status=found.given("status") or "",
+    )
+
+
+def term_form(found: TermFilter, categories: Mapping[str, str], words: Words) -> Form:
+    """Return the form beside the terms."""
+    chosen = found.given("category") or ""
+    return Form(
+        problems=found.problems(),
+        chips=tuple(_term_chips(found, categories, words)),
+        dates=Range("", ""),
+        query=found.given("q") or "",
+        types=tuple(
+            Option(code, label, 0, code == chosen) for code, label in sorted(categories.items())
+        ),
+        kind=found.given("by") or "chinese",
+        status=found.given("all") or "",
+    )
+
+
+def _choices(found: ArchiveFilterSet, name: str, chosen: str) -> tuple[Option, ...]:
+    choices = found.filters[name].extra["choices"]
+    return tuple(Option(code, str(label), 0, code == chosen) for code, label in choices)
 
 
 def place_form(found: ArchiveFilterSet, kinds: Mapping[str, int], words: Words) -> Form:
@@ -141,12 +198,41 @@ def _event_chips(found: EventFilter, words: Words) -> Iterator[Chip]:
 
 def _dispatch_chips(found: DispatchFilter, words: Words) -> Iterator[Chip]:
     yield from _date_chips(found, words)
+    yield from _paper_chip(found, words)
+    if found.given("dated"):
+        yield _coded(found, "dated", _("Date"), "no", _("Undated"), words)
+
+
+def _difference_chips(found: DifferenceFilter, words: Words) -> Iterator[Chip]:
+    yield from _date_chips(found, words)
+    for code in _list(found, "kind"):
+        if code in found.kinds:
+            yield _coded(found, "kind", _("Kind"), code, words.label("discrepancy", code), words)
+    severities = dict(Discrepancy.Severity.choices)
+    for code in _list(found, "severity"):
+        if code in severities:
+            yield _coded(found, "severity", _("Gravity"), code, str(severities[code]), words)
+    status = found.given("status")
+    if status:
+        label = dict(found.filters["status"].extra["choices"])[status]
+        yield _coded(found, "status", _("Review"), status, str(label), words)
+    yield from _paper_chip(found, words)
+
+
+def _term_chips(found: TermFilter, categories: Mapping[str, str], words: Words) -> Iterator[Chip]:
+    query, category = found.given("q"), found.given("category")
+    if query:
+        address = without(found.data, "q", found.data.get("q").strip())
+        yield Chip(_("Term"), Said(query, ""), address)
+    if category in categories:
+        yield _coded(found, "category", _("Category"), category, categories[category], words)
+
+
+def _paper_chip(found: ArchiveFilterSet, words: Words) -> Iterator[Chip]:
     paper = found.given("newspaper")
     if paper:
         address = without(found.data, "newspaper", paper.slug)
         yield Chip(_("Newspaper"), words.caption(paper), address)
-    if found.given("dated"):
-        yield _coded(found, "dated", _("Date"), "no", _("Undated"), words)
 
 
 def _name_chips(found: ArchiveFilterSet, words: Words) -> Iterator[Chip]:

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+import datetime as dt
+
+from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When
 
 from archive.models import Discrepancy
+
+_GRAVITY = Case(
+    *(
+        When(severity=code, then=Value(rank))
+        for rank, code in enumerate(Discrepancy.Severity.values)
+    ),
+    output_field=IntegerField(),
+)
+_NEWEST = (F("dispatch__published").desc(nulls_last=True), "dispatch_id", "id")
+ORDERS = {
+    "date": _NEWEST,
+    "oldest": (F("dispatch__published").asc(nulls_last=True), "dispatch_id", "id"),
+    "severity": (_GRAVITY, *_NEWEST),
+    "kind": ("kind", _GRAVITY, *_NEWEST),
+}
 
 
 def open_differences() -> QuerySet[Discrepancy]:
@@ -15,6 +32,25 @@ def open_differences() -> QuerySet[Discrepancy]:
         .select_related("dispatch", "evidence_en__paragraph", "evidence_zh__paragraph")
         .order_by("pk")
     )
+
+
+def for_rows(found: QuerySet[Discrepancy], order: str) -> QuerySet[Discrepancy]:
+    """Return differences in one of ORDERS with what a row of the list prints."""
+    return found.select_related(
+        "dispatch__newspaper", "evidence_en__paragraph", "evidence_zh__paragraph"
+    ).order_by(*ORDERS.get(order, _NEWEST))
+
+
+def tally(found: QuerySet[Discrepancy]) -> dict[str, int]:
+    """Return how many differences these are and in how many dispatches."""
+    return found.order_by().aggregate(all=Count("pk"), dispatches=Count("dispatch", distinct=True))
+
+
+def printed_between(
+    found: QuerySet[Discrepancy], first: dt.date, last: dt.date
+) -> QuerySet[Discrepancy]:
+    """Keep differences in dispatches whose date of publication lies in the closed range."""
+    return found.filter(dispatch__published__gte=first, dispatch__published__lte=last)
 
 
 def latest_differences(limit: int) -> QuerySet[Discrepancy]:

@@ -75,14 +75,16 @@ def words_of(keys: Collection[str]) -> dict[str, str]:
     return dict(rows.values_list("english_key", "english"))
 
 
-def passages(chinese: str, english_key: str) -> QuerySet[TermUse]:
+def passages(chinese: str | None, english_key: str | None) -> QuerySet[TermUse]:
     """Return the dispatches that render a Chinese term by these words, in the order stored.
 
-    Each row quotes its first passage: ``paragraph_zh.text[start_zh:end_zh]``, the same in English.
+    None leaves one side open. Each row quotes its first passage:
+    ``paragraph_zh.text[start_zh:end_zh]``, the same in English.
     """
+    sides = {"rendering__chinese": chinese, "rendering__english_key": english_key}
     return (
-        TermUse.objects.filter(rendering__chinese=chinese, rendering__english_key=english_key)
-        .select_related("dispatch", "paragraph_zh", "paragraph_en")
+        TermUse.objects.filter(**{side: key for side, key in sides.items() if key is not None})
+        .select_related("dispatch", "paragraph_zh", "paragraph_en", "rendering")
         .order_by("rendering_id", "dispatch_id")
     )
 
@@ -110,3 +112,9 @@ def _grouped(
 
 def _variant(row: Rendering, key: str, words: str) -> Variant:
     return Variant(key, words, row.category, row.code, row.uses, row.dispatches)
+
+
+def categories() -> list[str]:
+    """Return the categories that have renderings."""
+    found = Rendering.objects.filter(uses__gt=0).order_by("category")
+    return list(found.values_list("category", flat=True).distinct())

@@ -17,6 +17,12 @@ PATHS = {
     "dispatch list": "dispatches/",
     "place list": "places/",
     "unit list": "units/",
+    "difference list": "differences/",
+    "filtered differences": "differences/?severity=major&kind=nothing&sort=kind",
+    "no differences": "differences/?from=1960",
+    "term list": "terms/",
+    "english terms": "terms/?by=english&all=yes",
+    "term": "terms/chinese/歼灭/",
     "about": "about/",
 }
 CONCEPTS = ["engagements", "dispatches", "places", "units"]

@@ -31,7 +31,20 @@ def address(concept, row, language="en"):
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans", "vi"])
-@pytest.mark.parametrize("path", ["", "engagements/", "dispatches/", "places/", "units/", "about/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "engagements/",
+        "dispatches/",
+        "places/",
+        "units/",
+        "differences/",
+        "terms/",
+        "terms/chinese/歼灭/",
+        "about/",
+    ],
+)
 def test_every_list_answers_in_each_language(client, language, path):
     make_world()
 

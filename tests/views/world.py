@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.models import Agency, Dispatch, Event, Place, RelayStep, Unit
+from archive.models import Agency, Dispatch, Event, Place, RelayStep, Rendering, TermUse, Unit
 from tests.factories import (
     attest,
     make_agency,
@@ -37,7 +37,37 @@ def make_world() -> dict[str, Dispatch | Event | Place | Unit]:
     agency = make_agency(slug="vna", label_en="Vietnam News Agency", label_zh="越南通讯社")
     dispatch = make_told(agency, town, unit)
     event = make_engagement(dispatch, town, unit, agency)
+    make_renderings(dispatch)
     return {"engagements": event, "dispatches": dispatch, "places": town, "units": unit}
+
+
+def make_renderings(dispatch: Dispatch) -> None:
+    """Let the dispatch render 歼灭 in two ways, and once by no word that is known."""
+    english, chinese, *_rest = dispatch.paragraphs.order_by("position")
+    start = ENGLISH.index("annihilated")
+    for words, first, last in (
+        ("annihilated", start, start + 11), ("enemy", 53, 58), ("", 0, len(ENGLISH)),
+    ):  # fmt: skip
+        rendering = Rendering.objects.create(
+            category="action",
+            code="annihilated",
+            chinese="歼灭",
+            english_key=words,
+            english=words,
+            uses=2,
+            dispatches=1,
+        )
+        TermUse.objects.create(
+            dispatch=dispatch,
+            rendering=rendering,
+            uses=2,
+            paragraph_zh=chinese,
+            start_zh=CHINESE.index("歼灭"),
+            end_zh=CHINESE.index("歼灭") + 2,
+            paragraph_en=english,
+            start_en=first,
+            end_en=last,
+        )
 
 
 def make_told(agency: Agency, town: Place, unit: Unit) -> Dispatch:

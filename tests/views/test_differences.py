@@ -1,0 +1,107 @@
+"""The list of differences: what it shows, how it is narrowed, and what it costs."""
+
+import datetime as dt
+
+import pytest
+
+from tests.factories import decided, make_discrepancy, make_dispatch, make_newspaper
+from tests.views.world import make_world
+
+pytestmark = pytest.mark.django_db
+
+
+def kinds(response):
+    return [row.difference.kind for row in response.context["rows"]]
+
+
+def test_a_difference_has_both_quotes_the_reason_and_the_passage(client):
+    dispatch = make_world()["dispatches"]
+
+    text = client.get("/en/differences/").text
+
+    assert '<q lang="en">twenty-four enemy battalions</q>' in text
+    assert '<q lang="zh-Hans">敌军二十四个连</q>' in text
+    assert "The numbers differ." in text
+    assert f'href="/en/dispatches/{dispatch.uid}/{dispatch.slug}/#en1"' in text
+    assert '<span class="badge proposed">Proposed</span>' in text
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_costs_the_same_for_any_number_of_rows(client, django_assert_num_queries, rows):
+    for _ in range(rows):
+        make_discrepancy()
+
+    with django_assert_num_queries(7):
+        response = client.get("/en/differences/")
+
+    assert len(response.context["rows"]) == rows
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["date", "number", "echelon"]),
+        ("kind=number", ["number"]),
+        ("kind=number&kind=date", ["date", "number"]),
+        ("severity=major", ["number"]),
+        ("severity=minor&severity=nuance", ["date", "echelon"]),
+        ("status=proposed", ["date", "number"]),
+        ("status=accepted", ["echelon"]),
+        ("newspaper=daily", ["number"]),
+        ("from=1954", ["date"]),
+        ("to=1953-12", ["number", "echelon"]),
+        ("from=1953-12-14&to=1953-12-14", ["number"]),
+        ("sort=oldest", ["echelon", "number", "date"]),
+        ("sort=severity", ["number", "date", "echelon"]),
+        ("sort=kind", ["date", "echelon", "number"]),
+    ],
+)
+def test_differences_are_narrowed_and_put_in_order(client, query, expected):
+    def told(day, **fields):
+        make_discrepancy(make_dispatch(published=day, **fields.pop("printed", {})), **fields)
+
+    daily = {"newspaper": make_newspaper(slug="daily")}
+    told(dt.date(1952, 1, 1), kind="echelon", severity="nuance", status="accepted")
+    told(dt.date(1953, 12, 14), kind="number", severity="major", printed=daily)
+    told(dt.date(1954, 3, 1), kind="date", severity="minor")
+
+    assert kinds(client.get(f"/en/differences/?{query}")) == expected
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["kind=x", "severity=x", "status=x", "newspaper=x", "from=x", "to=1953-99", "sort=x", "page=x"],
+)
+def test_a_wrong_value_is_named_and_breaks_nothing(client, query):
+    make_world()
+
+    response = client.get(f"/en/differences/?{query}")
+
+    assert "could not be used" in response.text
+    assert len(response.context["rows"]) == 1
+
+
+def test_an_empty_list_says_why(client):
+    assert "No difference between the languages has been found." in (
+        client.get("/en/differences/").text
+    )
+    make_discrepancy()
+    assert "widen the dates" in client.get("/en/differences/?from=1999").text
+
+
+def test_a_dismissed_difference_is_not_listed(client):
+    row = make_discrepancy()
+    row.state, row.decision = "dismissed", decided("discrepancy", row.uid)
+    row.save()
+
+    assert kinds(client.get("/en/differences/")) == []
+
+
+def test_pages_keep_their_filters(client, settings):
+    settings.PAGE_SIZE = 1
+    for _ in range(2):
+        make_discrepancy(severity="major")
+
+    page = client.get("/en/differences/?severity=major").context["page"]
+
+    assert (page.total, page.next) == (2, "?severity=major&page=2")
