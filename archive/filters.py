@@ -352,7 +352,7 @@ class TermFilter(ArchiveFilterSet):
     """Terms by the language they are listed by, by their words and by category."""
 
     by = filters.ChoiceFilter(
-        choices=[("chinese", _("Chinese terms")), ("english", _("English words"))],
+        choices=[("chinese", _("Chinese terms")), ("english", _("English wordings"))],
         method="as_given",
         label=_("Listed by"),
     )
