@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.models import Discrepancy
-from archive.presenters.events import chinese_of
 from archive.presenters.figures import Difference, difference
-from archive.presenters.words import Date, Said, Words
+from archive.presenters.words import Date, Said, Words, chinese_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Paragraph, Term, TermUse
 from archive.presenters.addresses import address
-from archive.presenters.events import chinese_of
-from archive.presenters.words import HANS, Date, Said, Words
+from archive.presenters.words import HANS, Date, Said, Words, chinese_of
 from archive.queries.terms import Variant
 
 AROUND = 60  # characters shown on either side of a term
