@@ -22,6 +22,7 @@ from archive.ingest.records import (
     UnitMention,
 )
 from archive.ingest.reports import reports as find_reports
+from archive.ingest.scan import scanned
 from archive.ingest.sentences import sentences as split
 
 
@@ -35,6 +36,11 @@ def read(article: Article, lexicon: Lexicon, curated: Pairs | None = None) -> Re
 
     Paragraphs that a curator paired stay so; their sentences are aligned inside the pairs.
     """
+    with scanned(article, lexicon):
+        return _read(article, lexicon, curated)
+
+
+def _read(article: Article, lexicon: Lexicon, curated: Pairs | None) -> Reading:
     reports = find_reports(article, lexicon)
     if curated is None or article.layout != "bilingual":
         alignment = align(article, reports, lexicon)

@@ -7,7 +7,7 @@ annotation schema: ``title``, ``en1`` …, ``zh.h1`` …, ``zh1`` …, ``en.t9``
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
@@ -18,7 +18,7 @@ from archive.text.fold import fold_aligned
 from archive.text.numbers_chinese import han_numbers
 from archive.text.numbers_english import english_numbers
 from archive.text.numerals import Number
-from archive.text.spans import Match, Matcher
+from archive.text.spans import Hit, Match, Matcher, Scanner, longest_hits
 
 T = TypeVar("T")
 
@@ -101,8 +101,23 @@ class Paragraph:
     def found(self, matcher: Matcher[T]) -> tuple[Match[tuple[T, ...]], ...]:
         """Return the longest forms of a matcher in the text, in order."""
         if matcher not in self._found:
-            self._found[matcher] = tuple(matcher.longest(self.folded))
+            self._found[matcher] = tuple(longest_hits(self.hits(matcher)))
         return self._found[matcher]
+
+    def hits(self, matcher: Matcher[T]) -> list[Hit[T]]:
+        """Return every form of a matcher in the text, overlapping ones too, in order."""
+        if matcher not in self._hits:
+            self._hits[matcher] = matcher.hits(self.folded)
+        return self._hits[matcher]
+
+    def scan(self, scanner: Scanner) -> None:
+        """Look for the forms of several matchers at once, before they are asked for."""
+        self._hits.update(scanner.hits(self.folded))
+
+    @property
+    def sought(self) -> Iterable[Matcher[Any]]:
+        """The matchers whose forms were looked for in the text."""
+        return self._hits.keys()
 
     def remembered(self, key: object, find: Callable[[], T]) -> T:
         """Return what `find` finds in the text, found only once under a key."""
@@ -117,6 +132,10 @@ class Paragraph:
 
     @cached_property
     def _found(self) -> dict[Matcher[Any], tuple[Match[tuple[Any, ...]], ...]]:
+        return {}
+
+    @cached_property
+    def _hits(self) -> dict[Matcher[Any], list[Hit[Any]]]:
         return {}
 
     def __getstate__(self) -> dict[str, object]:

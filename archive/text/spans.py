@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 import ahocorasick
 
@@ -20,6 +20,10 @@ class Match(NamedTuple, Generic[T]):
     start: int
     end: int
     value: T
+
+
+# Start, end with a minus, and what the form stands for: in order, the longer one comes first.
+Hit: TypeAlias = tuple[int, int, tuple[T, ...]]
 
 
 class Matcher(Generic[T]):
@@ -43,10 +47,23 @@ class Matcher(Generic[T]):
         if values:
             self._automaton.make_automaton()
 
+    def forms(self) -> Iterator[tuple[str, tuple[T, ...]]]:
+        """Yield the folded forms and what each stands for."""
+        if not self._empty:
+            for form, (_length, values) in self._automaton.items():
+                yield form, values
+
+    def hits(self, folded: str) -> list[Hit[T]]:
+        """Return every form in the folded text, overlapping ones too, the longer one first."""
+        if self._empty:
+            return []
+        # Two forms of one span are one key of the automaton, so values are never compared.
+        return sorted((s, -e, values) for s, e, values in _bounded(self._automaton, folded))
+
     def all(self, folded: str) -> Iterator[Match[tuple[T, ...]]]:
-        """Yield every form in the folded text, overlapping ones too, by their end."""
-        for start, end, values in self._bounded(folded):
-            yield Match(start, end, values)
+        """Yield every form in the folded text, overlapping ones too."""
+        for start, minus_end, values in self.hits(folded):
+            yield Match(start, -minus_end, values)
 
     def longest(
         self,
@@ -56,32 +73,70 @@ class Matcher(Generic[T]):
         """Return the leftmost longest forms that do not overlap, of those that are accepted."""
         if accept is not None:
             return longest(match for match in self.all(folded) if accept(match))
-        kept: list[Match[tuple[T, ...]]] = []
-        reached = 0
-        # Two forms of one span are one key of the automaton, so values are never compared.
-        for start, minus_end, values in sorted((s, -e, v) for s, e, v in self._bounded(folded)):
-            if start >= reached:
-                reached = -minus_end
-                kept.append(Match(start, reached, values))
-        return kept
+        return longest_hits(self.hits(folded))
 
-    def _bounded(self, folded: str) -> Iterator[tuple[int, int, tuple[T, ...]]]:
-        """Yield the forms at word boundaries; written out, for most of a reading's time is here."""
-        if self._empty:
-            return
-        size = len(folded)
-        for last, (length, values) in self._automaton.iter(folded):
-            end = last + 1
-            start = end - length
-            if start:
-                before = folded[start - 1]
-                if before < _HAN and before.isalnum() and _in_word(folded[start]):
-                    continue
-            if end < size:
-                after = folded[end]
-                if after < _HAN and after.isalnum() and _in_word(folded[last]):
-                    continue
-            yield start, end, values
+
+class Scanner:
+    """Several matchers as one automaton, for texts that all of them look at.
+
+    >>> one, two = Matcher([("Lai", 1)]), Matcher([("Lai Chau", 2)])
+    >>> [(m is one, hits) for m, hits in Scanner([one, two]).hits("lai chau")]
+    [(True, [(0, -3, (1,))]), (False, [(0, -8, (2,))])]
+    """
+
+    def __init__(self, matchers: Iterable[Matcher[Any]]) -> None:
+        self.matchers = tuple(matchers)
+        joint: dict[str, list[tuple[int, tuple[Any, ...]]]] = {}
+        for index, matcher in enumerate(self.matchers):
+            for form, values in matcher.forms():
+                joint.setdefault(form, []).append((index, values))
+        self._automaton = ahocorasick.Automaton()
+        for form, owners in joint.items():
+            self._automaton.add_word(form, (len(form), tuple(owners)))
+        self._empty = not joint
+        if joint:
+            self._automaton.make_automaton()
+
+    def hits(self, folded: str) -> Iterator[tuple[Matcher[Any], list[Hit[Any]]]]:
+        """Yield what each matcher's own `hits` would return."""
+        found: list[list[Hit[Any]]] = [[] for _ in self.matchers]
+        if not self._empty:
+            for start, end, owners in _bounded(self._automaton, folded):
+                for index, values in owners:
+                    found[index].append((start, -end, values))
+        for matcher, hits in zip(self.matchers, found, strict=True):
+            hits.sort()
+            yield matcher, hits
+
+
+def longest_hits(hits: Iterable[Hit[T]]) -> list[Match[tuple[T, ...]]]:
+    """Return the leftmost longest of hits in order that do not overlap."""
+    kept: list[Match[tuple[T, ...]]] = []
+    reached = 0
+    for start, minus_end, values in hits:
+        if start >= reached:
+            reached = -minus_end
+            kept.append(Match(start, reached, values))
+    return kept
+
+
+def _bounded(
+    automaton: ahocorasick.Automaton, folded: str
+) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
+    """Yield the forms at word boundaries; written out, for much of a reading's time is here."""
+    size = len(folded)
+    for last, (length, values) in automaton.iter(folded):
+        end = last + 1
+        start = end - length
+        if start:
+            before = folded[start - 1]
+            if before < _HAN and before.isalnum() and _in_word(folded[start]):
+                continue
+        if end < size:
+            after = folded[end]
+            if after < _HAN and after.isalnum() and _in_word(folded[last]):
+                continue
+        yield start, end, values
 
 
 class Spans:

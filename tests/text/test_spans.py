@@ -1,7 +1,10 @@
 """Many forms are found in one scan, the longest first, at word boundaries only."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from archive.text.fold import fold_aligned
-from archive.text.spans import Matcher, at_word_boundary
+from archive.text.spans import Matcher, Scanner, at_word_boundary
 
 
 def test_longest_prefers_the_longer_name_when_names_nest() -> None:
@@ -35,3 +38,10 @@ def test_matcher_finds_nothing_when_it_has_no_forms() -> None:
 
 def test_at_word_boundary_holds_between_han_and_digits() -> None:
     assert at_word_boundary("占领507据点", 2, 5)
+
+
+@given(st.text(alphabet="ab 军c,", max_size=40))
+def test_a_scanner_finds_what_its_matchers_find(text: str) -> None:
+    matchers = [Matcher([("a", 1), ("ab", 2)]), Matcher([("b a", 3), ("军", 4)]), Matcher[int]([])]
+    folded = fold_aligned(text)
+    assert dict(Scanner(matchers).hits(folded)) == {m: m.hits(folded) for m in matchers}
