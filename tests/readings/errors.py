@@ -72,7 +72,7 @@ def _english() -> Patterns:
         ],
         "agency": [(any_of(swaps.EN_AGENCIES), swap(swaps.EN_AGENCIES))],
         "action": [
-            (rf"(?<!the )\b(?:{any_of(swaps.EN_ACTIONS)})\b", swap(swaps.EN_ACTIONS)),
+            (rf"(?<!the )\b(?:{any_of(swaps.EN_ACTIONS)})\b(?! man)", swap(swaps.EN_ACTIONS)),
             (r"(?<!and )\bcaptur(?:ed|ing)\b", swaps.captured),
         ],
         "direction": [
@@ -96,14 +96,17 @@ def _english() -> Patterns:
             (rf",? and {number} (?:[a-z]+ ){{0,3}}[a-z]+(?=\.|;|,)", drop),
         ],
         "dropped qualifier": [
-            (rf"(?i)\b{qualifier} (?=(?:a|one) (?:hundred|thousand)|{number})", drop),
+            (
+                rf"(?i)(?<!estimated at )\b{qualifier} (?=(?:a|one) (?:hundred|thousand)|{number})",
+                drop,
+            ),
         ],
     }
 
 
 @cache
 def _chinese() -> Patterns:
-    number = rf"(?<![第{TENS}\d])(?:[{TENS}]+|\d+)(?=[{COUNTED}])(?!个月)"
+    number = rf"(?<![第几数{TENS}\d])(?:[{TENS}]+|\d+)(?=[{COUNTED}])(?!个月)"
     day = r"(?<![二三四五六七八九十\d])[一二三四五六七八九十\d]{1,3}(?=日)(?!日报)"
     month = r"(?<![一二三四五六七八九十个\d])[一二三四五六七八九十]{1,2}(?=月[一二三\d十间])"
     item = rf"[^、，。；：“”（）其]{{0,8}}[{TENS}]{{1,9}}[{COUNTED}][^、，。；：和年]{{0,4}}"
@@ -118,7 +121,7 @@ def _chinese() -> Patterns:
         ],
         "measure unit": [
             (
-                rf"(?<![第一]一)(?<![第][二三])(?<=[{TENS}余多])(?:{measures})(?![亚面斯以之])",
+                rf"(?<![第一]一)(?<![第][二三])(?<=[{TENS}余多])(?:{measures})(?![亚面斯以之]|(?<=日一天))",
                 swap(swaps.ZH_MEASURES),
             )
         ],
@@ -130,7 +133,7 @@ def _chinese() -> Patterns:
         ],
         "date": [(day, swaps.chinese_day), (month, swaps.chinese_month)],
         "agency": [(any_of(swaps.ZH_AGENCIES), swap(swaps.ZH_AGENCIES))],
-        "action": [(any_of(swaps.ZH_ACTIONS), swap(swaps.ZH_ACTIONS))],
+        "action": [(rf"(?:{any_of(swaps.ZH_ACTIONS)})(?!的)", swap(swaps.ZH_ACTIONS))],
         "direction": [
             (
                 r"(?<=以)[东西南北]{1,2}|(?:东南|东北|西南|西北)(?=[一二三四五六七八九十约])"
@@ -140,7 +143,7 @@ def _chinese() -> Patterns:
         ],
         "place": [
             (
-                rf"(?:{any_of(_chinese_places())})(?!”)",
+                rf"(?:{any_of(_chinese_places())})(?![”岸])",
                 swaps.another(("南定", "归仁", "谅山", "芹苴")),
             )
         ],

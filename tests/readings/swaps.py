@@ -148,7 +148,7 @@ ZH_ECHELONS = {"连": "营", "营": "连", "团": "营", "师": "旅", "旅": "�
 EN_MEASURES = {
     "kilometers": "miles", "kilometer": "mile", "kilometres": "miles", "miles": "kilometers",
     "li": "miles", "tons": "kilograms", "liters": "gallons", "minutes": "hours", "hours": "days",
-    "days": "weeks", "weeks": "months", "per cent": "per thousand",
+    "days": "weeks", "weeks": "months",
 }  # fmt: skip
 ZH_MEASURES = {
     "公里": "里", "里": "公里", "吨": "公斤", "公升": "加仑", "分钟": "小时", "小时": "天",
