@@ -84,8 +84,10 @@ def read_dateline(paragraph: Paragraph, lexicon: Lexicon, *, first: bool = True)
     if not _OPENING_SIGNS.search(paragraph.text, 0, _OPENING):
         return None
     words = masked(paragraph, 0, _OPENING, lexicon)
-    opening = english.read_opening(words.text, first=first)
-    return _opened(paragraph, words, opening) if opening else None
+    if opening := english.read_opening(words.text, first=first):
+        return _opened(paragraph, words, opening)
+    cited = relay_english.CITED.match(words.text) if first else None
+    return _matched(paragraph, words, cited, "agency") if cited else None
 
 
 def read_signature(paragraph: Paragraph, lexicon: Lexicon) -> Step | None:

@@ -26,6 +26,7 @@ _REPORTER = rf"(?:[^\]】〕」』)\s:,]{{0,10}}?(?:记者|通讯员)[{_HAN[1:-1
 _PLACE = rf"(?P<place>(?![据从自在]){_HAN}{{1,8}}?)"
 _ISSUED = "(?:发表|公布|发布|发出|颁布|播发|广播|宣读)"
 _COMMUNIQUE = "(?:公报|战报|通报|捷报|通告|声明|文告|公告)"
+_DECLARES = "(?:宣布|宣称|声明|声称|通告|发表(?:谈话|讲话))"
 _SAYS = r"(?:中)?(?:宣布|宣称|指出|说|称|如下|全文)*\s*[:,]?\s*"
 _HERE = rf"(?:在(?:这里|此间|此地|当地|{_HAN}{{2,4}}?))?"
 _MONTH_SAID = "(?:本月|上月)?"
@@ -76,7 +77,6 @@ FIRST = _compiled(
 PASSED = re.compile(rf"{_PLACE}{_WIRE}\s*:\s*")
 
 _BY = rf"(?P<actor>{ANY_SOURCE}|{_HAN}{{2,24}}?)"
-_ISSUER = rf"(?P<actor>{ISSUER}|{_HEADQUARTERS})"
 _MAKER = rf"(?P<actor>{ANY_SOURCE}|{_HEADQUARTERS})"
 RELAY = [
     (kind, re.compile(pattern))
@@ -103,8 +103,13 @@ RELAY = [
         ),
         (
             "communique",
-            rf"据?(?P<words>{_ISSUER}(?:发言人{_HAN}{{0,8}}?)?(?:{_ONE})?{_HERE}"
-            rf"(?:宣布|宣称|声明|声称|指出|承认|透露|通告|发表(?:谈话|讲话)))(?:说|称)*\s*[:,]?\s*",
+            rf"据?(?P<words>(?P<actor>{ISSUER})(?:发言人{_HAN}{{0,8}}?)?(?:{_ONE})?{_HERE}"
+            rf"(?:{_DECLARES}|承认|透露|指出))(?:说|称)*\s*[:,]?\s*",
+        ),
+        (
+            "communique",
+            rf"据?(?P<words>(?P<actor>{_HEADQUARTERS})(?:发言人{_HAN}{{0,8}}?)?(?:{_ONE})?{_HERE}"
+            rf"{_DECLARES})(?:说|称)*\s*[:,]?\s*",
         ),
     )
 ]

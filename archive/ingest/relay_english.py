@@ -12,13 +12,15 @@ from archive.ingest.sources import AGENCY, ANY_SOURCE, ISSUER
 
 _NAMES = rf"{WORD}(?: (?:of|the|and|for|in|{WORD})){{0,12}}"
 _HEADQUARTERS = (
-    rf"(?:{WORD} ){{0,8}}?(?:Headquarters|Command|GHQ|General Staff)\b"
+    rf"(?:{WORD} ){{0,8}}?(?:Headquarters|Command|GHQ|General Staff"
+    r"|Defen[cs]e (?:Ministry|Department)|Ministry of (?:National )?Defen[cs]e)\b"
     rf"(?: (?:of|in|for) (?:the )?{_NAMES})?"
 )
 _SAID = (
     r"(?:has |have )?(?:reported|reports|announced|announces|stated|states|said|says|declared"
     r"|declares|disclosed|admitted|revealed|claimed|claims)"
 )
+_DECLARED = r"(?:has |have )?(?:announced|announces|declared|declares|proclaimed)"
 _ISSUED = r"(?:issued|released|published|put out|made public|broadcast|carried|transmitted)"
 _COMMUNIQUE = (
     r"(?:[\w-]+ ){0,3}?(?:communiqu[eé]|war bulletin|battle report|[Cc]ommuniqu[eé])\b"
@@ -83,11 +85,23 @@ RELAY = [
         ),
         (
             "communique",
-            rf"(?P<words>(?:[Tt]he )?{_ISSUER}(?: spokesman)?(?: {_ONE})? {_SAID}(?: {_TWO})?)"
-            rf"(?: that|,|:)*\s*",
+            rf"(?P<words>(?:[Tt]he )?(?P<actor>{ISSUER})(?: spokesman)?(?: {_ONE})? {_SAID}"
+            rf"(?: {_TWO})?)(?: that|,|:)*\s*",
+        ),
+        (
+            "communique",
+            rf"(?P<words>(?:[Tt]he )?(?P<actor>{_HEADQUARTERS})(?: spokesman)?(?: {_ONE})?"
+            rf" {_DECLARED}(?: {_TWO})?)(?: that|,|:)*\s*",
         ),
     )
 ]
+
+# At the head of an article: "According to a Xinhua dispatch from Pyongyang on the 5th: …".
+CITED = re.compile(
+    rf"According to (?:an? |the )?(?:{WIRE} (?:by|from|of) )?(?:the )?"
+    rf"(?P<words>(?P<agency>{AGENCY}){_OWNED}(?: {WIRE})?(?:,? (?:from )?(?P<place>{PLACE}))?"
+    rf",? {_ONE}(?: {WIRE})?)\s*:\s*"
+)
 
 # At the end of a sentence: "…, the VNA reports.", "…, said a communique of the General Command."
 TRAILING = [

@@ -91,6 +91,8 @@ DATELINES = [
      "1952-10-09"),
     ("New China News Agency, Peking, Oct. 4, 1952 - The army", "xinhua", "Peking", "1952-10-04"),
     ("Xinhua reports from Hanoi on the 4th: The army", "xinhua", "Hanoi", "1952-10-04"),
+    ("According to a Xinhua News Agency dispatch from Pyongyang on the 5th: The", "xinhua",
+     "Pyongyang", "1952-10-05"),
     ("VNA (Hanoi), October 3: The army", "vna", None, "1952-10-03"),
     ("[Hanoi, 3rd, VNA] The army", "vna", "Hanoi", "1952-10-03"),
 ]  # fmt: skip
@@ -107,7 +109,7 @@ def test_reports_read_datelines_of_any_war(text, agency, place, date):
 @pytest.mark.parametrize(
     "text",
     [
-        "According to Agence France-Presse, Hanoi, 5th: the front holds.",
+        "According to an Agence France-Presse dispatch from Hanoi on the 5th: the front holds.",
         "Agence France-Presse quoted French headquarters as saying: the front holds.",
         "Reuters reported from Saigon on the 5th: the front holds.",
         "On October 7, 1952, the army (KPA) won - at last.",
@@ -231,6 +233,10 @@ CHAINS = [
      [("xinhua", "a", "1952-10-05"), ("reuters", "a", None)]),
     ("Xinhua News Agency, Beijing, 11th: The Vietnam News Agency, North Vietnam, 9th dispatch: The",
      [("xinhua", "a", "1952-10-11"), ("vna", "a", "1952-10-09")]),
+    ("【新华社五日讯】法新社华盛顿四日电：美国国防部承认又有三百人伤亡。",
+     [("xinhua", "a", "1952-10-05"), ("afp", "a", "1952-10-04")]),
+    ("Xinhua, October 5: AFP, Washington, 4th: The Defense Department admitted new losses.",
+     [("xinhua", "a", "1952-10-05"), ("afp", "a", "1952-10-04")]),
     ("TOKYO, Oct. 5 (AP) -- The U.S. Eighth Army said today that its losses",
      [("ap", "a", "1952-10-05")]),
 ]  # fmt: skip
