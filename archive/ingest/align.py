@@ -10,9 +10,18 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import repeat, takewhile
 
-from archive.ingest.anchors import figures_in, likeness, merged
-from archive.ingest.beads import Passage, beads_of, length, likeness_of, make_bead, score
+from archive.ingest.anchors import figures_in
+from archive.ingest.beads import (
+    Passage,
+    beads_of,
+    length,
+    likeness_of,
+    make_bead,
+    plainly,
+    score,
+)
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import (
     Article,
@@ -35,6 +44,7 @@ _LIST = re.compile(
     r"[:：]\s*(?=[(（][\d一二三四五六七八九十]{1,3}[)）])|(?:as follows:|如下：)\s*(?=\S)"
 )
 
+Side = Sequence[Sequence[Passage]]  # the paragraphs of one language, each as its sentences
 Link = tuple[int, int]  # a paragraph of the English and one of the Chinese side, by position
 Pairs = Sequence[tuple[Sequence[str], Sequence[str]]]
 
@@ -158,33 +168,61 @@ def _title_bead(article: Article, lexicon: Lexicon, ratio: float) -> Iterator[Be
 # --- paragraphs ---------------------------------------------------------------------------------
 
 
-def _paragraph_beads(
-    english: list[list[Passage]], chinese: list[list[Passage]], ratio: float
-) -> list[Bead]:
-    if len(english) == len(chinese):
-        pairs = list(zip(english, chinese, strict=True))
-        if all(_agree(one, other, ratio) for one, other in pairs):
-            return [_paragraph_bead([one], [other], ratio) for one, other in pairs]
-    return _projected(english, chinese, ratio)
+def _paragraph_beads(english: Side, chinese: Side, ratio: float) -> list[Bead]:
+    """Return the beads of both sides; only where they do not plainly agree is anything computed."""
+    if len(english) != len(chinese):
+        front = _agreeing(english, chinese, ratio)
+        back = _agreeing(english[front:][::-1], chinese[front:][::-1], ratio)
+        doubtful = [(front, len(english) - back, len(chinese) - back)]
+    else:
+        agree = list(map(_agree, english, chinese, repeat(ratio)))
+        doubtful = [(start, end, end) for start, end in _stretches(agree)]
+    beads: list[Bead] = []
+    done_en = done_zh = 0
+    for start, end_en, end_zh in [*doubtful, (len(english), len(english), len(chinese))]:
+        plain = max(0, start - done_en)
+        beads += map(
+            _paragraph_bead,
+            ([side] for side in english[done_en : done_en + plain]),
+            ([side] for side in chinese[done_zh : done_zh + plain]),
+            repeat(ratio),
+        )
+        if start < len(english) or start < len(chinese):
+            beads += _projected(
+                english[done_en + plain : end_en], chinese[done_zh + plain : end_zh], ratio
+            )
+        done_en, done_zh = end_en, end_zh
+    return beads
+
+
+def _agreeing(english: Side, chinese: Side, ratio: float) -> int:
+    """Return how many paragraphs agree from the beginning on, less one next to the doubtful ones.
+
+    A sentence may have moved over the end of the last of them.
+    """
+    count = sum(1 for _ in takewhile(bool, map(_agree, english, chinese, repeat(ratio))))
+    return max(0, count - 1)
+
+
+def _stretches(agree: Sequence[bool]) -> list[tuple[int, int]]:
+    """Return where paragraphs do not agree, with one neighbour on both sides."""
+    stretches: list[tuple[int, int]] = []
+    for at, agrees in enumerate(agree):
+        if agrees:
+            continue
+        start, end = max(0, at - 1), min(len(agree), at + 2)
+        if stretches and start <= stretches[-1][1]:
+            start = stretches.pop()[0]
+        stretches.append((start, end))
+    return stretches
 
 
 def _agree(one: Sequence[Passage], other: Sequence[Passage], ratio: float) -> bool:
-    """Say whether two paragraphs at the same place translate each other beyond doubt."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    lengths = length(one) / (ratio * length(other))
-    reach = 2.0 if len(one) == len(other) else 1.5
-    if not 1 / reach < lengths < reach:
-        return False
-    bags = [merged([p.figures for p in side]) for side in (one, other)]
-    if sum(map(len, bags)) >= 6 and likeness(*bags) > 0.2:
-        return True
-    return likeness_of(one, other) > -0.1
+    """Say whether two paragraphs at the same place translate each other sentence by sentence."""
+    return len(one) == len(other) and all(map(plainly, one, other, repeat(ratio)))
 
 
-def _projected(
-    english: list[list[Passage]], chinese: list[list[Passage]], ratio: float
-) -> list[Bead]:
+def _projected(english: Side, chinese: Side, ratio: float) -> list[Bead]:
     """Return paragraph beads: paragraphs that share enough aligned sentences belong together."""
     beads: list[Bead] = []
     en = zh = 0
@@ -223,9 +261,7 @@ def _groups(links: Sequence[Link]) -> Iterator[tuple[Link, Link]]:
         yield first, last
 
 
-def _links(
-    english: list[list[Passage]], chinese: list[list[Passage]], ratio: float
-) -> tuple[list[Link], list[Link]]:
+def _links(english: Side, chinese: Side, ratio: float) -> tuple[list[Link], list[Link]]:
     """Return the pairs of paragraphs of which one largely lies in the other, and all that touch.
 
     A pair that shares only doubtful sentences must have no better partner. Both are in order.
@@ -267,15 +303,13 @@ def _links(
     return sorted(links), sorted(shared)
 
 
-def _alone(english: Sequence[list[Passage]], chinese: Sequence[list[Passage]]) -> list[Bead]:
+def _alone(english: Side, chinese: Side) -> list[Bead]:
     return [Bead((side[0].home,), (), 0.0) for side in english] + [
         Bead((), (side[0].home,), 0.0) for side in chinese
     ]
 
 
-def _paragraph_bead(
-    english: Sequence[list[Passage]], chinese: Sequence[list[Passage]], ratio: float
-) -> Bead:
+def _paragraph_bead(english: Side, chinese: Side, ratio: float) -> Bead:
     flat = [s for side in english for s in side], [s for side in chinese for s in side]
     return Bead(
         tuple(side[0].home for side in english),

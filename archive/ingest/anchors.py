@@ -79,13 +79,19 @@ def likeness(one: Bag, other: Bag) -> float:
 
     More anchors make a surer judgement.
     """
-    total = sum(one.values()) + sum(other.values())
+    return weighed(one, other, sum(one.values()) + sum(other.values()))
+
+
+def weighed(one: Bag, other: Bag, total: int) -> float:
+    """Return the likeness of two bags whose keys count to a total."""
     if not total:
         return 0.0
+    if len(other) < len(one):
+        one, other = other, one
     shared = 0
     for key, count in one.items():
         if there := other.get(key):
-            shared += min(count, there)
+            shared += count if count < there else there
     return (4 * shared / total - 1) * math.sqrt(total / (total + 4))
 
 

@@ -7,11 +7,11 @@ must share.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise, repeat
 
-from archive.ingest.anchors import Bag, Hits, likeness, merged, names_in
+from archive.ingest.anchors import Bag, Hits, likeness, merged, names_in, weighed
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Bead, Paragraph
 
@@ -24,8 +24,10 @@ _NEXT_DROPPED = 1.5  # whole paragraphs are dropped, not single sentences
 _ANCHOR_WEIGHT = 6.0
 _LOST_DATELINE = 3.0
 _ACROSS = 2.0  # sentences of two paragraphs seldom make one
+_FURTHEST = 5.0  # as many times as long as expected, and it is no translation
 _BAND = 20
-_SURE = 0.5  # of the length of a pair at the same place, either way
+_SURE, _NEAR = 0.5, 0.7  # of the length of a pair at the same place, either way
+_TELLING = 4  # figures
 _STRANGE = -0.25
 
 
@@ -77,7 +79,7 @@ def beads_of(english: Sequence[Passage], chinese: Sequence[Passage], ratio: floa
             *(Bead((), (s.id,), 0.0) for s in chinese),
         ]
     if len(english) == len(chinese) and (
-        len(english) == 1 or all(map(plainly, english, chinese, [ratio] * len(english)))
+        len(english) == 1 or all(map(plainly, english, chinese, repeat(ratio)))
     ):
         return [
             make_bead([one], [other], ratio) for one, other in zip(english, chinese, strict=True)
@@ -90,8 +92,12 @@ def plainly(one: Passage, other: Passage, ratio: float) -> bool:
     lengths = one.length / (ratio * other.length)
     if not _SURE < lengths < 1 / _SURE or one.opens != other.opens:
         return False
-    if sum(one.figures.values()) + sum(other.figures.values()) >= 4:
-        return likeness(one.figures, other.figures) > 0
+    told = sum(one.figures.values()) + sum(other.figures.values())
+    alike = weighed(one.figures, other.figures, told)
+    if told >= _TELLING:
+        return alike > 0
+    if alike >= 0 and _NEAR < lengths < 1 / _NEAR:
+        return True
     return likeness(one.anchors, other.anchors) > _STRANGE
 
 
@@ -104,7 +110,11 @@ class _Programme:
         self._sides = (english, chinese)
         self._ratio = ratio
         self._bags: tuple[dict[tuple[int, int], Bag], ...] = ({}, {})
-        self._ends = tuple(list(_sums(side)) for side in self._sides)
+        self._ends = [list(accumulate((p.length for p in s), initial=0)) for s in self._sides]
+        self._told = [
+            list(accumulate((sum(p.anchors.values()) for p in side), initial=0))
+            for side in self._sides
+        ]
 
     def moves(self) -> list[dict[int, tuple[int, int]]]:
         """Return for each row and column the move by which it is reached most cheaply."""
@@ -152,9 +162,13 @@ class _Programme:
                     strange = _ACROSS
         if english[i].opens != chinese[j].opens:
             strange += _LOST_DATELINE
-        lengths = [self._ends[0][i + a] - self._ends[0][i], self._ends[1][j + b] - self._ends[1][j]]
-        shared = likeness(self._bag(0, i, a), self._bag(1, j, b))
-        chance = max(_length_chance(lengths[0], self._ratio * lengths[1]), 1e-9)
+        found = self._ends[0][i + a] - self._ends[0][i]
+        expected = self._ratio * (self._ends[1][j + b] - self._ends[1][j])
+        if not expected / _FURTHEST < found < expected * _FURTHEST:
+            return math.inf
+        told = self._told[0][i + a] - self._told[0][i] + self._told[1][j + b] - self._told[1][j]
+        shared = weighed(self._bag(0, i, a), self._bag(1, j, b), told)
+        chance = max(_length_chance(found, expected), 1e-9)
         return strange - math.log(chance) - _ANCHOR_WEIGHT * shared
 
     def _bag(self, side: int, start: int, count: int) -> Bag:
@@ -167,14 +181,6 @@ class _Programme:
                 bags.clear()
             bags[start, count] = merged([p.anchors for p in passages[start : start + count]])
         return bags[start, count]
-
-
-def _sums(side: Sequence[Passage]) -> Iterator[int]:
-    total = 0
-    yield total
-    for passage in side:
-        total += passage.length
-        yield total
 
 
 def _walk_back(
