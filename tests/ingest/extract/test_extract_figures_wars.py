@@ -90,7 +90,7 @@ def rows(text: str, language: Language) -> list[tuple[object, ...]]:
         ("Of the 700 defenders 161 were Europeans.",
          [("700 defenders", 700, "count", "personnel", ""),
           ("161", 161, "count", "personnel", "")]),
-        ("They killed 30 men, and 6,000 troops were marched off.",
+        ("They killed 30 men, and 6,000 troops were quartered there.",
          [("30 men", 30, "killed", "personnel", ""),
           ("6,000 troops", 6000, "count", "personnel", "")]),
         ("100 piculs of grain and 30,000 piastres were seized",
