@@ -104,6 +104,10 @@ def _acts(folded: str, hit: Hit, objects: Hits) -> bool:
     """Say whether a verb claims figures: one in 由莱州撤退的敌军 or 其中包括 does not."""
     if hit.code == "population":
         return True
+    index = objects.last_before(hit.end - 1) + 1
+    around = objects.hits[index] if index < len(objects.hits) else None
+    if around and around.start <= hit.start and hit.end < around.end:
+        return False  # 战斗 in 战斗机
     if (
         hit.end - hit.start == 1
         and folded[hit.start] in _SHORT_VERBS

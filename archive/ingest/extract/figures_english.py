@@ -84,7 +84,9 @@ _DONE_BY_ITSELF = frozenset(
 )
 _ONE_OF = re.compile(r"\s+of\b")
 _OF_NUMBER = re.compile(r" of (?:the|its|their) [\d,]+(?= )")  # "half of the 3,000 prisoners"
-_NOT_COUNTED = re.compile(r"\b(?:each|every|another|the last|only|no|any|per|the|this|that|its) $")
+_NOT_COUNTED = re.compile(
+    r"\b(?:each|every|another|the last|only|no|any|without|per|the|this|that|its) $"
+)
 _CURRENCY = re.compile(r"[$£¥€]$")
 _GUNS = re.compile(r"guns?$")
 _MANY_GUNS = 1000
@@ -234,8 +236,8 @@ def _claim(
     begin = number.start
     if _CURRENCY.search(folded, max(0, number.start - 1), number.start):
         thing, code, stop, unit, begin = None, "money", number.end, "", number.start - 1
-    others = known.is_others(number.end) if thing is None else None
-    stop = others.end() if others else stop
+    others = known.others(number) if thing is None else 0
+    stop = others or stop
     is_article = folded[number.start] == "a" and number.end - number.start < 3
     if is_article and (thing is None or is_event(code) or not known.is_whole_noun(stop)):
         return None
@@ -348,7 +350,12 @@ def _self_run(folded: str, position: int, verbs: Verbs) -> tuple[list[Hit], bool
     passive = match["be"] or _BEFALLEN.search(folded[first.start : first.end])
     if not passive and first.code not in _DONE_BY_ITSELF:
         return [], is_told
-    return verbs.run_at(first.start), is_told
+    run = [first]
+    for hit in verbs.run_at(first.start)[1:]:
+        if folded.endswith("ing", hit.start, hit.end):
+            break  # "130 captured, and seizing two tanks"
+        run.append(hit)
+    return run, is_told
 
 
 def _leading(number: Number, verbs: Verbs) -> Hit | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from archive.ingest.extract.figures_line import Hits
 from archive.ingest.extract.figures_words import Forms, Hit
+from archive.text.numerals import Number
 
 _STOP = frozenset(
     (
@@ -96,9 +97,12 @@ class Nouns:
             position = match.end()
         return people
 
-    def is_others(self, position: int) -> re.Match[str] | None:
-        """Match "twelve others", which counts what was counted before."""
-        return _OTHERS.match(self.folded, position)
+    def others(self, number: Number) -> int:
+        """Return where "twelve others" or "another five" ends, which counts as before, or 0."""
+        match = _OTHERS.match(self.folded, number.end)
+        if match:
+            return match.end()
+        return number.end if self.folded.endswith("another ", 0, number.start) else 0
 
     def counts_the_whole(self, start: int) -> bool:
         """Say whether a number is the second one of "3 of the 5 posts"."""

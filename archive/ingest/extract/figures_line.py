@@ -136,6 +136,9 @@ class Verbs:
     def nearest(self, position: int) -> str | None:
         """Return the nearest action before a number, else the first after it, else the carried."""
         before = self.before(position)
+        if before is not None and before.code == "strength":
+            telling = self._telling.ending(before.start)
+            before = telling or before  # 损失兵力二万人 tells of a loss
         # "Four companies stationed there fled": where troops stand is not what is claimed.
         if before is None or before.code == "strength":
             for hits in (self._telling, self._usable):
@@ -147,7 +150,7 @@ class Verbs:
         if before is None:
             return self.carried
         usable = self._usable
-        return self.joint(usable.run_to(self._text, usable.last_before(position), self._joiners))
+        return self.joint(usable.run_to(self._text, usable.last_before(before.end), self._joiners))
 
 
 class Parts:
