@@ -58,6 +58,7 @@ _SUFFERED = frozenset(
     ("伤亡", "死伤", "牺牲", "阵亡", "负伤", "受伤", "死亡", "损失", "失踪", "死", "伤", "丧失",
      "遗尸", "弃尸", "被俘", "毙命", "丧生", "挂彩", "被歼", "逃亡", "投降", "投诚")
 )  # fmt: skip
+_PAUSE = "，,。；;、）)！!？?”』」…：:的"
 _TRAIN = "列"
 _BEFALLS = CASUALTIES | {"fled", "withdrew", "participated", "landed"}
 _PARTS = re.compile(r"其中(?:包括|有)?|包括|内有|中有")
@@ -169,7 +170,7 @@ def _claims(
         if codes == ["vehicle"] and folded.startswith(_TRAIN, number.end):
             codes = ["train"]  # 军车三列
     else:
-        codes = [_implied(folded, number, stop, unit, action, before)]
+        codes = [_implied(known, number, stop, unit, action, before)]
     following = _following(folded, stop, verbs, passive=not (thing or people))
     action = following.code if following else action
     if unit in DISTANCES and _is_length(folded, number, stop):
@@ -201,9 +202,10 @@ def _is_population(known: _Text, thing: Hit) -> bool:
 
 
 def _implied(
-    folded: str, number: Number, stop: int, unit: str, action: str | None, before: list[Claim]
+    known: _Text, number: Number, stop: int, unit: str, action: str | None, before: list[Claim]
 ) -> str:
     """Return what a number without a noun counts: people, or what was counted just before."""
+    folded = known.folded
     if unit:
         return ""
     if _PEOPLE.match(folded, number.end):
@@ -214,7 +216,9 @@ def _implied(
     last = before[-1] if before else None
     if last and counter and counter == folded[last.number.end : last.number.end + 1]:
         return last.object
-    is_bare = stop == number.end or counter in "次具"
+    is_bare = counter in "次具" or (
+        stop == number.end and (counter in _PAUSE or known.actions.at(stop) is not None)
+    )
     return implied_object(action or "") if is_bare else ""
 
 

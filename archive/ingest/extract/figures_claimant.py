@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,7 +19,8 @@ _BEFORE = re.compile(
     r"|quot(?:ing|ed by)|citing|据|引用?|援引|根据)(?: the| an?)? ?$"
 )
 _AFTER = re.compile(
-    r"(?:'s|’s)?(?: dispatch(?:es)?| correspondent| spokesm[ae]n| communiqu[eé])?"
+    r"(?:'s|’s)?(?: (?:in|from) [a-z]+)?"
+    r"(?: dispatch(?:es)?| correspondent| spokesm[ae]n| communiqu[eé])?"
     r"(?:,? (?:also|today|yesterday|has|had|have|on \w+day|itself|later))*"
     r" ?(?:report(?:ed|s)?\b|said|says|quot(?:ed|es)|announce[ds]?|admit(?:s|ted)|claim(?:s|ed)"
     r"|stat(?:es|ed)|declare[ds]|acknowledge[ds]|disclose[ds]|reveal(?:s|ed)|concede[ds]|put\b"
@@ -28,6 +29,13 @@ _AFTER = re.compile(
     r"(?:报道|的?消息|引|说|称|承认|供认|自供|招认|宣布|公布|透露|声明|声称|宣称|证实|不得不承认|广播)"
 )
 _TRAILS = re.compile(r"[^.;。；\d一二三四五六七八九十百千万]{0,20}(?:[.。]|$)")
+_SAME_SPEAKER = re.compile(
+    r"\s*[\"“”]?"
+    r"(?:(?:it|he|she|they|the (?:communiqu[eé]|report|dispatch|spokesman|agency|message))"
+    r"(?: also| further| then)?"
+    r" (?:said|says|added|adds|admitted|stated|reported|claimed|announced)\b"
+    r"|(?:公报|消息|报道|电讯|该社|他|声明|发言人)(?:又|还|并|最后)?(?:说|称|承认|宣布|指出|供认))"
+)
 # Somebody speaks who is not in the table of agencies: then the claim is not the report's own.
 _SPEAKER = re.compile(
     r"spokesm[ae]n\b|\b(?:officials?|authorities)\b[^.;]{0,30}?\b(?:said|admitted|claimed|announced)"
@@ -87,7 +95,17 @@ def citations(paragraph: Paragraph, lexicon: Lexicon) -> Citations:
             cited.append(hit)
         if after and _TRAILS.match(folded, after.end()):
             trailing.append(hit)
+    for begin in starts[1:]:
+        if _SAME_SPEAKER.match(folded, begin):
+            _carry(cited, starts, begin)
     speakers: list[int] = []
     if any(sign in folded for sign in _SPEAKER_SIGNS):
         speakers = [match.start() for match in _SPEAKER.finditer(folded)]
     return Citations(starts, Hits(cited), Hits(trailing), speakers)
+
+
+def _carry(cited: list[Hit], starts: list[int], begin: int) -> None:
+    """Let "it said" speak for whom the sentence before cites."""
+    last = bisect_right(cited, begin, key=lambda hit: hit.start) - 1
+    if last >= 0 and cited[last].start >= starts[bisect_right(starts, begin) - 2]:
+        insort(cited, Hit(begin, begin, cited[last].code))

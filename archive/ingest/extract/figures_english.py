@@ -32,13 +32,17 @@ _ABBREVIATIONS = frozenset(
      "sept", "oct", "nov", "dec")
 )  # fmt: skip
 _JOINERS = frozenset((" and ", " or ", ", ", ", and ", ", or ", " and/or "))
-_LISTED = frozenset((", ", " and ", ", and ", " or ", " as well as ", ", as well as ", " plus "))
+_LISTED = frozenset(
+    (", ", " and ", ", and ", " or ", " as well as ", ", as well as ", " plus ", " - ", " -- ",
+     " \u2013 ", " \u2014 ")
+)  # fmt: skip
 _AFTER_VERB = frozenset((" ", " a total of ", " another ", " the ", " in all ", " altogether "))
 _NAMED = re.compile(
     r"(?:\b(?:highway|route|road|hill|height|base|point|company|regiment|division|battalion|brigade"
     r"|corps|zone|region|resolution|article|chapter|page|section|line|level|no|number|group|term"
     r"|inter-zone|interzone|camp|article|seed|plan|paragraph|annex|order|decree|law|parallel|track"
-    r"|pier|room|aged?|telephone|tel|channel|area|sector|phase|operation|model|type|mark|peak|km)"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb"
+    r"|mar|apr|aug|sept?|oct|nov|dec|pier|room|aged?|telephone|tel|channel|area|sector|phase|operation|model|type|mark|peak|km)"
     r"s?\.?"
     r"(?:\s(?:nos?\.?|number))?(?:\s\d+\s?(?:,|and|or|to|-))*)\s$"
 )
@@ -49,13 +53,15 @@ _CALIBRE = re.compile(
 _AGE_OR_TIME = re.compile(
     r"[\s-](?:(?:years?|months?|weeks?|days?|hours?|minutes?)"
     r"(?:[\s-](?:old|of age|later|ago|earlier|before|after|afterwards|since)\b|-)"
-    r"|(?:a|p)\.m\.|o'clock\b|years?-)"
+    r"|(?:a|p)\.m\.|o'clock\b|years?-|years? on\b|(?:of )?(?:january|february|march|april|may|june"
+    r"|july|august|september|october|november|december)\b)"
 )
 _ATTRIBUTE = re.compile(r"-(?:year|month|week|day|hour|minute)\b(?!s)")
 _LONG = re.compile(r"[\s-]long\b")
 _ADVERBS = r"(?:(?:also|either|all|later|soon|then|thus|\w+ly)\s+){0,2}"
 _BE = re.compile(
-    r"[\"”’]?\s+(?P<be>(?:were|was|are|is|have been|had been|has been|being|got)\s+"
+    r"[\"”’]?(?:\s?[-\u2013\u2014)]{1,2})?\s+"
+    r"(?P<be>(?:were|was|are|is|have been|had been|has been|being|got)\s+"
     rf"(?:being\s+)?)?(?P<have>ha(?:ve|d|s)\s+)?{_ADVERBS}"
 )
 _EQUALS = re.compile(
@@ -90,6 +96,8 @@ _NOT_COUNTED = re.compile(
 _CURRENCY = re.compile(r"[$£¥€]$")
 _GUNS = re.compile(r"guns?$")
 _MANY_GUNS = 1000
+_RAILWAY = frozenset(("train", "locomotive", "railway_car"))
+_CARS = frozenset((" car", "cars"))
 _LEAST_POPULATION = 100
 
 
@@ -159,6 +167,12 @@ def _numbers(paragraph: Paragraph, actions: Hits) -> list[Number]:
             for match in (_LISTED_ARTICLE.match(folded[number.end : number.end + 60]),)
             if match and number.end + match.start(1) not in found
         ]
+    if " was " in folded:
+        added += [
+            match.start(1)
+            for match in _SUBJECT.finditer(folded)
+            if actions.at(match.start(2)) and match.start(1) not in found
+        ]
     if not added:
         return numbers
     one = Decimal(1)
@@ -168,6 +182,8 @@ def _numbers(paragraph: Paragraph, actions: Hits) -> list[Number]:
     return sorted(numbers, key=lambda number: number.start)
 
 
+# "a gunboat was sunk": an article counts the subject of a verb that claims.
+_SUBJECT = re.compile(r"\b(an?) (?=[a-z][a-z-]*(?: [a-z-]+){0,3} was (?:\w+ly )?(\w))")
 # "two trucks and a jeep": an article that ends a list counts one.
 _LISTED_ARTICLE = re.compile(r" [a-z][a-z -]{2,40}?,? and (an?) (?=[a-z])")
 
@@ -239,8 +255,17 @@ def _claim(
     others = known.others(number) if thing is None else 0
     stop = others or stop
     is_article = folded[number.start] == "a" and number.end - number.start < 3
-    if is_article and (thing is None or is_event(code) or not known.is_whole_noun(stop)):
+    if is_article and (thing is None or is_event(code)):
         return None
+    if exact_one and thing and not known.is_whole_noun(stop):
+        return None  # "a district committee member"
+    if (
+        code == "vehicle"
+        and before
+        and before[-1].object in _RAILWAY
+        and folded[stop - 4 : stop] in _CARS
+    ):
+        code = "railway_car"
     action: str | None
     led = _leading(number, verbs) if not code and not unit else None
     run, is_told = _self_run(folded, stop, verbs)
@@ -252,7 +277,9 @@ def _claim(
     else:
         action = _noun_action(thing, verbs)
         if action is None and not is_told:
-            action = _told_before(folded, number, code, verbs) or verbs.nearest(number.start)
+            action = _told_before(folded, number, code, verbs, before) or verbs.nearest(
+                number.start
+            )
     if others and not code:
         code = before[-1].object if before else implied_object(action or "")
     whole = None
@@ -305,11 +332,19 @@ def _is_acted_on(folded: str, begin: int, verbs: Verbs, before: list[Claim]) -> 
     return last is not None and last.told and folded[last.end : begin] in _LISTED
 
 
-def _told_before(folded: str, number: Number, code: str, verbs: Verbs) -> str | None:
-    """Return what "by two battalions" says of them: they were committed."""
-    if not folded.endswith(" by ", 0, number.start) or verbs.hits.ending(number.start - 1):
+def _told_before(
+    folded: str, number: Number, code: str, verbs: Verbs, before: list[Claim]
+) -> str | None:
+    """Return what "by two battalions and 20 tanks" says of them: they were committed."""
+    if not code.startswith(("formation", "personnel", "tank", "aircraft")):
         return None
-    return "committed" if code.startswith(("formation", "personnel", "tank", "aircraft")) else None
+    start = number.start
+    if folded.endswith(" by ", 0, start) and not verbs.hits.ending(start - 1):
+        return "committed"
+    last = before[-1] if before else None
+    if last is None or last.action != "committed" or not folded.endswith(" and ", 0, start):
+        return None
+    return None if verbs.hits.any_within(last.end, start) else "committed"
 
 
 def _is_artillery(folded: str, thing: Hit, number: Number) -> bool:

@@ -159,6 +159,8 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
         return "annihilated", thing
     if action == "killed" and thing.startswith("formation"):
         return "annihilated", thing
+    if action == "released" and not people:
+        return "liberated", thing
     if action == "withdrew" and thing in _POSITIONS:
         return "forced_withdrawal", thing
     if action == "established" and thing == "village":
