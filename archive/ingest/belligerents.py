@@ -6,6 +6,7 @@ sides, agencies and headquarters that the item names; what nothing names stays r
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -76,12 +77,10 @@ class _Sides:
     def __init__(self, lexicon: Lexicon) -> None:
         self.terms: dict[str, TermEntry] = {term.code: term for term in lexicon.of("side")}
         self.opponents = frozenset(term.opponent for term in self.terms.values())
-        self.own_words = frozenset(
-            fold_aligned(form)
-            for term in self.terms.values()
-            if term.code == OWN
-            for form in (*term.english, *term.chinese)
-        )
+        own = self.terms.get(OWN)
+        forms = (*own.english, *own.chinese) if own else ()
+        words = "|".join(re.escape(fold_aligned(form)) for form in forms) or r"(?!)"
+        self._relative = re.compile(rf"(?:.* of (?:the )?)?(?:{words})")
         spoken_for = (
             (form, agency.side)
             for agency in lexicon.agencies
@@ -92,7 +91,7 @@ class _Sides:
             (name.text, unit.side)
             for unit in lexicon.units
             for name in unit.names
-            if unit.ordinal is None and fold_aligned(name.text) not in self.own_words
+            if unit.ordinal is None and not self.relative(name.text)
         )
         worded = (
             (form, term.code)
@@ -100,6 +99,10 @@ class _Sides:
             for form in (*term.english, *term.chinese)
         )
         self.words = Matcher((*worded, *named, *spoken_for))
+
+    def relative(self, name: str) -> bool:
+        """Say whether a name does not tell whose it is: People's Army, 人民军总司令部."""
+        return self._relative.match(fold_aligned(name)) is not None
 
     def fighting(self, counts: Iterable[Counter[str]]) -> set[str]:
         """Return the sides named that are a belligerent's."""
@@ -119,9 +122,9 @@ class _Sides:
         return Camps(enemy=fought[0]) if len(fought) == 1 else UNKNOWN
 
 
-def own_words(lexicon: Lexicon) -> frozenset[str]:
-    """Return, folded, the names by which any side speaks of itself: People's Army, 人民军."""
-    return _sides(lexicon).own_words
+def is_relative(name: str, lexicon: Lexicon) -> bool:
+    """Say whether any side has a body of this name: People's Army, 人民军总司令部."""
+    return _sides(lexicon).relative(name)
 
 
 @lru_cache(maxsize=4)

@@ -15,7 +15,6 @@ from archive.ingest.parse import parse
 from archive.ingest.propose import propose
 from archive.ingest.records import (
     Article,
-    DateMention,
     PlaceMention,
     Quote,
     Reading,
@@ -59,7 +58,7 @@ def _read(article: Article, lexicon: Lexicon, curated: Pairs | None) -> Reading:
         beads,
         sentences,
         lexicon,
-        masks=tuple(_masks(when, where, who)),
+        masks=(*dates.printed(article), *_masks(where, who)),
         camps=camps,
     )
     aligned = pairs(article, sentences, beads)
@@ -85,12 +84,8 @@ def _read(article: Article, lexicon: Lexicon, curated: Pairs | None) -> Reading:
     )
 
 
-def _masks(
-    when: tuple[DateMention, ...], where: tuple[PlaceMention, ...], who: tuple[UnitMention, ...]
-) -> Iterator[Quote]:
-    """Yield the words whose numbers are names or days, not figures."""
-    for date in when:
-        yield from date.quotes
+def _masks(where: tuple[PlaceMention, ...], who: tuple[UnitMention, ...]) -> Iterator[Quote]:
+    """Yield the words whose numbers are names, not figures."""
     for place in where:
         yield place.quote
     for unit in who:

@@ -50,6 +50,8 @@ def test_a_bare_peoples_army_is_the_one_the_item_names() -> None:
     (korea,) = run(KOREA, load())
     (vietnam,) = run("The Vietnamese People's Army won. The People's Army pursued.", load())
     assert all(unit.unit != "vpa" for unit in korea.units)
+    (korea,) = run("【新华社平壤三日电】朝鲜人民军获胜。人民军总司令部发表公报。", load())
+    assert not any(unit.unit for unit in korea.units)
     assert any(unit.unit == "vpa" for unit in vietnam.units)
 
 

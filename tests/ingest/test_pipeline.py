@@ -144,3 +144,10 @@ def test_run_does_not_place_an_event_where_the_agency_filed_from() -> None:
     (event,) = reading.events
     places = {place.id: place.place for place in reading.places}
     assert [(places[p.mention], p.role) for p in event.places] == [("phu-ly", "target")]
+
+
+def test_the_numbers_of_a_date_count_nothing_even_where_no_year_is_known() -> None:
+    text = "Guerrillas wiped out three posts between March 15 and 20, taking 42 prisoners."
+    (reading,) = run(text, load())
+    assert not reading.dates
+    assert [f.quotes[0].text for f in reading.figures] == ["three posts", "42 prisoners"]

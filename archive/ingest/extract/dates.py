@@ -72,6 +72,22 @@ def extract(
     )
 
 
+def printed(article: Article) -> Iterator[Quote]:
+    """Yield the words of every date, of one that nothing resolves too: they count nothing."""
+    for paragraph in article.readable():
+        for expression in _expressions(paragraph):
+            yield _quote(paragraph, expression)
+
+
+def _expressions(paragraph: Paragraph) -> tuple[Expression, ...]:
+    return paragraph.remembered(_expressions, lambda: tuple(_FIND[paragraph.language](paragraph)))
+
+
+def _quote(paragraph: Paragraph, expression: Expression) -> Quote:
+    words = paragraph.text[expression.start : expression.end]
+    return Quote(paragraph.id, expression.start, expression.end, words, paragraph.language)
+
+
 def _read_alone(
     paragraphs: list[Paragraph], published: dt.date | None
 ) -> tuple[list[_Found], list[_Found]]:
@@ -113,9 +129,8 @@ def _read_column(
 def _read(
     paragraph: Paragraph, context: Context, report: Report | None, index: int
 ) -> Iterator[_Found]:
-    for expression in _FIND[paragraph.language](paragraph):
-        words = paragraph.text[expression.start : expression.end]
-        quote = Quote(paragraph.id, expression.start, expression.end, words, paragraph.language)
+    for expression in _expressions(paragraph):
+        quote = _quote(paragraph, expression)
         role = _role(expression, quote, paragraph.text, report)
         resolved = None
         if role == "dateline" and report and report.dateline and report.dateline.date:

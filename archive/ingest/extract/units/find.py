@@ -56,14 +56,13 @@ def _with_names(
     paragraph: Paragraph, found: list[Formation], known: Formations, camps: Camps
 ) -> list[Formation]:
     """Add the formations that have a name and no number: the Vietnam People's Army."""
-    folded = paragraph.folded
     named = []
     for match in paragraph.found(known.names):
-        unit = match.value[0]
+        unit, relative = match.value[0]
         if len(match.value) > 1:
             continue
         # Every war has its "People's Army".
-        if camps.own == unit.side or folded[match.start : match.end] not in known.own_words:
+        if camps.own == unit.side or not relative:
             named.append(Formation(match.start, match.end, unit.echelon, side=unit.side, unit=unit))
     if not named:
         return found

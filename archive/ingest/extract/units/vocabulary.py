@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from archive.ingest.belligerents import OWN
+from archive.ingest.belligerents import is_relative
 from archive.ingest.extract.units.numbers import number_of
 from archive.ingest.lexicon import Lexicon, UnitEntry
 from archive.text.fold import fold_aligned
@@ -31,14 +31,8 @@ class Formations:
             for form in (*term.english, *term.chinese)
         )
         # "People's Army", 人民军: whose it is, the text has to tell.
-        self.own_words = frozenset(
-            fold_aligned(form)
-            for term in lexicon.of("side")
-            if term.code == OWN
-            for form in (*term.english, *term.chinese)
-        )
         self.names = Matcher(
-            (name.text, unit)
+            (name.text, (unit, is_relative(name.text, lexicon)))
             for unit in lexicon.units
             if unit.ordinal is None
             for name in unit.names
