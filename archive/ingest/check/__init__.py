@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -15,7 +16,7 @@ from archive.ingest.check.directions import direction_findings
 from archive.ingest.check.formations import echelon_findings, ordinal_findings, ordinals
 from archive.ingest.check.numbers import DAYS, Leftover, compare, one_sided
 from archive.ingest.check.pairs import Pair, Quoted, Words
-from archive.ingest.check.places import gazetteer, toponym_findings
+from archive.ingest.check.places import Texts, gazetteer, toponym_findings
 from archive.ingest.check.things import thing_findings, things, title_findings
 from archive.ingest.check.words import agency_findings, chain_findings, term_findings
 from archive.ingest.lexicon import Lexicon
@@ -31,6 +32,7 @@ from archive.ingest.records import (
     UnitMention,
 )
 
+_VAGUE = re.compile(r"dozen|score|tens|hundred|thousand|million|[数几成上][十百千万]")
 _WORDING = frozenset({"term", "lexical", "action", "actor", "toponym"})
 
 
@@ -48,7 +50,7 @@ def check(
     """Return the disagreements of the two languages in the order of the text."""
     if not aligned:
         return ()
-    checker = _Checker(dates, places, units, figures, lexicon)
+    checker = _Checker(article, dates, places, units, figures, lexicon)
     found = list(chain_findings(article, reports))
     for pair in aligned:
         found.extend(checker.of_pair(pair))
@@ -62,12 +64,14 @@ class _Checker:
 
     def __init__(
         self,
+        article: Article,
         dates: tuple[DateMention, ...],
         places: tuple[PlaceMention, ...],
         units: tuple[UnitMention, ...],
         figures: tuple[FigureMention, ...],
         lexicon: Lexicon,
     ) -> None:
+        self._texts = Texts(article)
         self._when = Quoted((date, date.quotes) for date in dates)
         self._where = Quoted((place, (place.quote,)) for place in places)
         self._who = Quoted((unit, unit.quotes) for unit in units)
@@ -81,13 +85,24 @@ class _Checker:
         places = self._where.inside(pair.english), self._where.inside(pair.chinese)
         units = self._who.inside(pair.english), self._who.inside(pair.chinese)
         days = [one.quote for side in dates for one in side]
-        names = [one.quote for side in places for one in side if one.mention.relation is None]
+        names = [
+            one.quote
+            for side in places
+            for one in side
+            if one.mention.relation is None and (one.mention.place or one.mention.candidates)
+        ]
         naming = ordinals(pair, (*days, *names))
         masks = [*days, *names, *naming[0].values(), *naming[1].values()]
         masks += [one.quote for side in units for one in side if one.mention.ordinal is not None]
         english, chinese = (self._counted(side, masks) for side in (pair.english, pair.chinese))
         spoken = things(pair, self._lexicon)
-        rest = Leftover(_values(pair.english, english), _values(pair.chinese, chinese), *spoken)
+        rest = Leftover(
+            _values(pair.english, english),
+            _values(pair.chinese, chinese),
+            *spoken,
+            any(map(_vague, pair.english)),
+            any(map(_vague, pair.chinese)),
+        )
         known = gazetteer(self._lexicon)
         joint = together(pair.english) or together(pair.chinese)
         deeds = [] if joint else list(deed_findings(pair, self._lexicon))
@@ -97,7 +112,7 @@ class _Checker:
         yield from echelon_findings(*units)
         yield from ordinal_findings(*naming)
         yield from date_findings(pair, *dates, unread_days(*naming))
-        yield from toponym_findings(*places, known)
+        yield from toponym_findings(*places, known, self._texts)
         yield from direction_findings(pair, names)
         yield from capital_findings(*places, known)
         yield from agency_findings(pair, self._lexicon)
@@ -113,6 +128,11 @@ class _Checker:
                 figures = [(one.mention, one.quote) for one in self._what.inside((words,))]
                 found.extend(counted(words, here, figures, measures(self._lexicon)))
         return found
+
+
+def _vague(words: Words) -> bool:
+    """Say whether a sentence has words for tens, hundreds or thousands."""
+    return _VAGUE.search(words.paragraph.folded, words.start, words.end) is not None
 
 
 def _values(sentences: tuple[Words, ...], numbers: list[Counted]) -> set[Decimal]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
-from archive.ingest.check.pairs import Pair, Words, discrepancy
+from archive.ingest.check.pairs import Pair, Spot, Words, discrepancy, spoken
 from archive.ingest.lexicon import Lexicon
-from archive.ingest.records import Discrepancy, Quote
+from archive.ingest.records import Discrepancy
 from archive.text.spans import Matcher
 
 # Sides that depend on who writes; the other language may name the same troops.
@@ -25,6 +25,8 @@ def actor_findings(pair: Pair, lexicon: Lexicon) -> Iterator[Discrepancy]:
     """Yield the one side that each language alone names."""
     sides = _sides(lexicon)
     english, chinese = _named(pair.english, sides), _named(pair.chinese, sides)
+    if english.keys() == chinese.keys():
+        return
     left = [code for code in english if code not in chinese]
     right = [code for code in chinese if code not in english]
     if len(left) != 1 or len(right) != 1 or {*left, *right} & (_RELATIVE - {"puppet"}):
@@ -32,7 +34,7 @@ def actor_findings(pair: Pair, lexicon: Lexicon) -> Iterator[Discrepancy]:
     a, b = left[0], right[0]
     if _alike(a, b, lexicon):
         return
-    one, other = english[a], chinese[b]
+    one, other = english[a].quote, chinese[b].quote
     note = f"The English text speaks of “{one.text}”, the Chinese one of “{other.text}”."
     yield discrepancy("actor", "major", one, other, note, (one.text, other.text))
 
@@ -45,10 +47,5 @@ def _alike(one: str, other: str, lexicon: Lexicon) -> bool:
     return {one, other} == {"un_command", "united_states"}
 
 
-def _named(sentences: Iterable[Words], sides: Matcher[str]) -> dict[str, Quote]:
-    found: dict[str, Quote] = {}
-    for words in sentences:
-        for match in words.found(sides):
-            for code in match.value:
-                found.setdefault(code, words.quote(match.start, match.end))
-    return found
+def _named(sentences: tuple[Words, ...], sides: Matcher[str]) -> dict[str, Spot]:
+    return {code: spot for codes, spot in spoken(sentences, sides).items() for code in codes}

@@ -84,11 +84,14 @@ class Measures:
         for code, words in _TIMES.items():
             self._codes |= dict.fromkeys(words.split(), code)
             self.factors[code] = _SECONDS[code]
+        self._firsts = {form[0] for form in self._codes if form}
         self._han = max((len(form) for form in self._codes if _HAN.match(form)), default=0)
 
     def after(self, folded: str, at: int) -> tuple[str, int]:
         """Return the measure that a number ending here is of, and where its word ends."""
         start = _TO_MEASURE.match(folded, at).end()  # type: ignore[union-attr]
+        if folded[start : start + 1] not in self._firsts:
+            return "", at
         if word := _WORD.match(folded, start, start + _LONGEST_MEASURE):
             two = _WORD.match(folded, word.end() + 1, word.end() + _LONGEST_MEASURE)
             ends = ([two.end()] if two else []) + [word.end()]

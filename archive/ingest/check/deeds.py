@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from archive.ingest.check.counted import Counted
-from archive.ingest.check.pairs import Pair, Words, discrepancy
+from archive.ingest.check.pairs import Pair, Words, discrepancy, spoken
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Discrepancy, Quote
 from archive.text.spans import Matcher
@@ -68,24 +68,19 @@ def together(sentences: Iterable[Words]) -> bool:
 
 def deed_findings(pair: Pair, lexicon: Lexicon) -> Iterator[Discrepancy]:
     """Yield the one deed that each language alone has, where one is never right for the other."""
-    english, chinese = (
-        _deeds(sentences, verbs)
-        for sentences, verbs in zip((pair.english, pair.chinese), _verbs(lexicon), strict=True)
-    )
-    left = [codes for codes in english if not any(codes & others for others in chinese)]
-    right = [codes for codes in chinese if not any(codes & others for others in english)]
+    verbs = _verbs(lexicon)
+    english, chinese = spoken(pair.english, verbs[0]), spoken(pair.chinese, verbs[1])
+    left, right = _only(english, chinese), _only(chinese, english)
     if len(left) == len(right) == 1 and all(
         frozenset((a, b)) in _CONFLICTS for a in left[0] for b in right[0]
     ):
-        (a, b) = sorted(left[0]), sorted(right[0])
-        yield _deed(a[0], b[0], english[left[0]], chinese[right[0]])
+        one, other = english[left[0]].quote, chinese[right[0]].quote
+        yield _deed(left[0][0], right[0][0], one, other)
 
 
-def _deeds(sentences: Iterable[Words], verbs: Matcher[str]) -> dict[frozenset[str], Quote]:
-    """Return the deeds of sentences with their first words; a word may stand for several."""
-    found: dict[frozenset[str], Quote] = {}
-    for words in sentences:
-        for match in words.found(verbs):
-            if not _TOLD.isdisjoint(match.value):
-                found.setdefault(frozenset(match.value), words.quote(match.start, match.end))
-    return found
+def _only(
+    mine: Iterable[tuple[str, ...]], theirs: Iterable[tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """Return the telling deeds of one side that no word of the other may stand for."""
+    others = {code for codes in theirs for code in codes}
+    return [c for c in mine if others.isdisjoint(c) and not _TOLD.isdisjoint(c)]

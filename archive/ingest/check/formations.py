@@ -8,31 +8,39 @@ from decimal import Decimal
 
 from archive.ingest.check.pairs import OneSided, Pair, Words, discrepancy
 from archive.ingest.records import Discrepancy, Quote, UnitMention
-from archive.text.fold import fold_aligned
 from archive.text.numerals import HAN_NUMERAL, read_han
+from archive.text.spans import Matcher
 
-_WORDS = (
+_ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
     "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
     "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_NAMED = (
-    "Regiment|Division|Battalion|Brigade|Company|Group|Unit|Hill|Height|Point|Base|Highway|Route"
-    "|Road|No|Number|Resolution|Zone|Interzone|Sector|Line|Article"
+_SPELT: Matcher[int] = Matcher(
+    [
+        *((word, value) for value, word in enumerate(_ORDINALS, 1)),
+        *(
+            (f"{ten}-{word}", start + value)
+            for ten, start in _TENS.items()
+            for value, word in enumerate(_ORDINALS[:9], 1)
+        ),
+    ]
 )
-_ENGLISH = re.compile(
-    rf"\b(?:(?P<digits>\d{{1,4}})(?:st|nd|rd|th)|(?i:(?:(?P<tens>{'|'.join(_TENS)})-)?"
-    rf"(?P<word>{'|'.join(_WORDS)})))\b"
-    rf"|\b(?:{_NAMED})\.? (?P<after>[1-9]\d{{0,3}}(?:\.\d)?)(?![\d,.:]\d|\w)"
+_DIGITS = re.compile(r"(?<![\w.,])\d{1,4}(?=(?:st|nd|rd|th)\b)")
+_ENDING = 2  # letters of "th"
+# Words that a number after them names: Regiment 102, Hill 983, No. 5.
+_NAMED = re.compile(
+    r"(?:regiment|division|battalion|brigade|company|group|unit|hill|height|point|base|highway"
+    r"|route|road|no|number|resolution|zone|interzone|sector|line|article)\.? $"
 )
-# A name has no 万: 三十万军队 is a strength.
-_PLAIN = re.sub("[万亿萬億]", "", HAN_NUMERAL)
-_CHINESE = re.compile(
-    rf"第(?P<han>[{HAN_NUMERAL}]{{1,6}})"
-    rf"|(?P<bare>[{_PLAIN}]{{1,6}}(?:[点點][{HAN_NUMERAL}])?)"
-    r"(?=大?[师師团團旅營营連连軍军号號](?![长長官队隊民人用火马馬])|高地|基地|(?:步兵|炮兵|伞兵)[师团营])"
+_LONGEST = 12
+_HAN = re.compile(rf"第(?P<han>[{HAN_NUMERAL}]{{1,6}})")
+# Words that name what the number before them numbers: 一七四团, 九八三点二高地.
+_HAN_NAMED = re.compile(
+    r"大?[师团旅营连军号](?![长官队民人用火马])|高地|基地|(?:步兵|炮兵|伞兵)[师团营]"
 )
+_SCALED = frozenset("万亿萬億")
 # 军 is an army or a corps; a legion's regiment may go without its echelon.
 _ALIKE = tuple(
     frozenset(pair)
@@ -51,10 +59,55 @@ def ordinals(pair: Pair, named: Iterable[Quote]) -> tuple[Ordinals, Ordinals]:
     `named` are the words of dates and places, whose numbers are compared there.
     """
     masks = [(quote.paragraph, quote.start, quote.end) for quote in named]
-    return (
-        dict(_ordinals(pair.english, _ENGLISH, masks)),
-        dict(_ordinals(pair.chinese, _CHINESE, masks)),
-    )
+    english: Ordinals = {}
+    for words in pair.english:
+        _take(english, words, _english(words), masks)
+    chinese: Ordinals = {}
+    for words in pair.chinese:
+        _take(chinese, words, _chinese(words), masks)
+    return english, chinese
+
+
+def _take(
+    found: Ordinals,
+    words: Words,
+    spans: Iterable[tuple[Decimal, int, int]],
+    masks: list[tuple[str, int, int]],
+) -> None:
+    paragraph = words.paragraph.id
+    for value, start, end in spans:
+        masked = any(p == paragraph and first < end and start < last for p, first, last in masks)
+        if value not in found and not masked:
+            found[value] = words.quote(start, end)
+
+
+def _english(words: Words) -> Iterator[tuple[Decimal, int, int]]:
+    folded = words.paragraph.folded
+    for match in words.found(_SPELT):
+        yield Decimal(match.value[0]), match.start, match.end
+    for digits in _DIGITS.finditer(folded, words.start, words.end):
+        yield Decimal(digits[0]), digits.start(), digits.end() + _ENDING
+    for number in words.numbers():
+        named = _NAMED.search(folded, max(words.start, number.start - _LONGEST), number.start)
+        if named and number.value is not None:
+            yield number.value, named.start(), number.end
+
+
+def _chinese(words: Words) -> Iterator[tuple[Decimal, int, int]]:
+    folded = words.paragraph.folded
+    for match in _HAN.finditer(folded, words.start, words.end):
+        try:
+            value = read_han(match["han"])
+        except ValueError:
+            continue
+        named = _HAN_NAMED.match(folded, match.end())
+        yield Decimal(value), match.start(), named.end() if named else match.end()
+    for number in words.numbers():
+        if number.value is None or number.qualifier != "exact":
+            continue
+        named = _HAN_NAMED.match(folded, number.end)
+        if named and _SCALED.isdisjoint(folded[number.start : number.end]):
+            yield number.value, number.start, named.end()
 
 
 def ordinal_findings(english: Ordinals, chinese: Ordinals) -> Iterator[Discrepancy]:
@@ -69,36 +122,6 @@ def ordinal_findings(english: Ordinals, chinese: Ordinals) -> Iterator[Discrepan
         note = f"The English text has the number {a}, the Chinese one {b}."
         values = (str(a), str(b))
         yield discrepancy("unit_number", "major", english[a], chinese[b], note, values)
-
-
-def _ordinals(
-    sentences: tuple[Words, ...], pattern: re.Pattern[str], masks: list[tuple[str, int, int]]
-) -> Iterator[tuple[Decimal, Quote]]:
-    for words in sentences:
-        for match in pattern.finditer(words.paragraph.text, words.start, words.end):
-            start, end = match.span()
-            if not any(
-                paragraph == words.paragraph.id and first < end and start < last
-                for paragraph, first, last in masks
-            ):
-                try:
-                    yield _value(match), words.quote(start, end)
-                except ValueError:
-                    continue
-
-
-def _value(match: re.Match[str]) -> Decimal:
-    found = match.groupdict()
-    if han := found.get("han") or found.get("bare"):
-        whole, _, part = fold_aligned(han).replace("点", ".").partition(".")
-        return Decimal(f"{read_han(whole)}.{read_han(part)}") if part else Decimal(read_han(whole))
-    if digits := found["digits"] or found["after"]:
-        return Decimal(digits)
-    return Decimal(_TENS.get((found["tens"] or "").lower(), 0) + _word(found["word"]))
-
-
-def _word(word: str) -> int:
-    return _WORDS.index(word.lower()) + 1
 
 
 def echelon_findings(

@@ -36,6 +36,8 @@ class Leftover:
     chinese_values: set[Decimal]
     english_things: Things
     chinese_things: Things
+    english_vague: bool
+    chinese_vague: bool
     english: list[Counted] = field(default_factory=list)
     chinese: list[Counted] = field(default_factory=list)
 
@@ -122,11 +124,7 @@ def _drop_repeats(mine: list[Counted], there: set[Decimal], theirs: list[Counted
     """Forget a number that the others have for something else, or that sums them up."""
     for one in list(mine):
         value = one.number.value
-        if value is None:
-            if any(other.number.qualifier == one.number.qualifier for other in theirs):
-                mine.remove(one)
-            continue
-        if value <= _WEAK:
+        if value is None or value <= _WEAK:
             continue
         if value in there or (value >= _SMALL and _is_sum(value, theirs)):
             mine.remove(one)
@@ -254,20 +252,20 @@ def one_sided(rest: list[Leftover]) -> Iterator[Discrepancy]:
     told = set().union(*(pair.chinese_things for pair in rest))
     for pair in rest:
         for one in pair.english:
-            if _telling(one, chinese, told):
+            if _telling(one, chinese, told, vague=pair.chinese_vague):
                 note = f"The Chinese text has no number for “{one.quote.text}”."
                 yield discrepancy("addition", "minor", one.quote, None, note, (one.quote.text, ""))
         for one in pair.chinese:
-            if _telling(one, english, spoken):
+            if _telling(one, english, spoken, vague=pair.english_vague):
                 note = f"The English text has no number for “{one.quote.text}”."
                 yield discrepancy("omission", "minor", None, one.quote, note, ("", one.quote.text))
 
 
-def _telling(one: Counted, values: set[Decimal], things: set[str]) -> bool:
+def _telling(one: Counted, values: set[Decimal], things: set[str], *, vague: bool) -> bool:
     """Say whether a number tells of a fact that the others lack, not of a turn of phrase."""
     value = one.number.value
     if value is None:
-        return one.number.qualifier in _VAGUE and one.figure is not None
+        return one.number.qualifier in _VAGUE and one.figure is not None and not vague
     if one.number.share:
         return False
     if value <= _WEAK:

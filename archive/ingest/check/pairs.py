@@ -66,6 +66,30 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Words of a sentence, quoted only where something is said about them."""
+
+    words: Words
+    start: int
+    end: int
+
+    @property
+    def quote(self) -> Quote:
+        """The words as a quote."""
+        return self.words.quote(self.start, self.end)
+
+
+def spoken(sentences: tuple[Words, ...], matcher: Matcher[M]) -> dict[tuple[M, ...], Spot]:
+    """Return what forms of a matcher stand for in sentences, each with its first words."""
+    found: dict[tuple[M, ...], Spot] = {}
+    for words in sentences:
+        for match in words.found(matcher):
+            if match.value not in found:
+                found[match.value] = Spot(words, match.start, match.end)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class OneSided(Generic[M]):
     """A mention that only one language of a pair has, with its quote there."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from archive.ingest.check.pairs import OneSided, discrepancy
-from archive.ingest.lexicon import Lexicon, PlaceEntry
-from archive.ingest.records import Discrepancy, PlaceMention
+from archive.ingest.lexicon import Lexicon
+from archive.ingest.records import Article, Discrepancy, Language, PlaceMention
 from archive.text.fold import fold, has_han
-from archive.text.readings import likeness, sounds_like
+from archive.text.readings import likeness, readings_of, sounds_like
 
 _WIDE = frozenset({"country", "region", "continent", "sea"})
 _RENDERING = "rendering"
@@ -20,10 +20,44 @@ _GENERIC = re.compile(
     r"\s*\([^)]*\)|^the |^(?:song|deo|cape|mount) "
     r"| (?:province|district|town|city|river|pass|gorge|mountain)$|[省市县城]$"
 )
+_SYLLABLES = re.compile(r"[a-z]+")
 _DIGITS = re.compile(r"\d+")
 _ALIKE = 0.75  # two spellings of one name: Kla Vo and Cla Vo
 _PARTLY = 0.5  # of the syllables of a name that is another of the same kind
 _MOST = 3  # names left over on each side that may stand for each other
+
+
+class Texts:
+    """All words of an article in each language, folded."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._texts: dict[Language, str] = {}
+
+    def name(self, names: Iterable[str], *, chinese: bool) -> bool:
+        """Say whether a language prints one of these names, or Chinese ones that read like it."""
+        language = Language.CHINESE if chinese else Language.ENGLISH
+        if language not in self._texts:
+            paragraphs = self._article.readable(language)
+            self._texts[language] = "\n".join(paragraph.folded for paragraph in paragraphs)
+        text = self._texts[language]
+        if any(name in text for name in names):
+            return True
+        if not chinese:
+            letters = text.replace(" ", "").replace("-", "")
+            return any(name.replace(" ", "") in letters for name in names)
+        return any(_spelt(text, name) for name in names if not has_han(name))
+
+
+def _spelt(text: str, name: str) -> bool:
+    """Say whether Chinese characters of a text read, one after another, as a Latin name."""
+    syllables = len(_SYLLABLES.findall(name))
+    return any(
+        sounds_like(text[at : at + count], name)
+        for count in {syllables, max(2, syllables - 1)}
+        for at in range(len(text) - count + 1)
+        if readings_of(text[at]) and any(map(name.startswith, readings_of(text[at])))
+    )
 
 
 class Gazetteer:
@@ -31,33 +65,48 @@ class Gazetteer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._entries = {entry.slug: entry for entry in lexicon.places}
+        self._names: dict[str, frozenset[str]] = {}
+        self._bases: dict[str, str] = {}
+        self._wide = {entry.slug for entry in lexicon.places if entry.kind in _WIDE}
+        self._renderings = {
+            entry.slug: {_bare(name.text) for name in entry.names if name.kind == _RENDERING}
+            for entry in lexicon.places
+            if any(name.kind == _RENDERING for name in entry.names)
+        }
 
     def base(self, slug: str) -> str:
         """Return the province of the same name for a town, else the place itself."""
-        entry = self._entries.get(slug)
-        parent = self._entries.get(entry.parent or "") if entry else None
-        if entry and parent and _names(entry) & _names(parent):
-            return parent.slug
-        return slug
+        if slug not in self._bases:
+            entry = self._entries.get(slug)
+            parent = entry.parent if entry else None
+            same = parent in self._entries and self.names(slug) & self.names(parent or "")
+            self._bases[slug] = parent if parent and same else slug
+        return self._bases[slug]
+
+    def names(self, slug: str) -> frozenset[str]:
+        """Return the names of a place without the words for what it is."""
+        if slug not in self._names:
+            entry = self._entries.get(slug)
+            names = (_bare(name.text) for name in entry.names) if entry else ()
+            self._names[slug] = frozenset(names)
+        return self._names[slug]
 
     def wide(self, slug: str) -> bool:
         """Say whether a place is a country or region."""
-        return slug in self._entries and self._entries[slug].kind in _WIDE
+        return slug in self._wide
 
     def alike(self, name: str, slug: str) -> bool:
         """Say whether a printed name is a spelling of a place's name."""
-        names = _names(self._entries[slug]) if slug in self._entries else frozenset()
         bare = _bare(name)
         return any(
             SequenceMatcher(None, bare, other).ratio() >= _ALIKE
-            for other in names
+            for other in self.names(slug)
             if _DIGITS.findall(bare) == _DIGITS.findall(other)
         )
 
     def mistaken(self, name: str, slug: str) -> bool:
         """Say whether a printed name was only ever found in a translation."""
-        entry = self._entries.get(slug)
-        return entry is not None and _bare(name) in _renderings(entry)
+        return slug in self._renderings and _bare(name) in self._renderings[slug]
 
 
 @lru_cache(maxsize=4)
@@ -67,7 +116,10 @@ def gazetteer(lexicon: Lexicon) -> Gazetteer:
 
 
 def toponym_findings(
-    english: list[OneSided[PlaceMention]], chinese: list[OneSided[PlaceMention]], known: Gazetteer
+    english: list[OneSided[PlaceMention]],
+    chinese: list[OneSided[PlaceMention]],
+    known: Gazetteer,
+    texts: Texts,
 ) -> Iterator[Discrepancy]:
     """Yield the places that stand in each other's stead, and names that are mistranslations."""
     yield from _mistaken(english, chinese, known)
@@ -77,7 +129,7 @@ def toponym_findings(
         right = _surplus(chinese, english, known)
     elif len(right) == 1 and not left:
         left = _surplus(english, chinese, known)
-    if not left or not right:
+    if not left and not right:
         return
     for one in list(left):
         same = next((other for other in right if _same(one, other, known)), None)
@@ -85,6 +137,7 @@ def toponym_findings(
             left.remove(one)
             right.remove(same)
     if len(left) != len(right) or len(left) > _MOST:
+        yield from _lone(left, right, known, texts)
         return
     for one, other in zip(left, right, strict=True):
         if slugs_of(one.mention) or slugs_of(other.mention) or _partly(one, other):
@@ -100,6 +153,33 @@ def _mistaken(
             other = next((o for o in chinese if o.mention.place == slug), None)
             if other is not None:
                 yield _toponym(one, other, "minor")
+
+
+def _lone(
+    left: list[OneSided[PlaceMention]],
+    right: list[OneSided[PlaceMention]],
+    known: Gazetteer,
+    texts: Texts,
+) -> Iterator[Discrepancy]:
+    """Yield the one known place that only one language names, if the other never does."""
+    if len(left) + len(right) != 1:
+        return
+    (one,) = left or right
+    names = {name for slug in slugs_of(one.mention) for name in known.names(slug)}
+    if not _read_alike(names) or texts.name(names, chinese=bool(left)):
+        return
+    if left:
+        note = f"The Chinese text does not name “{one.quote.text}”."
+        yield discrepancy("addition", "minor", one.quote, None, note, (one.quote.text, ""))
+    else:
+        note = f"The English text does not name “{one.quote.text}”."
+        yield discrepancy("omission", "minor", None, one.quote, note, ("", one.quote.text))
+
+
+def _read_alike(names: Iterable[str]) -> bool:
+    """Say whether a place's Chinese and Latin names are one name in two scripts."""
+    han = [name for name in names if has_han(name)]
+    return any(sounds_like(one, name) for one in han for name in names if not has_han(name))
 
 
 def _surplus(
@@ -129,21 +209,24 @@ def _toponym(
 
 def _same(one: OneSided[PlaceMention], other: OneSided[PlaceMention], known: Gazetteer) -> bool:
     """Say whether an English and a Chinese name are spellings of one."""
-    a, b = one.mention.place, other.mention.place
-    if slugs_of(one.mention) and slugs_of(other.mention):
+    a, b = slugs_of(one.mention), slugs_of(other.mention)
+    if a and b:
         return False
-    name, han = one.quote.text, other.quote.text
-    if b and known.alike(name, b):
+    name, han = _name(one), _name(other)
+    if any(known.alike(name, slug) for slug in b) or any(han in known.names(slug) for slug in a):
         return True
-    if a and not has_han(han) and known.alike(han, a):
-        return True
-    return sounds_like(_bare(han), _bare(name))
+    return sounds_like(han, name)
+
+
+def _name(one: OneSided[PlaceMention]) -> str:
+    """Return the printed name without the word for what it is; of a relative place, its anchor."""
+    return _bare(one.mention.proposed_name or one.quote.text)
 
 
 def _partly(one: OneSided[PlaceMention], other: OneSided[PlaceMention]) -> bool:
     """Say whether a name is read in part: another name of the same language."""
-    name = _bare(one.quote.text)
-    return " " in name and likeness(_bare(other.quote.text), name) >= _PARTLY
+    name = _name(one)
+    return " " in name and likeness(_name(other), name) >= _PARTLY
 
 
 def _missing(
@@ -166,22 +249,8 @@ def _missing(
 def slugs_of(mention: PlaceMention) -> tuple[str, ...]:
     """Return the places that a mention is or may be: of a relative one, its anchor."""
     if mention.relation:
-        return (mention.relation.anchor,)
+        return (mention.relation.anchor,) if mention.relation.anchor else ()
     return (mention.place,) if mention.place else mention.candidates
-
-
-@lru_cache(maxsize=4096)
-def _names(entry: PlaceEntry) -> frozenset[str]:
-    return frozenset(_bare(name.text) for name in entry.names)
-
-
-@lru_cache(maxsize=4096)
-def _renderings(entry: PlaceEntry) -> frozenset[str]:
-    return frozenset(
-        _bare(name.text)
-        for name in entry.names
-        if name.kind == _RENDERING and not has_han(name.text)
-    )
 
 
 @lru_cache(maxsize=8192)

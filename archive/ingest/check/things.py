@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from archive.ingest.check.pairs import Pair, Words, discrepancy
+from archive.ingest.check.pairs import Pair, Spot, Words, discrepancy, spoken
 from archive.ingest.lexicon import Lexicon
-from archive.ingest.records import Discrepancy, Quote
+from archive.ingest.records import Discrepancy
 from archive.text.spans import Matcher
 
 # Things that are told apart in both languages; what else counts ("attack", "day") reads freely.
@@ -28,7 +28,7 @@ _RANKED_NAME = re.compile(
 )
 _HAN_RANK = re.compile(r"[将將帅帥校尉]")
 
-Things = dict[str, Quote]
+Things = dict[str, Spot]
 
 
 @lru_cache(maxsize=4)
@@ -47,16 +47,13 @@ def things(pair: Pair, lexicon: Lexicon) -> tuple[Things, Things]:
 
 
 def _of(sentences: tuple[Words, ...], matcher: Matcher[str]) -> Things:
-    found: Things = {}
-    for words in sentences:
-        for match in words.found(matcher):
-            for code in match.value:
-                found.setdefault(code, words.quote(match.start, match.end))
-    return found
+    return {code: spot for codes, spot in spoken(sentences, matcher).items() for code in codes}
 
 
 def thing_findings(english: Things, chinese: Things) -> Iterator[Discrepancy]:
     """Yield ranks that differ, and the one item that only one language has in its list."""
+    if english.keys() == chinese.keys():
+        return
     ranks = [
         [code for code in one if code in RANKS and code not in other]
         for one, other in ((english, chinese), (chinese, english))
@@ -65,17 +62,17 @@ def thing_findings(english: Things, chinese: Things) -> Iterator[Discrepancy]:
         (a,), (b,) = ranks
         values = (_name(a), _name(b))
         note = f"The English text names a {values[0]}, the Chinese one a {values[1]}."
-        yield discrepancy("lexical", "minor", english[a], chinese[b], note, values)
+        yield discrepancy("lexical", "minor", english[a].quote, chinese[b].quote, note, values)
     told = TOLD_APART.intersection
     left, right = told(english) - chinese.keys(), told(chinese) - english.keys()
     if len(told(english) & chinese.keys()) < _SHARED or len(left) + len(right) != 1:
         return
     for code in left:
-        note = f"The Chinese text has no word for “{english[code].text}”."
-        yield discrepancy("addition", "minor", english[code], None, note, (_name(code), ""))
+        note = f"The Chinese text has no word for “{english[code].quote.text}”."
+        yield discrepancy("addition", "minor", english[code].quote, None, note, (_name(code), ""))
     for code in right:
-        note = f"The English text has no word for “{chinese[code].text}”."
-        yield discrepancy("omission", "minor", None, chinese[code], note, ("", _name(code)))
+        note = f"The English text has no word for “{chinese[code].quote.text}”."
+        yield discrepancy("omission", "minor", None, chinese[code].quote, note, ("", _name(code)))
 
 
 def title_findings(pair: Pair) -> Iterator[Discrepancy]:

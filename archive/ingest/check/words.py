@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from archive.ingest.check.pairs import Pair, Words, discrepancy
+from archive.ingest.check.pairs import Pair, Spot, Words, discrepancy, spoken
 from archive.ingest.lexicon import AgencyEntry, Lexicon, TermEntry
 from archive.ingest.records import (
     Article,
@@ -36,12 +36,14 @@ def _pair_terms(lexicon: Lexicon) -> dict[str, TermEntry]:
 
 def agency_findings(pair: Pair, lexicon: Lexicon) -> Iterator[Discrepancy]:
     """Yield an agency that the English text calls by another's name."""
-    english = _agencies_in(pair.english, lexicon)
-    chinese = _agencies_in(pair.chinese, lexicon)
+    forms = _agencies(lexicon)
+    english, chinese = _agencies_in(pair.english, forms), _agencies_in(pair.chinese, forms)
+    if english.keys() == chinese.keys():
+        return
     left = [slug for slug in english if slug not in chinese]
     right = [slug for slug in chinese if slug not in english]
     if len(left) == len(right) == 1:
-        one, other = english[left[0]], chinese[right[0]]
+        one, other = english[left[0]].quote, chinese[right[0]].quote
         note = f"{other.text} is not “{one.text}” but another agency."
         yield discrepancy("agency", "major", one, other, note, (left[0], right[0]))
 
@@ -67,7 +69,8 @@ def chain_findings(article: Article, reports: tuple[Report, ...]) -> Iterator[Di
             (n for n, (a, b) in enumerate(zip(chain, english, strict=False)) if not _same(a, b)),
             min(len(chain), len(english)),
         )
-        if at == len(chain) == len(english):  # the same sources; only a day is left out
+        if at == len(chain) == len(english):  # the same sources
+            yield from _days(chain, english)
             continue
         yield discrepancy(
             "attribution",
@@ -79,12 +82,24 @@ def chain_findings(article: Article, reports: tuple[Report, ...]) -> Iterator[Di
         )
 
 
-def _agencies_in(sentences: tuple[Words, ...], lexicon: Lexicon) -> dict[str, Quote]:
+def _days(chain: tuple[RelayStep, ...], english: tuple[RelayStep, ...]) -> Iterator[Discrepancy]:
+    """Yield the links of one source that the languages date to different days."""
+    for step, other in zip(chain, english, strict=True):
+        if step.date is None or other.date is None or step.date.edtf == other.date.edtf:
+            continue
+        mine = next((q for q in other.quotes if q.language is Language.ENGLISH), None)
+        theirs = next((q for q in step.quotes if q.language is Language.CHINESE), None)
+        if mine and theirs:
+            values = (other.date.edtf, step.date.edtf)
+            note = f"The English text dates its source {values[0]}, the Chinese one {values[1]}."
+            yield discrepancy("date", "major", mine, theirs, note, values)
+
+
+def _agencies_in(sentences: tuple[Words, ...], forms: Matcher[AgencyEntry]) -> dict[str, Spot]:
     return {
-        match.value[0].slug: words.quote(match.start, match.end)
-        for words in sentences
-        for match in words.found(_agencies(lexicon))
-        if match.value[0].kind != "issuer"
+        agencies[0].slug: spot
+        for agencies, spot in spoken(sentences, forms).items()
+        if agencies[0].kind != "issuer"
     }
 
 
