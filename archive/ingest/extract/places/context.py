@@ -21,6 +21,17 @@ _HAN_AFTER = re.compile(r"(?P<capital>省?省会|省城)|(?P<town>[城市镇])|(
 _LIST_GAP = re.compile(r",? ?(?:and |or )?(?:the )?|[、,，]|[、,，]?[和与及跟]|[—–-]{1,2}")
 _PROVINCES_AFTER_LIST = re.compile(r" provinces\b|等?[二两三四五六七八九十数几各]*省(?!会)")
 _ATTRIBUTES = frozenset("军侵殖政帝人报总当首伪方守援飞")
+# 马来亚民族解放军, 中国共产党: a body of the country, not the country.
+_BODIES = frozenset("民国解革志义共劳社政")
+_BODY_AFTER = re.compile(
+    r"(?:人民|民族|国民|民主|国家|革命|解放|志愿|义勇|共产|劳动|社会|自由|独立|爱国)*"
+    r"(?:军|党|阵线|政府|部队|通讯社|志愿军|当局|代表团|大使馆)"
+)
+_OF = ("of ", "of the ")
+_OFFICES = frozenset(
+    {"party", "republic", "army", "bank", "government", "embassy", "federation", "union", "front"}
+    | {"association", "kingdom", "university", "voice", "radio", "president", "ministry", "state"}
+)
 _DIRECTIONS = frozenset(
     f"{first}{gap}{second}"
     for first in ("north", "south")
@@ -89,11 +100,26 @@ def keep(text: str, folded: str, item: Found, gazetteer: Gazetteer) -> bool:
     if form.isascii():
         if len(form) <= _SHORT and _in_longer_name(text, item):
             return False
+        if folded.endswith(_OF, 0, item.start) and _of_body(text, item):
+            return False  # "the Communist Party of China"
         # "north-west of Hanoi" is a direction, not the region.
         return not (form in _DIRECTIONS and folded.startswith((" of ", " from "), item.end))
-    if item.chained or folded[item.end : item.end + 1] not in _ATTRIBUTES:
+    following = folded[item.end : item.end + 1]
+    if not following or (following not in _ATTRIBUTES and following not in _BODIES):
         return True
-    return all(gazetteer.entries[slug].kind != "country" for slug in item.slugs)
+    if all(gazetteer.entries[slug].kind != "country" for slug in item.slugs):
+        return True
+    if following in _BODIES and _BODY_AFTER.match(folded, item.end):
+        return False
+    return item.chained or following not in _ATTRIBUTES
+
+
+def _of_body(text: str, item: Found) -> bool:
+    """Say whether an army, party or office of this place is named, not the place."""
+    before = text[max(0, item.start - 40) : item.start].split()
+    while before and before[-1] in ("of", "the"):
+        before.pop()
+    return bool(before) and before[-1][:1].isupper() and before[-1].lower() in _OFFICES
 
 
 def _in_longer_name(text: str, item: Found) -> bool:
