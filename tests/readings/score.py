@@ -16,7 +16,18 @@ ANY = "*"
 PROPOSED = "?"  # a name that is not in the gazetteer
 # Countries whose places came into the gazetteer after the items were written, as "?".
 LATER = frozenset(
-    {"china", "korea", "japan", "malaya", "algeria", "philippines", "burma", "soviet-union"}
+    {
+        "china",
+        "korea",
+        "north-korea",
+        "south-korea",
+        "japan",
+        "malaya",
+        "algeria",
+        "philippines",
+        "burma",
+        "soviet-union",
+    }
 )
 SHARE = 0.4  # of a proposed name's words that must be the expected ones
 

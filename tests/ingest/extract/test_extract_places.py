@@ -238,6 +238,8 @@ def unknown(text: str, kind: ParagraphKind = ParagraphKind.BODY) -> list[str]:
         ("In Batna the enemy withdrew.", ["Batna"]),
         ("Vinh Tuong, a village near Sidi bel Abbès", ["Vinh Tuong", "Sidi bel Abbès"]),
         ("Suwon was recaptured.", ["Suwon"]),
+        ("The patrol left Kuala Lipis for Raub at dawn.", ["Kuala Lipis", "Raub"]),
+        ("held Hanoi and Do Son beach were attacked", ["Do Son"]),
     ],
 )
 def test_extract_proposes_english_names_that_the_words_around_make_places(
@@ -273,6 +275,8 @@ def test_extract_proposes_no_person_army_people_or_month(text: str) -> None:
         ("向漣川西北的馬良山及其附近的三一七高地發起攻擊", ["漣川", "馬良山", "三一七高地"]),
         ("新华社开罗四日电：敌军从君士坦丁撤退", ["君士坦丁"]),
         ("袭击了雪兰莪州巴都亚冷附近的矿场", ["雪兰莪州", "巴都亚冷"]),
+        ("在北南容河以东歼敌", ["北南容河"]),
+        ("进驻清川江北岸的价川。", ["清川江", "价川"]),
         ("切断了京义铁路和平康—铁原公路", ["京义铁路", "平康—铁原公路"]),
         ("人民军解放开城后，继续向汉城推进。开城人民欢迎。", ["开城", "汉城", "开城"]),
     ],
@@ -352,6 +356,7 @@ def test_extract_tells_a_place_from_an_anchor_that_the_gazetteer_lacks(
         ("河内以北约二十里处", "河内以北约二十里"),
         ("河内以东二十海里", "河内以东二十海里"),
         ("离河内只有五公里", "离河内只有五公里"),
+        ("位于河内西北十五公里", "河内西北十五公里"),
     ],
 )
 def test_extract_reads_every_wording_of_a_relative_location(text: str, quote: str) -> None:
@@ -359,3 +364,49 @@ def test_extract_reads_every_wording_of_a_relative_location(text: str, quote: st
     assert mention.quote.text == quote
     assert mention.relation is not None
     assert mention.relation.anchor == "ha-noi"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "越南民族解放军和越南政府",
+        "越南海军派出舰艇",
+        "the Communist Party of Vietnam and the People's Army of Vietnam",
+    ],
+)
+def test_extract_takes_a_body_of_a_country_for_no_country(text: str) -> None:
+    assert places(text) == []
+
+
+@pytest.mark.parametrize("text", ["near Thai-Binh", "near Thaibinh", "near Thái-Bình"])
+def test_extract_finds_names_joined_and_with_hyphens(text: str) -> None:
+    assert [mention.place for mention in read(text)] == ["thai-binh"]
+
+
+CHINA = (
+    place("china", "country", "China", "中国"),
+    place("taiyuan", "city", "Taiyuan", "太原", parent="china"),
+    place("xian", "city", "Sian", "西安", parent="china"),
+    place("thai-nguyen", "town", "Thái Nguyên", "太原", parent="vietnam"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("解放太原市和西安", ["taiyuan", "xian"]),
+        ("从越南的奠边府到太原市", ["vietnam", None, "thai-nguyen"]),
+        ("西北战场的解放军攻克西安", ["xian"]),
+        ("太原市", [None]),
+    ],
+)
+def test_extract_chooses_among_places_of_one_name_by_the_country_told_of(
+    text: str, expected: list[str | None]
+) -> None:
+    lexicon = Lexicon(
+        places=(*LEXICON.places[:2], *CHINA),
+        terms=(TermEntry("ambiguous", "ambiguous", (), ("西北",)),),
+    )
+    paragraph = Paragraph("zh1", Language.CHINESE, ParagraphKind.BODY, text, 1, 1)
+    article = Article("monolingual", Header(), None, (paragraph,), None, "no date is printed")
+    assert [mention.place for mention in extract(article, lexicon)] == expected

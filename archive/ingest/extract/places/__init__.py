@@ -109,7 +109,7 @@ def _read(paragraph: Paragraph, names: Gazetteer) -> _Page:
         taken = Spans((f.start, f.end) for f in by_number)
         named = [f for f in named if not taken.overlapping(f.start, f.end)]
         named = sorted([*named, *by_number], key=lambda f: f.start)
-    found = [f for f in read_levels(folded, named) if keep(text, folded, f, names)]
+    found = [f for f in read_levels(folded, named, names) if keep(text, folded, f, names)]
     return _Page(paragraph, folded, chinese, found, masked)
 
 

@@ -22,10 +22,10 @@ _LIST_GAP = re.compile(r",? ?(?:and |or )?(?:the )?|[、,，]|[、,，]?[和与�
 _PROVINCES_AFTER_LIST = re.compile(r" provinces\b|等?[二两三四五六七八九十数几各]*省(?!会)")
 _ATTRIBUTES = frozenset("军侵殖政帝人报总当首伪方守援飞")
 # 马来亚民族解放军, 中国共产党: a body of the country, not the country.
-_BODIES = frozenset("民国解革志义共劳社政")
+_BODIES = frozenset("民国解革志义共劳社政海空陆")
 _BODY_AFTER = re.compile(
     r"(?:人民|民族|国民|民主|国家|革命|解放|志愿|义勇|共产|劳动|社会|自由|独立|爱国)*"
-    r"(?:军|党|阵线|政府|部队|通讯社|志愿军|当局|代表团|大使馆)"
+    r"(?:[海空陆]?军|党|阵线|政府|部队|通讯社|志愿军|当局|代表团|大使馆)"
 )
 _OF = ("of ", "of the ")
 _OFFICES = frozenset(
@@ -69,9 +69,9 @@ class Found:
     chained: bool = False  # member of a list of names
 
 
-def read_levels(folded: str, found: list[Found]) -> list[Found]:
+def read_levels(folded: str, found: list[Found], gazetteer: Gazetteer) -> list[Found]:
     """Return the names with their spans and levels extended by the words around them."""
-    levelled = [_own_level(folded, item) for item in _join_compass(folded, found)]
+    levelled = [_own_level(folded, item) for item in _join_compass(folded, found, gazetteer)]
     for first, last in _chains(folded, levelled):
         _share_level(folded, levelled, first, last)
     for index, (item, other) in enumerate(pairwise(levelled)):
@@ -95,7 +95,7 @@ def follows_a_preposition(folded: str, item: Found) -> bool:
 def keep(text: str, folded: str, item: Found, gazetteer: Gazetteer) -> bool:
     """Say whether the name stands for a place here, not for a person or an adjective."""
     form = folded[item.name_start : item.name_end]
-    if form[0] in _POINTS and _COMPASS.fullmatch(form):
+    if _is_compass(form):
         return bool(_AREA_AFTER.match(folded, item.name_end) or item.start != item.name_start)
     if form.isascii():
         if len(form) <= _SHORT and _in_longer_name(text, item):
@@ -184,15 +184,22 @@ def administrative_provinces(found: list[Found], gazetteer: Gazetteer) -> frozen
     )
 
 
-def _join_compass(folded: str, found: list[Found]) -> list[Found]:
-    """Join a compass name with the country named just before it: 越南西北."""
+def _join_compass(folded: str, found: list[Found], gazetteer: Gazetteer) -> list[Found]:
+    """Join a compass name with the country just before it, 越南西北; after others it is none."""
     joined: list[Found] = []
     for item in found:
-        compass = _COMPASS.fullmatch(folded[item.name_start : item.name_end])
-        if compass and joined and joined[-1].end == item.start:
+        follows = bool(joined) and joined[-1].end == item.start
+        if follows and _is_compass(folded[item.name_start : item.name_end]):
+            slugs = joined[-1].slugs
+            if all(gazetteer.entries[slug].kind != "country" for slug in slugs):
+                continue
             item = replace(item, start=joined.pop().start)
         joined.append(item)
     return joined
+
+
+def _is_compass(form: str) -> bool:
+    return form[0] in _POINTS and _COMPASS.fullmatch(form) is not None
 
 
 def _own_level(folded: str, item: Found) -> Found:

@@ -21,6 +21,8 @@ _CODE = re.compile(
     r"(?:hill|base|point|cu diem|doi) ([a-z]?\d+)(?:\s.*)?|([a-z]?\d+)(?:高地|据点|号高地|丘)"
 )
 _DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower|middle)", re.IGNORECASE)
+_JOINED = 5  # letters; shorter ones may be other words
+_GENERIC = re.compile(r"[\d()]|\b(?:of|and|the|[Rr]iver|[Rr]oad|[Hh]ighway|[Hh]ill|[Rr]oute)\b")
 _LEVEL = re.compile(r"\s+(?:province|district|commune)$", re.IGNORECASE)
 # A road told by its ends would swallow the towns in "the highway from X to Y".
 _BY_ENDS = re.compile(r".+ (?:between|from) .+|.+(?:至|通往).+")
@@ -124,6 +126,11 @@ def gazetteer(lexicon: Lexicon) -> Gazetteer:
 
 def _variants(text: str) -> Iterator[str]:
     yield text
+    if not has_han(text) and 1 < len(syllables := text.split()) < 4 and not _GENERIC.search(text):
+        # "Thai-Binh" and "Samneua" are how the press of the time spells them.
+        yield "-".join(syllables)
+        if len(joined := "".join(syllables)) > _JOINED:
+            yield joined
     if (bare := _LEVEL.sub("", text)) != text:
         yield bare
     if bank := _BANK.fullmatch(text):

@@ -32,6 +32,7 @@ _SUFFIX = (
     r"|[河江省岬县岭岛镇乡村州府峡桥港湾湖庄屯浦堡寨郡]|山(?![上下头炮地谷])|(?<![数几余多公英海华\d])里(?![程面])|市(?![区民内郊])|关(?![系于])|[南北]道"
     rf"|(?<={_NAME}{_NAME})路(?![上口程线过透边旁])|口(?![径岸述头]))"
 )
+_BRANCH = frozenset("东西南北上下大小新")  # 北汉江 is another river than 汉江
 _ONLY_SUFFIX = re.compile(_SUFFIX)
 _AWAY = rf"约?[{HAN_NUMERAL}\d]+余?多?(?:公里|英里|华里|里)"
 _CUE = (
@@ -85,18 +86,18 @@ _PATTERNS = (
 _WHOLE = frozenset({_HEIGHT, _PAIRED})
 # What goes on after a place: a list, or a place within it.
 _LISTED = re.compile(
-    rf"[、和与及](?P<place>(?P<name>{_NAME}{{2,4}}?))"
+    rf"(?:[、和与及]|[{_COMPASS}]{{1,2}}[岸部面侧郊方]?的)(?P<place>(?P<name>{_NAME}{{2,4}}?))"
     rf"(?=[、，。；）,;:)和与及等的]|[两二三四五六七八九十各诸][省县市个]|{_CUE})"
     rf"|(?P<place2>(?P<name2>{_NAME}{{2,5}}?)(?={_CUE})|(?P<name3>{_NAME}{{2,5}}?){_SUFFIX})"
 )
 _FILED = re.compile(rf"(?P<place>(?P<name>{_NAME}{{2,6}}?))(?:前线)?(?=[{HAN_NUMERAL}\d]+[日月])")
 _REGION = re.compile(rf"{_NAME}{{2,4}}?[州道](?={_NAME}{{2}})")  # 彭亨州劳勿: the second lies in it
 _NO_NAME = re.compile(
-    r"^(?:[一二三四五六七八九十百千万〇大小沿东西南北上下左右新旧老]{1,2}|[铁公大小山水马]路|[海机]关|[省政首]府|.?里"
+    r"^(?:[一二三四五六七八九十百千万〇大小沿东西南北上下左右新旧老]{1,2}|[铁公大小山水马]路|[海机]关|[省首]府|.*政府|.?里"
     r"|[全县省攻守入该]城|城.?|.*(?:城市|主峰|要塞|沿海|沿岸|海岸|河岸|边境|首都|首府|丛林|森林|平原|高原|战略|重要|交通|主力|胜利|反攻|反击|防御|和平|自由|独立|"
     r"革命|祖国|世界|欧洲|亚洲|海外|道路|铁道|街道|桥梁|港口|车站|仓库|碉堡|炮楼|堡垒|深山|高山|荒山|火山|江山|河山|运河|渡河|渡江|"
     r"沿江|隘口|海港|空港|小岛|孤岛|海岛|半岛|立即|继续|开始|先后|迅速|完全|现在|游击|广大|侵略|殖民|行动|扫荡|投降|增强|支持|"
-    r"控制|整个|许多|一切|联合|司令|大批|大量|顽|残|阻|截|搜|巡|掩护|海员|仓皇|慌忙|狼狈|纷纷|破坏|修建|修筑|抢修|切断|截断)"
+    r"控制|整个|许多|一切|联合|司令|大批|大量|顽|残|阻|截|搜|巡|掩护|海员|学校|工厂|矿场|医院|房屋|建筑|教堂|树林|竹林|仓皇|慌忙|狼狈|纷纷|破坏|修建|修筑|抢修|切断|截断)"
     r".*)$"
 )
 
@@ -146,6 +147,8 @@ def _next(pattern: re.Pattern[str], folded: str, at: int) -> tuple[int, int] | N
 def _beside(taken: Sequence[Taken], start: int, end: int, folded: str) -> tuple[int, int]:
     """Return what is left of a name beside the readings that overlap it."""
     other_start, other_end, place = taken[0]
+    if place and other_end == end and folded[start:other_start] in _BRANCH:
+        return start, end
     if place and other_start <= start and not (len(taken) > 1 and taken[1][0] < end):
         if other_start == start and _ONLY_SUFFIX.fullmatch(folded, other_end, end):
             return start, end

@@ -29,7 +29,7 @@ _GENERIC = _words(
 # Nouns that only say what lies there: the name alone is the place.
 _PLACE_NOUN = _words(
     "area region sector front zone city town port garrison airbase station suburbs pocket salient "
-    "beachhead bridgehead township perimeter coast estuary"
+    "beachhead bridgehead beach beaches foothills jungle jungles township perimeter coast estuary"
 )
 _FIRST = _words("cape mount fort port lake ban sông đèo núi bến cầu camp pointe col djebel jebel")
 _COMPASS = _words(
@@ -68,6 +68,9 @@ _MOVING = re.compile(
     r"return\w*|pull\w*|driv\w+|drove|dispatch\w*|transferr\w+|pursu\w+|extend\w*|stretch\w*|"
     r"flown|flew|convoy\w*|leading|linking|running|ran|went|came|arriv\w+|evacuat\w+|proceed\w*|"
     r"kilomet(?:er|re)s?|kms?|miles?|expelled|driven|cleared|enemy|troops?|reports?|telegram|columns?|divisions?|regiments?|battalions?|convoys?)\b"
+)
+_BOUND = re.compile(
+    r"\b(?:left|leaving|bound|head(?:ed|ing)|made|making|sailed|departed|set out)\b"
 )
 _TO = re.compile(r" to (?:the )?[^\W\d_a-z]")
 _PASSIVE = re.compile(
@@ -243,7 +246,11 @@ def _led_to(text: str, start: int, end: int) -> bool:
         return not _MANY.isdisjoint(before[:-1])
     if last in ("on", "against", "upon"):
         return previous in _ON
-    if last in ("to", "from", "into", "for") and previous not in ("according", "loyal", "due"):
+    if last == "left":
+        return text.startswith(" for ", end)
+    if last == "for":
+        return bool(_BOUND.search(left))
+    if last in ("to", "from", "into") and previous not in ("according", "loyal", "due"):
         return bool(_MOVING.search(left)) or (last == "from" and bool(_TO.match(text, end)))
     return False
 
