@@ -148,7 +148,8 @@ def _han_counted(text: str, match: re.Match[str], free: int) -> Number | None:
         return Number(value, value, value + 1, "more_than", start, end)
     if match["and_half"]:
         value += Decimal("0.5")
-    after = _QUALIFIED_AFTER.match(text, match.end())
+    tail = text[match.end() : match.end() + 5]
+    after = _QUALIFIED_AFTER.match(tail) if "以" in tail or "右" in tail or "下" in tail else None
     return _bounded(value, _AFTER[after[1]] if after else before, start, end)
 
 

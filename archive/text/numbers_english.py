@@ -49,7 +49,18 @@ _WORD_NUMBER = (
     rf"(?:(?:[- ]|(?:(?<=hundred)|(?<=thousand)|(?<=million))[ ]and[ ])(?:{_WORD})\b)*"
 )
 _SCALE = "hundred|thousand|million|billion|dozen|score"
-_ENGLISH = re.compile(
+# What may follow the number itself: a scale, the upper end of a range, "or more", per cent.
+_REST = rf"""
+        (?P<and_half>[ ]and[ ]a[ ]half|[ ]1/2|\u00bd)?
+        (?:[ -](?P<scale>{_SCALE})\b)?
+        (?:(?:[ ]to[ ]|[ ]or[ ]|[ ]?[-\u2013\u2014][ ]?)
+          (?P<upper>{_DIGIT_NUMBER}|{_WORD_NUMBER})(?![\w]|[.,]\d)
+          (?:[ -](?P<upper_scale>{_SCALE})\b)?)?
+        (?P<after>[ ]or[ ]more|[ ]or[ ]so|[ -]odd|[ ]or[ ]thereabouts|-plus|[ ]plus|\+)?
+        (?P<percent>%|[ ]per[ ]?cent\b|[ ]p\.c\.)?
+        (?!\w|[-](?:st|nd|rd|th|first|second|third|\w+th)\b|[.,]\d)
+"""
+_FROM_WORD = re.compile(
     rf"""
       (?P<vague>(?:(?:tens|dozens|scores|hundreds)[ ]of[ ](?:thousands|millions))
         |(?:several|a[ ]few|many)[ ]hundred[ ](?:thousand|million)
@@ -64,22 +75,16 @@ _ENGLISH = re.compile(
       |(?P<fraction>(?:one|two|three|four|five|six|seven|eight|nine|a)[- ]
           (?:half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)
           |half)(?=[ ]of\b|[^\w-]|$)
-      |(?P<number>{_DIGIT_NUMBER}|{_WORD_NUMBER})
-        (?P<and_half>[ ]and[ ]a[ ]half|[ ]1/2|\u00bd)?
-        (?:[ -](?P<scale>{_SCALE})\b)?
-        (?:(?:[ ]to[ ]|[ ]or[ ]|[ ]?[-\u2013\u2014][ ]?)
-          (?P<upper>{_DIGIT_NUMBER}|{_WORD_NUMBER})(?![\w]|[.,]\d)
-          (?:[ -](?P<upper_scale>{_SCALE})\b)?)?
-        (?P<after>[ ]or[ ]more|[ ]or[ ]so|[ -]odd|[ ]or[ ]thereabouts|-plus|[ ]plus|\+)?
-        (?P<percent>%|[ ]per[ ]?cent\b|[ ]p\.c\.)?
-        (?!\w|[-](?:st|nd|rd|th|first|second|third|\w+th)\b|[.,]\d)
+      |(?P<number>{_WORD_NUMBER}){_REST}
     """,
     re.VERBOSE,
 )
+# Most numbers are digits; they can only be counts.
+_FROM_DIGIT = re.compile(rf"(?P<number>{_DIGIT_NUMBER}){_REST}", re.VERBOSE)
 _AND_UPPER = re.compile(
     rf" and (?P<upper>{_DIGIT_NUMBER}|{_WORD_NUMBER})(?:[ -](?P<upper_scale>{_SCALE})\b)?(?!\w)"
 )
-_DIGITS = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 # What a number phrase begins with; only there is the grammar tried.
 _FIRST_WORDS: Matcher[None] = Matcher(
     (word, None)
@@ -114,6 +119,8 @@ def read_english(text: str) -> Decimal:
     (Decimal('173'), Decimal('2000'))
     """
     plain = text.strip().lower()
+    if plain.isascii() and plain.isdigit():
+        return Decimal(plain)
     if re.fullmatch(_DIGIT_NUMBER, plain):
         thousands = re.fullmatch(r"\d{1,3}(?:\.\d{3})+", plain)
         return Decimal(plain.replace(".", "") if thousands else plain.replace(",", ""))
@@ -144,16 +151,17 @@ def english_numbers(text: str) -> Iterator[Number]:
     if text != text.lower():
         text = fold_aligned(text)
     starts = [match.start() for match in _DIGITS.finditer(text)]
-    starts += [match.start for match in _FIRST_WORDS.all(text)]
+    starts += [hit[0] for hit in _FIRST_WORDS.hits(text)]
     starts.sort()
     end = 0
     for start in starts:
         if start < end or (start and _goes_on(text[start - 1])):
             continue
-        match = _ENGLISH.match(text, start)
+        digits = text[start] < "a"
+        match = (_FROM_DIGIT if digits else _FROM_WORD).match(text, start)
         if match is None:
             continue
-        number = _english_number(text, match, end)
+        number = (_english_count if digits else _english_number)(text, match, end)
         end = number.end if number else match.end()
         if number:
             yield number
@@ -175,6 +183,12 @@ def _english_number(text: str, match: re.Match[str], free: int) -> Number | None
     if match["fraction"]:
         value = _english_fraction(match["fraction"])
         return Number(value, value, value, qualifier, start, end, share=True)
+    return _english_count(text, match, free)
+
+
+def _english_count(text: str, match: re.Match[str], free: int) -> Number | None:
+    start, end = match.span()
+    qualifier, inclusive, start = _qualifier(text, start, free)
     upper = match if match["upper"] else None
     if upper is None and text.endswith("between ", 0, start):
         upper = _AND_UPPER.match(text, end)

@@ -6,8 +6,9 @@ millions many. Bounds follow the words: 三万多 is 30,001 to 39,999, "over 30,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
     "零": 0, "○": 0, "Ｏ": 0, "兩": 2, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5,
@@ -21,6 +22,7 @@ _LONGEST = 64  # characters of a numeral; a longer run of digits is none
 HAN_NUMERAL = "〇零○一二三四五六七八九十百千万亿两廿卅卌萬億兩0-9０-９"
 
 
+@lru_cache(maxsize=4096)
 def read_han(text: str) -> int:
     """Return the value of a Chinese or mixed numeral, or raise ValueError.
 
@@ -72,8 +74,7 @@ def digit(character: str) -> int:
     return int(character)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number phrase in a text: value or None, bounds (None is open), qualifier and span."""
 
     value: Decimal | None
@@ -89,11 +90,11 @@ def bounded(
     value: Decimal, qualifier: str, start: int, end: int, *, inclusive: bool = False
 ) -> Number:
     """Return a number whose bounds follow from its qualifier."""
+    if qualifier == "exact":
+        return Number(value, value, value, qualifier, start, end)
     step = Decimal(0 if inclusive or value != value.to_integral_value() else 1)
     low = high = None
-    if qualifier == "exact":
-        low = high = value
-    elif qualifier == "more_than":
+    if qualifier == "more_than":
         low = value + step
     elif qualifier == "less_than":
         high = value - step
