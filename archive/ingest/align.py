@@ -13,16 +13,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import repeat, takewhile
 
 from archive.ingest.anchors import figures_in
-from archive.ingest.beads import (
-    Passage,
-    beads_of,
-    length,
-    likeness_of,
-    make_bead,
-    plainly,
-    score,
-)
+from archive.ingest.beads import beads_of, make_bead, plainly, score
 from archive.ingest.lexicon import Lexicon
+from archive.ingest.passages import Passage, length, likeness_of
 from archive.ingest.records import (
     Article,
     Bead,

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise, repeat
 
-from archive.ingest.anchors import Bag, Hits, likeness, merged, names_in, weighed
-from archive.ingest.lexicon import Lexicon
-from archive.ingest.records import Bead, Paragraph
+from archive.ingest.anchors import Bag, likeness, merged, weighed
+from archive.ingest.passages import Passage, cuts, length
+from archive.ingest.records import Bead
 
 _VARIANCE = 6.8  # of the length of a translation, per character (Gale and Church 1993)
 _MOVES = (
@@ -31,46 +30,6 @@ _TELLING = 4  # figures
 _STRANGE = -0.25
 
 
-@dataclass(slots=True)
-class Passage:
-    """A paragraph or sentence: what alignment looks at. Names are looked up only where needed."""
-
-    id: str
-    paragraph: Paragraph
-    start: int
-    end: int
-    figures: Bag
-    lexicon: Lexicon
-    opens: bool = False  # a wire item, so that nothing before it belongs to it
-    _anchors: Bag | None = field(default=None, repr=False)
-
-    @property
-    def home(self) -> str:
-        """The id of the paragraph that the passage stands in."""
-        return self.paragraph.id
-
-    @property
-    def length(self) -> int:
-        """The characters of the passage."""
-        return self.end - self.start
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether the passage ends with a colon: one language may go on in the same sentence."""
-        return self.paragraph.text[self.end - 1] in ":："
-
-    @property
-    def anchors(self) -> Bag:
-        """The figures and names of the passage."""
-        if self._anchors is None:
-            names: Hits = self.paragraph.remembered(
-                self.lexicon, lambda: names_in(self.paragraph, self.lexicon)
-            )
-            bags = [self.figures, names.between(self.start, self.end)]
-            self._anchors = merged([*bags, {"dateline": 3}] if self.opens else bags)
-        return self._anchors
-
-
 def beads_of(english: Sequence[Passage], chinese: Sequence[Passage], ratio: float) -> list[Bead]:
     """Return the cheapest sequence of beads over both sides."""
     if not english or not chinese:
@@ -84,7 +43,13 @@ def beads_of(english: Sequence[Passage], chinese: Sequence[Passage], ratio: floa
         return [
             make_bead([one], [other], ratio) for one, other in zip(english, chinese, strict=True)
         ]
-    return _walk_back(english, chinese, ratio, _Programme(english, chinese, ratio).moves())
+    beads: list[Bead] = []
+    done = (0, 0)
+    for cut in (*cuts(english, chinese), (len(english), len(chinese))):
+        one, other = english[done[0] : cut[0]], chinese[done[1] : cut[1]]
+        beads += _walk_back(one, other, ratio, _Programme(one, other, ratio).moves())
+        done = cut
+    return beads
 
 
 def plainly(one: Passage, other: Passage, ratio: float) -> bool:
@@ -146,7 +111,7 @@ class _Programme:
 
     def _columns(self, i: int, rows: int, columns: int) -> range:
         """Return the columns near the diagonal, so that long texts take linear time."""
-        band = max(_BAND, columns // rows) + min(abs(rows - columns), 2 * _BAND)
+        band = max(_BAND, columns // rows) + min(abs(rows - columns), _BAND)
         middle = i * columns // rows
         return range(max(0, middle - band), min(columns, middle + band) + 1)
 
@@ -202,16 +167,6 @@ def _length_chance(found: float, expected: float) -> float:
     """Return how likely lengths at least as far apart are in a translation."""
     deviation = abs(found - expected) / math.sqrt(_VARIANCE * max((found + expected) / 2, 1))
     return math.erfc(deviation / math.sqrt(2) / 2)
-
-
-def likeness_of(english: Sequence[Passage], chinese: Sequence[Passage]) -> float:
-    """Return how much of the anchors of both sides is shared, -1 to 1."""
-    return likeness(merged([p.anchors for p in english]), merged([p.anchors for p in chinese]))
-
-
-def length(passages: Sequence[Passage]) -> int:
-    """Return the characters of the passages."""
-    return sum(passage.length for passage in passages)
 
 
 def make_bead(english: Sequence[Passage], chinese: Sequence[Passage], ratio: float) -> Bead:

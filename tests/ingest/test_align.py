@@ -174,3 +174,20 @@ def test_align_is_unsure_of_what_shares_nothing(vocabulary):
     (bead,) = aligned(text, vocabulary)
     assert (bead.english, bead.chinese) == (("en1",), ("zh1",))
     assert bead.score < 0.6
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_align_takes_long_texts_with_sentences_left_out(apart):
+    english = [
+        f"Unit {i} took {i * 7 + 10} guns and some prisoners by the river." for i in range(600)
+    ]
+    chinese = [f"第{i}部在河边缴枪{i * 7 + 10}支，俘虏若干。" for i in range(600) if i % 10]
+    text = ("\n\n" if apart else " ").join(english) + "\n\nOriginal:\n\n    "
+    text += ("\n    " if apart else "").join(chinese)
+    (article,) = parse(text)
+    beads = aligned(text, Lexicon())
+    found = align_sentences(article, beads, sentences(article), Lexicon())
+    alone = [bead.english for bead in found if not bead.chinese]
+    pairs_found = [bead for bead in found if len(bead.english) == len(bead.chinese) == 1]
+    assert len(alone) >= 55
+    assert len(pairs_found) >= 535
