@@ -11,6 +11,7 @@ from archive.ingest.layout import Line
 from archive.text.fold import has_han
 
 _HEADLINE_LENGTH = 80
+_HEAD_LINES = 6
 _STOPS = tuple("。！？：；”.!?:;…】")
 
 
@@ -56,7 +57,7 @@ def _starts(lines: Sequence[Line]) -> list[tuple[int, bool]]:
             below = lines[index + 1 : index + 5]
             if any(is_field(line) for line in below):
                 starts.append((index, False))
-        elif kinds := _head_run(lines, printed[place:]):
+        elif kinds := _head_run(lines, printed[place : place + _HEAD_LINES]):
             first = _headline(lines, printed, place, starts[-1][0] if starts else -1)
             headline = lines[first].text
             if "page" in kinds or "column" in kinds or headline.startswith("#"):
@@ -70,7 +71,7 @@ def _starts(lines: Sequence[Line]) -> list[tuple[int, bool]]:
 def _head_run(lines: Sequence[Line], printed: Sequence[int]) -> list[str]:
     """Return the kinds of the head's lines that follow each other from here on."""
     kinds: list[str] = []
-    for index in printed[:6]:
+    for index in printed:
         kind = head_kind(lines[index])
         if not kind:
             break

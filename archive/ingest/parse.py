@@ -125,12 +125,13 @@ def _english(
     elif len(blocks) > 1 and _is_title(blocks[0].text):
         found.append(_paragraph("title", Language.ENGLISH, ParagraphKind.TITLE, blocks.pop(0)))
     end = next((i for i, b in enumerate(blocks) if _TRAILER.fullmatch(b.text)), len(blocks))
+    body = blocks[:end]
     for index, block in enumerate(blocks):
         if index >= end:
             id, kind = f"en.t{index}", ParagraphKind.TRAILER
         else:
             id, kind = f"en{index + 1}", ParagraphKind.BODY
-            if _is_credited(block.text) or (monolingual and _is_caption(blocks[:end], index)):
+            if _is_credited(block.text) or (monolingual and _is_caption(body, index)):
                 kind = ParagraphKind.CAPTION
         found.append(_paragraph(id, Language.ENGLISH, kind, block))
     return found

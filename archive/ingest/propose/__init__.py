@@ -20,6 +20,7 @@ from archive.ingest.records import (
     EventUnitProposal,
     FigureMention,
     PlaceMention,
+    Quote,
     Report,
     Sentence,
     UnitMention,
@@ -42,8 +43,14 @@ def propose(
 ) -> tuple[EventProposal, ...]:
     """Return the events that an article tells of, in the order in which it tells them."""
     # Where an agency filed from is no place of what it tells.
-    datelines = [quote for report in reports if report.dateline for quote in report.dateline.quotes]
-    told = tuple(p for p in places if not any(p.quote.overlaps(quote) for quote in datelines))
+    datelines: dict[str, list[Quote]] = {}
+    for quote in (q for report in reports if report.dateline for q in report.dateline.quotes):
+        datelines.setdefault(quote.paragraph, []).append(quote)
+    told = tuple(
+        place
+        for place in places
+        if not any(place.quote.overlaps(q) for q in datelines.get(place.quote.paragraph, ()))
+    )
     mentions = Mentions(dates, told, units, figures)
     found = passages(article, reports, sentences, sentence_alignment, mentions)
     finder = Finder(lexicon)
