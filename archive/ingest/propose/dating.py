@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.ingest.propose.passages import Passage
@@ -20,6 +21,11 @@ _ENDED = re.compile(
 # The day on which a count was closed.
 _UP_TO = re.compile(r"\b(?:as of|up to|up until|by the end of)\b|截至|截止")
 _NEAR = 30
+_COARSE = frozenset({"month", "season", "year"})
+_SUMMED = re.compile(
+    r"\b(?:a total of|altogether|in all|(?:on|along) all fronts)\b"
+    r"|共(?!同|产|產|和)|总计|合计|各战线"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +57,30 @@ def is_of_one_event(value: DateValue) -> bool:
 
 
 def periods(passage: Passage) -> list[DateMention]:
-    """Return the dates of a passage over which totals are reckoned: periods and their last days."""
-    return [d for d in event_dates(passage) if is_period(d.value) or _cued(passage, d, _UP_TO)]
+    """Return the dates of a passage over which totals are reckoned: periods and their last days.
+
+    A month is one where the sentence adds up: "in October … a total of", 十月份共歼敌.
+    """
+    dates = event_dates(passage)
+    found = [d for d in dates if is_period(d.value) or _cued(passage, d, _UP_TO)]
+    if found or not dates or any(d.value.precision not in _COARSE for d in dates):
+        return found
+    return dates if any(_SUMMED.search(quote.text) for quote in passage.quotes) else []
 
 
-def own_date(passage: Passage, found: list[Trigger]) -> Dated | None:
-    """Return the date that the sentence gives the event, if it gives one."""
+def own_date(
+    passage: Passage, found: list[Trigger], others: Sequence[Trigger] = ()
+) -> Dated | None:
+    """Return the date that the sentence gives the event, if it gives one.
+
+    A date that comes after the deed and stands nearer to one of the `others` is not its own.
+    """
     closed = {date.id for date in periods(passage)}
     dates = [date for date in event_dates(passage) if date.id not in closed] or [
         date for date in event_dates(passage) if is_period(date.value)
     ]
+    if others:
+        dates = [date for date in dates if not _of_another(passage, date, found, others)]
     if not dates:
         return None
     if (span := _from_to(passage, dates)) is not None:
@@ -121,6 +141,21 @@ def _distance(passage: Passage, date: DateMention, found: list[Trigger]) -> int:
         if trigger.paragraph == quote.paragraph
     ]
     return min(gaps, default=10**6)
+
+
+def _of_another(
+    passage: Passage, date: DateMention, found: list[Trigger], others: Sequence[Trigger]
+) -> bool:
+    """Say whether a deed told after the date has it: "held out for months, and on the 5th fell"."""
+    for quote in _held(passage, date.quotes):
+        mine = [t.end for t in found if t.paragraph == quote.paragraph]
+        theirs = [t.start for t in others if t.paragraph == quote.paragraph]
+        after = [start for start in theirs if start >= quote.end]
+        if mine and after and max(mine) < quote.start:
+            folded = passage.texts[quote.paragraph].folded
+            apart = "," in folded[max(mine) : quote.start]
+            return apart and "," not in folded[quote.end : min(after)]
+    return False
 
 
 def _held(passage: Passage, quotes: tuple[Quote, ...]) -> list[Quote]:

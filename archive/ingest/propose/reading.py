@@ -31,6 +31,7 @@ _DAYS = frozenset({"day", "hour", "minute", "part-of-day"})
 _NOW = re.compile(r"\b(?:now|currently|under ?way|at present)\b|正在|现在|目前", re.IGNORECASE)
 _NEAR_PASSAGES = 4  # how far back an undated sentence may take its date from
 _REMEMBERED = 40  # events of a report that a later sentence may tell of again
+_BEFORE_IT = "undated; the date of the sentence before it"
 _A_YEAR = dt.timedelta(days=366)
 # What a deed counts; a sentence with such a figure tells of an event even without a place.
 _LOSSES = frozenset(
@@ -56,6 +57,7 @@ class ReportReading:
         self._events: list[Event] = []
         self._total: Event | None = None
         self._last: Event | None = None
+        self._setting: tuple[int, Passage] | None = None
 
     def read(self, mine: list[Passage]) -> list[Event]:
         """Return the events of the passages of one report."""
@@ -70,8 +72,8 @@ class ReportReading:
                 self._tell(index, passage, clauses, group, found, groups)
                 for group, found in groups.items()
             ]
-            if not any(told) and all(group in SECONDARY for group in groups):
-                self._attach(index, passage)
+            if not any(told):
+                self._go_on(index, passage, groups)
         return self._events
 
     def _is_total(self, passage: Passage, groups: Groups) -> bool:
@@ -115,7 +117,8 @@ class ReportReading:
         told = False
         for some, here in clauses.parts(found, mine) or [(found, mine)]:
             type = best_type(some, group)
-            dated = _split(passage, here) or [(own_date(passage, some), here)]
+            others = [t for name, theirs in groups.items() if name != group for t in theirs]
+            dated = _split(passage, here) or [(own_date(passage, some, others), here)]
             for own, there in dated:
                 there = self._scene.main_first(there, passage, clauses, some)
                 event = self._tell_one(index, passage, clauses, type, some, own, there)
@@ -140,6 +143,13 @@ class ReportReading:
             return None
         event = self._same(index, type, own, slugs)
         if event is None:
+            before = None
+            if own is None and not exact and _lossy(passage):
+                before = self._set_before(index, passage)
+            if before is not None:
+                here = list(before.places)
+                told = own_date(before, [])
+                own = told and replace(told, basis=_BEFORE_IT, own=False)
             # Without a place, a day or losses of its own a sentence comments on what was told.
             if own is None and not clauses.together(exact, found):
                 return None
@@ -149,7 +159,10 @@ class ReportReading:
                 return None
             event = Event(type, passage.report, own or self._taken_over(index, passage), index)
             self._events.append(event)
+            if before is not None:
+                event.add(before)
         else:
+            here = self._again(event, here)
             event.type = _more_telling(event.type, type)
             if own is not None and not event.dated.own and _on_a_day(own):
                 event.dated = own
@@ -161,6 +174,16 @@ class ReportReading:
         self._last = event
         return event
 
+    def _again(self, event: Event, here: list[PlaceMention]) -> list[PlaceMention]:
+        """Return the places that a later sentence adds: none, where it names the event's own.
+
+        "The battle of A has shaken the garrison of B" tells of A alone.
+        """
+        slugs = {slug_of(place) or "" for place in here}
+        if not slugs & event.slugs:
+            return here
+        return [p for p in here if self._scene.same(frozenset({slug_of(p) or ""}), event.slugs)]
+
     def _may_begin(
         self, type: str, own: Dated | None, here: list[PlaceMention], passage: Passage
     ) -> bool:
@@ -170,12 +193,8 @@ class ReportReading:
         sent = passage.report.dateline.date if passage.report.dateline else None
         if not _on_a_day(own) and _long_before(value, sent):
             return False  # history, told in passing
-        lossy = any(
-            figure.action in _LOSSES and figure.quantity.value is not None
-            for figure in passage.figures
-        )
         if type in SECONDARY:
-            return _on_a_day(own) and (placed or lossy)
+            return _on_a_day(own) and (placed or _lossy(passage))
         return placed or (value is not None and value.earliest == value.latest is not None)
 
     def _same(
@@ -207,11 +226,29 @@ class ReportReading:
             return Dated(last.dated.value, "undated; date of the event told before it")
         return Dated(None, "undated")
 
-    def _attach(self, index: int, passage: Passage) -> None:
-        """Give figures of a sentence that tells of no event of its own to the last one."""
-        if self._last is not None and passage.figures and not event_dates(passage):
+    def _go_on(self, index: int, passage: Passage, groups: Groups) -> None:
+        """Take a sentence that tells of no event of its own for more about the last one, or next.
+
+        Where it gives a day or a place, the sentence after it may tell what happened then.
+        """
+        if event_dates(passage):
+            self._setting = (index, passage)
+            return
+        if self._last is None or not passage.figures:
+            return
+        comment = all(group in SECONDARY for group in groups)
+        placed = any(self._scene.exact(list(passage.places)))
+        if comment or (not placed and index - self._last.index == 1):
             self._last.add(passage)
             self._last.index = index
+
+    def _set_before(self, index: int, passage: Passage) -> Passage | None:
+        """Return the sentence just before, where it gave the day and told nothing by itself."""
+        if self._setting is None or self._setting[0] != index - 1:
+            return None
+        before = self._setting[1]
+        near = {quote.paragraph for quote in before.quotes}
+        return before if any(quote.paragraph in near for quote in passage.quotes) else None
 
 
 def _split(
@@ -232,6 +269,12 @@ def _split(
         (Dated(date.value, date.basis, date.id, own=True), [mine[n] for mine in by_language])
         for n, date in enumerate(dates)
     ]
+
+
+def _lossy(passage: Passage) -> bool:
+    return any(
+        figure.action in _LOSSES and figure.quantity.value is not None for figure in passage.figures
+    )
 
 
 def _long_before(value: DateValue | None, sent: DateValue | None) -> bool:

@@ -37,7 +37,7 @@ def _name(
     entries: dict[str, PlaceEntry],
     language: Language,
 ) -> str:
-    """Return the name as printed in the language, else as the gazetteer has it."""
+    """Return the name as printed in the language, else the gazetteer's, else as printed at all."""
     if named.quote.language is language and not named.quote.text.isdigit():
         return named.quote.text
     for mention in places:
@@ -47,6 +47,9 @@ def _name(
             return mention.quote.text
         if named.relation and mention.relation:
             return mention.quote.text
+        if named.proposed_name and mention.proposed_name:
+            return mention.quote.text
     entry = entries.get(named.place or (named.relation.anchor if named.relation else ""))
     names = entry.names if entry else ()
-    return next((name.text for name in names if name.language.startswith(language)), "")
+    known = next((name.text for name in names if name.language.startswith(language)), "")
+    return known or ("" if entry or named.quote.text.isdigit() else named.quote.text)

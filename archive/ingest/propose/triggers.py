@@ -18,6 +18,8 @@ ASSAULT = ("ambush", "interception", "raid", "airborne-assault", "capture", "att
 SECONDARY = frozenset({"flight", "withdrawal", "battle", "advance", "surrender", "defence"})
 # What ends a deed, where it is told beside it.
 _OUTCOMES = frozenset({"capture", "liberation", "surrender", "defence", "withdrawal", "flight"})
+# Who rises goes over, too; aircraft shot down in a battle of the air are told by it.
+_TOLD_BY = (("mutiny", "desertion"), ("air-battle", "air-defence"), ("landing", "crossing"))
 _NO_EVENT = frozenset({"campaign-mention", "other"})
 AGGREGATE = "campaign-total"
 _NOT_DONE = re.compile(
@@ -118,7 +120,10 @@ class Finder:
             groups = _agreed(groups, passage.languages)
         primary = [g for g in groups if g not in SECONDARY and g != AGGREGATE]
         if primary:
-            return {g: found for g, found in groups.items() if g not in SECONDARY}
+            groups = {g: found for g, found in groups.items() if g not in SECONDARY}
+            for whole, part in _TOLD_BY:
+                if whole in groups:
+                    groups.pop(part, None)
         return groups
 
     def _in_sentence(self, sentence: Quote, passage: Passage) -> list[Trigger]:
