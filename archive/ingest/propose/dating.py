@@ -21,11 +21,11 @@ _ENDED = re.compile(
 # The day on which a count was closed.
 _UP_TO = re.compile(r"\b(?:as of|up to|up until|by the end of)\b|截至|截止")
 _NEAR = 30
-_COARSE = frozenset({"month", "season", "year"})
-_SUMMED = re.compile(
-    r"\b(?:a total of|altogether|in all|(?:on|along) all fronts)\b"
-    r"|共(?!同|产|產|和)|总计|合计|各战线"
-)
+_SEVERAL_DAYS = 5
+_SEVERAL_DEEDS = 5
+_DEEDS = frozenset({"battle", "attack", "raid"})
+_ADDED_UP = re.compile(r"\b(?:a total of|altogether|in all|fronts)\b|总计|合计|各战线|各线|两线")
+_SUMMED = re.compile(r"共(?!同|产|產|和)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,33 @@ def periods(passage: Passage) -> list[DateMention]:
     A month is one where the sentence adds up: "in October … a total of", 十月份共歼敌.
     """
     dates = event_dates(passage)
-    found = [d for d in dates if is_period(d.value) or _cued(passage, d, _UP_TO)]
-    if found or not dates or any(d.value.precision not in _COARSE for d in dates):
+    found = [d for d in dates if is_period(d.value)]
+    if found or not dates:
         return found
-    return dates if any(_SUMMED.search(quote.text) for quote in passage.quotes) else []
+    closing = [d for d in dates if _cued(passage, d, _UP_TO)]
+    if len(closing) == len(dates):
+        return closing
+    if not all(_spans(d.value) for d in dates):
+        return []
+    summed = adds_up(passage) or any(_SUMMED.search(quote.text) for quote in passage.quotes)
+    return dates if summed else []
+
+
+def _spans(value: DateValue) -> bool:
+    """Say whether a date spans days enough to add up what was done in them."""
+    if value.earliest is None or value.latest is None:
+        return False
+    return (value.latest - value.earliest).days >= _SEVERAL_DAYS
+
+
+def adds_up(passage: Passage) -> bool:
+    """Say whether the words add up several deeds: "on all fronts", 37 engagements."""
+    if any(_ADDED_UP.search(quote.text) for quote in passage.quotes):
+        return True
+    return any(
+        figure.object in _DEEDS and (figure.quantity.value or 0) >= _SEVERAL_DEEDS
+        for figure in passage.figures
+    )
 
 
 def own_date(

@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.propose.clauses import Clauses
-from archive.ingest.propose.dating import Dated, event_dates, is_of_one_event, own_date, periods
+from archive.ingest.propose.dating import (
+    Dated,
+    adds_up,
+    event_dates,
+    is_of_one_event,
+    is_period,
+    own_date,
+    periods,
+)
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.roles import is_outside, unit_role
@@ -24,13 +32,17 @@ from archive.ingest.propose.triggers import (
     group_of,
     outcome,
 )
-from archive.ingest.records import DateValue, PlaceMention
+from archive.ingest.records import DateValue, FigureMention, PlaceMention
 
 _LIST_MARK = re.compile(r"\s*[(（][\d一二三四五六七八九十]+[)）]")
 _DAYS = frozenset({"day", "hour", "minute", "part-of-day"})
 _NOW = re.compile(r"\b(?:now|currently|under ?way|at present)\b|正在|现在|目前", re.IGNORECASE)
 _NEAR_PASSAGES = 4  # how far back an undated sentence may take its date from
 _REMEMBERED = 40  # events of a report that a later sentence may tell of again
+_IDLE = frozenset({"duration", "length", "share", "count", "population", ""})
+_GOING_ON = 2  # how far back a sentence of figures may go on with what was told
+_OTHER_BATTLE = re.compile(r"\b[Bb]attles? (?:of|for|at) [A-Z]|在[一-龥]{2,4}战役")
+_AREA_NAME = re.compile(r"(?i:province|region|prefecture)$|[省道]$")
 _BEFORE_IT = "undated; the date of the sentence before it"
 _A_YEAR = dt.timedelta(days=366)
 # What a deed counts; a sentence with such a figure tells of an event even without a place.
@@ -62,14 +74,14 @@ class ReportReading:
     def read(self, mine: list[Passage]) -> list[Event]:
         """Return the events of the passages of one report."""
         for index, passage in enumerate(mine):
-            groups = self._finder.groups(passage)
+            groups, ends = self._finder.groups(passage)
             if self._is_total(passage, groups):
                 self._add_total(index, passage)
                 continue
             groups.pop(AGGREGATE, None)
             clauses = Clauses(passage)
             told = [
-                self._tell(index, passage, clauses, group, found, groups)
+                self._tell(index, passage, clauses, group, found, groups, ends)
                 for group, found in groups.items()
             ]
             if not any(told):
@@ -78,7 +90,13 @@ class ReportReading:
 
     def _is_total(self, passage: Passage, groups: Groups) -> bool:
         """Say whether the passage tells totals: of a period, of the one told, or a list of them."""
-        period = bool(periods(passage))
+        reckoned = periods(passage)
+        # What was done in some days at one place is one fight, however long.
+        period = bool(reckoned) and (
+            any(is_period(date.value) for date in reckoned)
+            or adds_up(passage)
+            or not self._scene.exact(list(passage.places))
+        )
         counted = any(figure.quantity.value is not None for figure in passage.figures)
         if period and (counted or AGGREGATE in groups):
             return True
@@ -106,6 +124,7 @@ class ReportReading:
         group: str,
         found: list[Trigger],
         groups: Groups,
+        ends: list[Trigger],
     ) -> bool:
         """Add what the triggers of one group tell; say whether they tell of an event."""
         mine = [
@@ -123,7 +142,7 @@ class ReportReading:
                 there = self._scene.main_first(there, passage, clauses, some)
                 event = self._tell_one(index, passage, clauses, type, some, own, there)
                 if event is not None:
-                    event.outcome = event.outcome or outcome(some, type, passage)
+                    event.outcome = event.outcome or outcome(ends, type, passage)
                     told = True
         return told
 
@@ -162,7 +181,7 @@ class ReportReading:
             if before is not None:
                 event.add(before)
         else:
-            here = self._again(event, here)
+            here = here if own else self._again(event, here)
             event.type = _more_telling(event.type, type)
             if own is not None and not event.dated.own and _on_a_day(own):
                 event.dated = own
@@ -201,12 +220,15 @@ class ReportReading:
         self, index: int, type: str, own: Dated | None, slugs: frozenset[str]
     ) -> Event | None:
         """Return the event told before that this sentence tells of again."""
-        for event in reversed(self._events[-_REMEMBERED:]):
+        if own is None and not slugs:
+            told_last = self._last is not None and index - self._last.index <= _NEAR_PASSAGES
+            recent = [self._last] if self._last is not None and told_last else []
+        else:
+            recent = self._events[-_REMEMBERED:]
+        for event in reversed(recent):
             if event is self._total or not _alike(event.type, type):
                 continue
             if slugs and event.slugs and not self._scene.same(slugs, event.slugs):
-                continue
-            if own is None and not slugs and index - event.index > _NEAR_PASSAGES:
                 continue
             if own is None or not event.dated.own or _overlap(own, event.dated):
                 return event
@@ -234,11 +256,13 @@ class ReportReading:
         if event_dates(passage):
             self._setting = (index, passage)
             return
-        if self._last is None or not passage.figures:
+        if self._last is None or not any(_counts(figure) for figure in passage.figures):
             return
+        if any(_OTHER_BATTLE.search(quote.text) for quote in passage.quotes):
+            return
+        placed = bool(self._scene.exact(list(passage.places)))
         comment = all(group in SECONDARY for group in groups)
-        placed = any(self._scene.exact(list(passage.places)))
-        if comment or (not placed and index - self._last.index == 1):
+        if index - self._last.index <= _GOING_ON and (comment or not placed):
             self._last.add(passage)
             self._last.index = index
 
@@ -260,7 +284,7 @@ def _split(
     if len({date.value.edtf for date in dates}) < 2 or len(slugs) < 2:
         return []
     by_language = [
-        sorted((p for p in places if p.quote.language == language), key=lambda p: p.quote.start)
+        _as_many(len(dates), [p for p in places if p.quote.language == language])
         for language in sorted(passage.languages)
     ]
     if any(len(mine) != len(dates) for mine in by_language):
@@ -277,10 +301,22 @@ def _lossy(passage: Passage) -> bool:
     )
 
 
+def _counts(figure: FigureMention) -> bool:
+    """Say whether a figure is of the fighting, not of a way or a time."""
+    return figure.action not in _IDLE
+
+
 def _long_before(value: DateValue | None, sent: DateValue | None) -> bool:
     if value is None or sent is None or value.latest is None or sent.latest is None:
         return False
     return value.latest < sent.latest - _A_YEAR
+
+
+def _as_many(count: int, places: list[PlaceMention]) -> list[PlaceMention]:
+    """Return the places in order; without those of whole provinces, if they are then so many."""
+    found = sorted(places, key=lambda place: place.quote.start)
+    exact = [place for place in found if not _AREA_NAME.search(place.quote.text)]
+    return exact if len(found) != count == len(exact) else found
 
 
 def _on_a_day(own: Dated | None) -> bool:

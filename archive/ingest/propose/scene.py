@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from archive.ingest.lexicon import Lexicon
@@ -10,10 +11,12 @@ from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.roles import is_beside, place_role
 from archive.ingest.propose.triggers import Trigger
-from archive.ingest.records import PlaceMention
+from archive.ingest.records import Language, PlaceMention
 
 _WIDE = frozenset({"country", "region", "zone"})
 _SIDE_BY_SIDE = 12
+_ATTRIBUTE = 8
+_APART = re.compile(r"[，,、和与及至到；;。在从由向]")
 
 
 class Scene:
@@ -52,7 +55,7 @@ class Scene:
 
         def rank(place: PlaceMention) -> tuple[bool, bool, float]:
             around = any(self._holds(place, inner) for inner in places)
-            aside = around or is_beside(place, passage)
+            aside = around or is_beside(place, passage) or _of_next(place, places, passage)
             return place.quote.language != first, aside, clauses.nearness(place, found)
 
         return sorted(places, key=rank)
@@ -90,6 +93,20 @@ class Scene:
 def scene(lexicon: Lexicon) -> Scene:
     """Return the scene of a lexicon, built once."""
     return Scene(lexicon)
+
+
+def _of_next(place: PlaceMention, places: list[PlaceMention], passage: Passage) -> bool:
+    """Say whether a Chinese name only tells of which place the next one is: 北宁路战略枢纽锦州."""
+    quote = place.quote
+    if quote.language is not Language.CHINESE:
+        return False
+    following = [
+        other.quote.start - quote.end
+        for other in places
+        if other.quote.paragraph == quote.paragraph and other.quote.start > quote.end
+    ]
+    nearest = min(following, default=_ATTRIBUTE + 1)
+    return nearest <= _ATTRIBUTE and not _APART.search(passage.after(quote, nearest))
 
 
 def _same_place(one: PlaceMention, other: PlaceMention) -> bool:

@@ -20,6 +20,9 @@ SECONDARY = frozenset({"flight", "withdrawal", "battle", "advance", "surrender",
 _OUTCOMES = frozenset({"capture", "liberation", "surrender", "defence", "withdrawal", "flight"})
 # Who rises goes over, too; aircraft shot down in a battle of the air are told by it.
 _TOLD_BY = (("mutiny", "desertion"), ("air-battle", "air-defence"), ("landing", "crossing"))
+# Aircraft and vessels lost in a fight on the ground are figures of it.
+_BY_THE_WAY = frozenset({"air-defence", "naval-action"})
+_GROUND = frozenset({"assault", "battle", "siege", "counter-attack", "liberation", "mopping-up"})
 _NO_EVENT = frozenset({"campaign-mention", "other"})
 AGGREGATE = "campaign-total"
 _NOT_DONE = re.compile(
@@ -34,7 +37,11 @@ _NOT_DONE = re.compile(
     r"|\b(?:if|unless|should they)\b[^,;.]*$|(?:如果|倘若|假如|假使|一旦|如|若)[^,;。]{0,30}$"
 )
 _NAMED_ONLY = re.compile(
-    r" (?:plans?|areas?|zones?|war)\b|计划|区|军(?!队)|战争|日报|组织|运动|思想"
+    r" (?:plans?|areas?|zones?|war)\b|计划|区|军(?!队)|战争|日报|组织|运动|阵线|部队|队(?!伍)"
+)
+# "The attack force", but not "attacked forces".
+_NAMED_NOUN = re.compile(
+    r" (?:army|armies|fronts?|forces?|units?|movement|committee|daily|ships?|craft|planes?|corps)\b"
 )
 # An attack on words is none: "attacked the proposals", 攻击我方建议.
 _ON_WORDS = re.compile(
@@ -106,25 +113,30 @@ class Finder:
         self._words: dict[str, tuple[list[int], list[tuple[int, int, TermEntry]]]] = {}
         self._speech: dict[str, list[tuple[int, int]]] = {}
 
-    def groups(self, passage: Passage) -> Groups:
-        """Return the triggers of a passage by group.
+    def groups(self, passage: Passage) -> tuple[Groups, list[Trigger]]:
+        """Return the triggers of a passage by group, and those that say how a deed ended.
 
         Both languages must tell of a deed, where both speak, but they may use other words for it.
         Words of intention and of quoted speech tell of no event.
         """
         groups: Groups = {}
+        ends = []
         for quote in passage.quotes:
             for trigger in self._in_sentence(quote, passage):
                 groups.setdefault(group_of(trigger.type), []).append(trigger)
+                if trigger.type in _OUTCOMES:
+                    ends.append(trigger)
         if len(passage.languages) > 1:
             groups = _agreed(groups, passage.languages)
+        if not _BY_THE_WAY.isdisjoint(groups) and not _GROUND.isdisjoint(groups):
+            groups = {g: found for g, found in groups.items() if g not in _BY_THE_WAY}
         primary = [g for g in groups if g not in SECONDARY and g != AGGREGATE]
         if primary:
             groups = {g: found for g, found in groups.items() if g not in SECONDARY}
             for whole, part in _TOLD_BY:
                 if whole in groups:
                     groups.pop(part, None)
-        return groups
+        return groups, ends
 
     def _in_sentence(self, sentence: Quote, passage: Passage) -> list[Trigger]:
         paragraph = passage.texts[sentence.paragraph]
@@ -162,6 +174,8 @@ class Finder:
     ) -> bool:
         folded = paragraph.folded
         if _NAMED_ONLY.match(folded, end):
+            return False
+        if folded[end - 2 : end] != "ed" and _NAMED_NOUN.match(folded, end):
             return False
         if term.code in _ABOUT_WORDS and _ON_WORDS.match(folded, end):
             return False
@@ -216,10 +230,10 @@ def best_type(found: list[Trigger], group: str) -> str:
     return next((type for type in ASSAULT if type in types), group)
 
 
-def outcome(found: list[Trigger], type: str, passage: Passage) -> str:
+def outcome(ends: list[Trigger], type: str, passage: Passage) -> str:
     """Return the words that say how a deed ended, where the deed is called something else."""
-    ends = [trigger for trigger in found if trigger.type in _OUTCOMES and trigger.type != type]
-    if not ends:
+    telling = [trigger for trigger in ends if trigger.type != type]
+    if not telling:
         return ""
-    first = min(ends, key=lambda trigger: (trigger.language is not Language.ENGLISH, trigger.start))
+    first = min(telling, key=lambda t: (t.language is not Language.ENGLISH, t.start))
     return passage.texts[first.paragraph].text[first.start : first.end]

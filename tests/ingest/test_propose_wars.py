@@ -1,0 +1,141 @@
+"""Events of other wars, read by the whole pipeline with the lexicon that ships."""
+
+import pytest
+
+from archive.ingest import pipeline
+from archive.ingest.records import EventProposal
+from tests.lexicon import load
+
+LEXICON = load()
+HEAD = "Title: At the front\nAuthor:\nDate: {date}\nPage: 1\n\n"
+
+
+def told(text: str, date: str = "1951-11-12") -> tuple[EventProposal, ...]:
+    (reading,) = pipeline.run(HEAD.format(date=date) + text + "\n", LEXICON)
+    return reading.events
+
+
+def types(text: str, date: str = "1951-11-12") -> list[str]:
+    return [event.type for event in told(text, date)]
+
+
+ENGLISH = "Xinhua News Agency, Pyongyang, November 10th: "
+CHINESE = "【新华社平壤十日电】"
+
+
+@pytest.mark.parametrize(
+    ("words", "type"),
+    [
+        ("On November 8 the Volunteers captured Height 391, taking 43 prisoners.", "capture"),
+        ("On November 7 anti-aircraft units shot down five enemy planes.", "air-defence"),
+        ("On November 7 American planes bombed Wonsan, killing 12 civilians.", "air-raid"),
+        ("On November 6 fighters shot down eight jets in an air battle.", "air-battle"),
+        ("On November 5 coastal guns sank an enemy destroyer off Wonsan.", "naval-action"),
+        ("On November 5 two destroyers shelled the port of Wonsan.", "shelling"),
+        ("On November 4 guerrillas blew up a railway bridge near Hamhung.", "sabotage"),
+        ("On November 4 units forced a crossing of the river near Hamhung.", "crossing"),
+        ("On November 3 two hundred puppet soldiers mutinied at Yanggu.", "mutiny"),
+    ],
+)
+def test_an_english_dispatch_of_another_war_gives_its_event(words: str, type: str) -> None:
+    assert types(ENGLISH + words) == [type]
+
+
+@pytest.mark.parametrize(
+    ("words", "type"),
+    [
+        ("八日夜，志愿军一部攻克三九一高地，俘敌四十三名。", "capture"),
+        ("七日，高射炮部队击落敌机五架。", "air-defence"),
+        ("七日，美机轰炸元山，炸死平民十二人。", "air-raid"),
+        ("六日，我军一举解放元山，全歼守敌两千余名。", "liberation"),
+        ("六日，我空军在空战中击落敌机八架。", "air-battle"),
+        ("五日，我海军击沉敌驱逐舰一艘。", "naval-action"),
+        ("四日，我军强渡汉江，歼敌三百名。", "crossing"),
+        ("三日，伪军二百名在元山起义。", "mutiny"),
+    ],
+)
+def test_a_chinese_dispatch_of_another_war_gives_its_event(words: str, type: str) -> None:
+    assert types(CHINESE + words) == [type]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On November 8 the enemy planned to attack Height 391.",
+        "On November 8 the enemy failed to capture Height 391.",
+        "If they attack Height 391 on November 20, they will be crushed.",
+        "On November 8 the American side attacked the proposals of our delegation at Wonsan.",
+        "On November 8 the meeting demanded the withdrawal of American troops from Wonsan.",
+        "The Liberation Army issued a statement at Wonsan on November 8.",
+        "In the summer of 1946 they had liberated Wonsan.",
+        "八日，敌人企图进攻三九一高地，未得逞。",
+        "如果敌人八日进攻元山，必将遭到打击。",
+        "八日，美方在元山攻击我方的停战建议。",
+    ],
+)
+def test_what_was_not_done_is_no_event(words: str) -> None:
+    assert types((CHINESE if words > "一" else ENGLISH) + words) == []
+
+
+def test_a_month_added_up_on_all_fronts_is_a_total() -> None:
+    (event,) = told(
+        ENGLISH + "In October they put 61,800 enemy troops out of action on all fronts."
+    )
+    assert (event.kind, event.type, event.date and event.date.edtf) == (
+        "aggregate",
+        "campaign-total",
+        "1951-10",
+    )
+
+
+def test_a_sentence_of_losses_takes_the_day_and_place_of_the_one_before_and_says_so() -> None:
+    text = (
+        ENGLISH + "Fighters met forty American jets over the Yalu River on the afternoon of "
+        "November 8. Eleven enemy planes were shot down in the air battle."
+    )
+    (event,) = told(text)
+    assert (event.type, event.date_basis) == (
+        "air-battle",
+        "undated; the date of the sentence before it",
+    )
+    assert len(event.evidence) == 2
+
+
+def test_aircraft_lost_in_a_fight_on_the_ground_are_a_figure_of_it() -> None:
+    text = ENGLISH + "On November 8 they stormed Height 391 and shot down two planes."
+    (event,) = told(text)
+    assert event.type in ("attack", "capture")
+    assert len(event.figures) == 1
+
+
+def test_languages_that_use_other_words_tell_one_event() -> None:
+    text = (
+        "Xinhua News Agency, February 24th: The People's Army completely wiped out the French "
+        "post at Xuan Mai on the night of February 18.\n\n<hr />\n\n### 消灭据点\n\n1952-02-25\n"
+        "第4版()\n专栏：\n\n    【新华社二十四日讯】人民军于二月十八日夜拔除春梅法军据点。\n"
+    )
+    (event,) = told(text, "1952-02-25")
+    assert (event.type, event.title_english) == ("capture", "Capture, Xuan Mai")
+    assert {quote.language for quote in event.evidence} == {"en", "zh"}
+
+
+def test_two_places_with_two_days_are_two_events_though_a_province_is_named() -> None:
+    text = (
+        "Units liberated Mokpo on the 6th and Kwangju, the capital of South Cholla Province, on "
+        "the 7th."
+    )
+    assert [e.date and e.date.edtf for e in told(ENGLISH + text)] == ["1951-11-06", "1951-11-07"]
+
+
+def test_the_place_of_another_clause_does_not_leak_into_the_event() -> None:
+    text = (
+        ENGLISH + "On November 8 they captured Xuan Mai. The battle of Xuan Mai has shaken the "
+        "garrison of Hoa Binh."
+    )
+    (event,) = told(text)
+    assert len(event.places) == 1
+
+
+def test_the_outcome_is_told_in_the_words_of_the_text() -> None:
+    (event,) = told(ENGLISH + "On November 8 the enemy attack on Xuan Mai was repulsed.")
+    assert (event.type, event.outcome) == ("attack", "repulsed")
