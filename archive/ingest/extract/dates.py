@@ -162,13 +162,19 @@ def _role(expression: Expression, quote: Quote, text: str, report: Report | None
     return "source" if before or _SOURCE_AFTER.match(text, quote.end) else "event"
 
 
+def _said(found: _Found) -> tuple[int, str, str]:
+    """Return what two mentions of one date have in common: 11:00 hours is 十一时."""
+    precision = found.value.precision
+    return found.index, found.value.edtf, "hour" if precision == "minute" else precision
+
+
 def _pair(english: list[_Found], chinese: list[_Found]) -> Iterator[tuple[_Found, ...]]:
     """Yield dates, an English and a Chinese one together when they agree in place and value."""
     waiting: dict[tuple[int, str, str], list[_Found]] = {}
     for found in chinese:
-        waiting.setdefault((found.index, found.value.edtf, found.value.precision), []).append(found)
+        waiting.setdefault(_said(found), []).append(found)
     for found in english:
-        same = waiting.get((found.index, found.value.edtf, found.value.precision))
+        same = waiting.get(_said(found))
         yield (found, same.pop(0)) if same else (found,)
     for rest in waiting.values():
         for found in rest:

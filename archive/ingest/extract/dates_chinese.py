@@ -48,6 +48,7 @@ _TAIL = rf"""
      (?:份?\s*(?:(?P<list>{DAY}(?:日?[、,]{DAY}){{0,30}}日?[、,和及与]{DAY})(?:[两三四五]?[日号天])
           |(?P<from>{DAY})(?:至|到|{_DASH})(?P<to>{DAY})[日号]
           |(?P<day>{DAY})\s*(?P<sign>[日号])(?![本益渐])
+          |的?(?:(?P<week>最后一|第[一二三])个?(?:周|星期|礼拜))
           |(?P<half_month>[上下])半月|(?P<third>上旬|中旬|下旬|初|底|末)))?
      (?:\(?(?:星期|礼拜)[一二三四五六日天]\)?)?(?:当[天日])?
      (?:期?间|份)?(?:[的]?(?P<part>{PART}))?"""
@@ -250,12 +251,18 @@ def _filled(match: re.Match[str], known: Point) -> Point | None:
     if group("half_month"):
         days = (1, 15) if group("half_month") == "上" else (16, 31)
         return known._replace(days=days) if month_known else None
+    if group("week"):
+        days = _WEEKS[group("week")]
+        return known._replace(days=days) if month_known else None
     if group("day"):
         if group("sign") == "号" and not month_known:
             return None  # 三号 is a road or a hill
         day = read_han(group("day"))
         return known._replace(day=day) if 1 <= day <= 31 else None
     return known if month_known or year_known or group("list") or group("from") else None
+
+
+_WEEKS = {"第一": (1, 7), "第二": (8, 14), "第三": (15, 21), "最后一": (-7, 31)}
 
 
 def _month(text: str) -> int:

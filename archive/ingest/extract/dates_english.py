@@ -47,9 +47,8 @@ _LEFT = {
     "months": re.compile(
         rf"(?:[Tt]he )?(?P<which>(?i:first|last)) (?P<months>{COUNT}) months of $"
     ),
-    "days": re.compile(
-        rf"(?:[Tt]he )?(?P<which>(?i:first|last)) (?P<days>{COUNT}) days of $"
-    ),
+    "days": re.compile(rf"(?:[Tt]he )?(?P<which>(?i:first|last)) (?P<days>{COUNT}) days of $"),
+    "week": re.compile(r"(?:[Tt]he )?(?P<week>(?i:first|second|third|last)) week (?:of|in) $"),
     "part": re.compile(
         rf"(?:[Tt]he )?(?:(?:early|late) )?(?:{PART}) (?:of|on)(?: the)? $"
         rf"|(?:[Aa]t )?(?:{PART}) (?:of|on) (?:the )?$"
@@ -61,8 +60,8 @@ _INNER = {
     "early": ("third",),
     "mid": ("third",),
     "late": ("third",),
-    "in": ("third",),
-    "of": ("months", "days", "half", "third", "part"),
+    "in": ("third", "week"),
+    "of": ("months", "days", "week", "half", "third", "part"),
     "on": ("part",),
 }
 _OUTER = {
@@ -294,6 +293,9 @@ def _portion(found: Expression, name: str, match: re.Match[str]) -> Expression |
             return found._replace(start=start, first=first._replace(months=months))
         days = (1, 15) if earlier else (16, 31)
         return found._replace(start=start, first=first._replace(days=days))
+    if name == "week":
+        days = _WEEKS[match["week"].lower()]
+        return None if of_year else found._replace(start=start, first=first._replace(days=days))
     count, from_start = read_count(match[name]), match["which"].lower() == "first"
     if name == "months" and of_year and count <= 12:
         months = (1, count) if from_start else (13 - count, 12)
@@ -302,6 +304,9 @@ def _portion(found: Expression, name: str, match: re.Match[str]) -> Expression |
         days = (1, count) if from_start else (-count, 31)
         return found._replace(start=start, first=first._replace(days=days))
     return None
+
+
+_WEEKS = {"first": (1, 7), "second": (8, 14), "third": (15, 21), "last": (-7, 31)}
 
 
 def _third(match: re.Match[str]) -> int:

@@ -259,6 +259,8 @@ def _shifted(text: str, start: int) -> Expression | None:
             return None
         return Expression(start, end, "point", Point(day_shift=shift), part_of_day=True)
     if match["of"]:
+        if text[end : end + 4] in (" of ", " in ") and match["of"].lower() == "week":
+            return None  # "the last week of February"
         if begin != start:
             return None if match["word"].lower() == "this" else _past_one(match, begin)
         return Expression(start, end, "point", _period(match["of"].lower(), shift))

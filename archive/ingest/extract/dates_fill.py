@@ -165,7 +165,7 @@ def _some_day(point: Point, context: Context, *, future: str) -> Filled | None:
         day = dt.date(story.year, point.month or story.month, point.day)
         return write(day), _of_story(story, context)
     if base is None:
-        return None
+        return _after_story(point, context)
     found = latest_day(point.day, base, point.month)
     coming = _coming(point, base) if future else None
     if coming and (future == "will" or found is None or coming - base < base - found):
@@ -173,6 +173,15 @@ def _some_day(point: Point, context: Context, *, future: str) -> Filled | None:
     if found is None:
         return None
     return write(found), f"latest such day not after the {context.named}"
+
+
+def _after_story(point: Point, context: Context) -> Filled | None:
+    """Return a month and day later in the year of the last explicit date of an undated text."""
+    story = context.story
+    if story is None or point.month is None or point.day is None:
+        return None
+    day = dt.date(story.year, point.month, point.day)
+    return (write(day), f"year carried from {story}, printed before") if day > story else None
 
 
 def _coming(point: Point, base: dt.date) -> dt.date | None:

@@ -138,10 +138,6 @@ def _span(found: Expression, context: Context) -> Resolved | None:
             month_shift=first.month_shift, month_from_last=first.month_from_last,
             year_from_last=first.year_from_last,
         )  # fmt: skip
-    if first.is_bare_day and not last.is_bare_day and last.day is not None:
-        first = first._replace(month=last.month, month_shift=last.month_shift,
-            month_from_last=last.month_from_last,
-        )  # fmt: skip
     if last.is_bare_month and last.month_shift is None and first.year is not None:
         wraps = first.month and last.month and last.month < first.month
         last = last._replace(year=first.year + bool(wraps))

@@ -23,7 +23,7 @@ _NOT_AFTER = {
     "排": "除列球挤水斥演字版",
     "班": "机车次级师子底",
     "师": "范傅生资母",
-    "旅": "客行游店顺大程途馆",
+    "旅": "客行游程途馆",
     "军": "区事官队人医民火用舰旗情装粮需工阀服属",
 }
 # 代表团, 文工团, 训练班: bodies of people that are no formation.
@@ -39,7 +39,7 @@ _BRANCH = (
 _ORDINAL = re.compile(rf"第({_N}{{1,7}})({_MODIFIER}{{0,8}})$")
 _BARE = re.compile(rf"(?<!第)(?<!{_N})({_N}{{1,6}})$")
 _LIST = re.compile(
-    rf"((?:第?{_N}{{1,6}}(?:、|和|与|及)){{1,8}}第?{_N}{{1,6}})(?:[两三四五六七八])?$"
+    rf"((?:第?{_N}{{1,6}}(?:、|和|与|及)){{1,8}}第?{_N}{{1,6}})(?:等?[两三四五六七八]个?)?$"
 )
 _BRANCH_BEFORE = re.compile(rf"(?:{_BRANCH})+$")
 _COUNTED = re.compile(
@@ -50,7 +50,7 @@ _AT_HEAD = re.compile(r"(?:^|[,;:。、“(]|我军?|该|由|率|志愿军)$")
 _COUNTED_ON = re.compile("敌|伪|法|美|蒋|匪|人|兵|之众|多|余|官|的|士|左右")
 _NAMED = re.compile(r"(?:首都|土耳其|希腊|荷兰|泰国|比利时|哥伦比亚|加拿大|菲律宾)$")
 _COUNT_OF = re.compile(
-    rf"(?:歼灭?|消灭|击溃|毙伤|俘虏?|共|约|达|增援|增派|增调|调来|近|不足|各|余|其)(?:敌军?|伪军|法军|美军|蒋匪?军?|匪军?)?({_N}{{1,2}})$"
+    rf"(?:歼灭?|消灭|击溃|毙伤|俘虏?|共|约|达|增援|增派|增调|调来|近|不足|各|余|其)(?:[守残援来之]?敌军?|伪军|法军|美军|蒋匪?军?|匪军?)?({_N}{{1,2}})$"
 )
 
 
@@ -76,13 +76,16 @@ def _formations(
     text: str, start: int, end: int, echelon: str, word: str, before: Formation | None
 ) -> Iterator[Formation]:
     window = max(0, start - _WINDOW)
-    if text[start - 1 : start] in _NUMERALS and (
+    last = text[start - 1 : start]
+    if (last == "个" or last in _NUMERALS) and (
         found := _several(text, window, start, end, echelon)
     ):
         yield from found
         return
     ordinal = _ORDINAL.search(text, window, start)
     if ordinal is not None:
+        if before is not None and before.start <= ordinal.start() < before.end < start:
+            return  # the number is another's: 第二十八旅皇家边防团
         if _NO_TROOPS.search(ordinal[2]) or ordinal[2][-1:] in ("连", "营", "团", "师", "军"):
             return
         number = _read(ordinal[1])

@@ -20,7 +20,10 @@ _OF = re.compile(
     r"(?:(?: of | ?[(（](?:of )?|, of )(?:the )?|, )(?:(?:[A-Z][\w.'’-]*|\w\.\w\.) ){0,2}"
 )
 _BELONGS = re.compile(r"的?|所?[属辖]的?")
-_STOPS = {Language.ENGLISH: re.compile(r"[.;:]"), Language.CHINESE: re.compile(r"[,;:。]")}
+_STOPS = {
+    Language.ENGLISH: re.compile(r"(?<![ .][a-z])[.](?=\s|$)|[;:]"),
+    Language.CHINESE: re.compile(r"[,;:。]"),
+}
 _AROUND = 60
 
 
