@@ -14,7 +14,6 @@ from archive.ingest.extract.dates_chinese_words import (
     DAY,
     MONTH,
     PART,
-    PERIODS,
     SHORT_YEAR,
     THIRD_OF,
     UNIT,
@@ -35,9 +34,10 @@ from archive.ingest.records import Paragraph
 from archive.text.numerals import HAN_NUMERAL, read_han
 
 _DASH = "[—–~～-]{1,2}"
-_NUMBERS = re.compile(
-    rf"(?<![{HAN_NUMERAL}元])[{HAN_NUMERAL}元]++(?=[\s年月日号、,和及与至到旬天周星礼个小昼两世.\-/—–~～])"
-)
+_NUMBERS = re.compile(rf"[{HAN_NUMERAL}元]+")
+# What may follow a number that begins a date: some of it a duration, some a day or a month.
+_UNITS = frozenset("天周星礼个小昼多")
+_DATED_ON = frozenset(" 年月日号、,和及与到至旬世两.-/—–~～")
 _TAIL = rf"""
      (?:的?(?:(?P<season>[春夏秋冬])[季天]?(?![春夏秋冬节衣装耕收播种])
           |(?P<half>[上下])半年
@@ -101,15 +101,13 @@ _FUTURE_AFTER = re.compile(rf"(?:{PART}|{N}+时|[,前起])*将(?!军|士|领|敌
 _WEEKDAY = re.compile(
     r"(?P<turn>上|本|这|下)?(?P<one>个)?(?:星期|礼拜)(?P<day>[一二三四五六日天])(?![个天])"
 )
-_PERIOD = re.compile("|".join(sorted(PERIODS, key=len, reverse=True)))
-_TRIGGERS = re.compile("过去|最近|近|星期|礼拜|民国|这|此期|同一?[期时]")
 _TURN_OF = {"上": -1, "下": 1, "本": 0, "这": 0}
 
 
 def find(paragraph: Paragraph) -> list[Expression]:
     """Return the date expressions of a Chinese paragraph, in order."""
     text = paragraph.folded
-    found = sorted([*_numbers(text), *_words(paragraph), *_others(text)], key=_by_start)
+    found = sorted([*_numbers(text), *_words(paragraph)], key=_by_start)
     if not found:
         return []
     points = drop_overlaps(found)
@@ -128,27 +126,35 @@ def _by_start(found: Expression) -> tuple[int, int]:
 def _numbers(text: str) -> Iterator[Expression]:
     reached = 0
     for run in _NUMBERS.finditer(text):
-        start = run.start()
-        if start < reached or text[max(0, start - 2) : start].endswith(("第", "初", "每年")):
+        start, end = run.span()
+        after = text[end : end + 1]
+        if start < reached or not (after in _DATED_ON or after in _UNITS):
             continue
-        found = _at_number(text, start)
+        if text[max(0, start - 2) : start].endswith(("第", "初", "每年")):
+            continue
+        found = _at_number(text, start, end, after)
         if found is not None:
             reached = found.end
             yield found
 
 
-def _at_number(text: str, start: int) -> Expression | None:
-    if (match := _COUNTED.match(text, start)) and (counted := _counted(text, match)):
-        return counted
-    if match := _YEARS.match(text, start):
-        return _years(match)
-    if match := _NUMERIC.match(text, start):
-        point = Point(int(match["year"]), int(match["month"]), int(match["day"]))
-        return Expression(start, match.end(), "point", point)
+def _at_number(text: str, start: int, end: int, after: str) -> Expression | None:
+    if after in _UNITS or text[end + 1 : end + 2] in _COUNTED_ON:
+        match = _COUNTED.match(text, start)
+        if match is not None and (counted := _counted(text, match)):
+            return counted
+    if after in _UNITS:
+        return None
+    if end - start >= 4:
+        if match := _YEARS.match(text, start):
+            return _years(match)
+        if match := _NUMERIC.match(text, start):
+            point = Point(int(match["year"]), int(match["month"]), int(match["day"]))
+            return Expression(start, match.end(), "point", point)
+        if match := _RAINY.match(text, start):
+            return Expression(start, match.end(), "rainy_season", Point(read_han(match["year"])))
     if match := _DECADE.match(text, start):
         return _decade(match)
-    if match := _RAINY.match(text, start):
-        return Expression(start, match.end(), "rainy_season", Point(read_han(match["year"])))
     match = _DATED.match(text, start)
     if match is None or match.end() == start:
         return None
@@ -157,6 +163,9 @@ def _at_number(text: str, start: int) -> Expression | None:
         return None
     begin = start - 2 if match["roc"] else start
     return _point(text, match, Point(year), begin)
+
+
+_COUNTED_ON = frozenset("来以之前后")
 
 
 def _year(text: str, match: re.Match[str]) -> int | None:
@@ -174,13 +183,29 @@ def _year(text: str, match: re.Match[str]) -> int | None:
 def _words(paragraph: Paragraph) -> Iterator[Expression]:
     text, reached = paragraph.folded, 0
     for match in paragraph.found(WORDS):
-        if match.start < reached or match.value[0] is None:
+        value = match.value[0]
+        if match.start < reached or value is None:
             continue
-        point, part = match.value[0]
-        found = _after_word(text, match.start, match.end, point, part=part)
+        if isinstance(value, str):
+            found = _READ[value](text, match.start, match.end)
+        else:
+            found = _after_word(text, match.start, match.end, value[0], part=value[1])
         if found is not None:
             reached = found.end
             yield found
+
+
+def _past(text: str, start: int, end: int) -> Expression | None:
+    """Return 过去的十二个月, 最近三天."""
+    match = _PAST.match(text, start)
+    count = read_han(match["count"]) if match else 0
+    if match is None or not 0 < count < 1000:
+        return None
+    return Expression(start, match.end(), "past", amount=count, unit=_unit(match["unit"]))
+
+
+def _period(text: str, start: int, end: int) -> Expression:
+    return Expression(start, end, "period")
 
 
 def _after_word(text: str, start: int, end: int, point: Point, *, part: bool) -> Expression | None:
@@ -311,22 +336,7 @@ def _decade(match: re.Match[str]) -> Expression:
     return Expression(match.start(), match.end(), "point", Point(year, decade=True))
 
 
-def _others(text: str) -> Iterator[Expression]:
-    """Yield weekdays, the past so many days and "this period"."""
-    for trigger in _TRIGGERS.finditer(text):
-        start = trigger.start()
-        if trigger[0] in ("星期", "礼拜"):
-            if found := _weekday(text, start):
-                yield found
-        elif match := _PAST.match(text, start):
-            count, unit = read_han(match["count"]), _unit(match["unit"])
-            if 0 < count < 1000:
-                yield Expression(start, match.end(), "past", amount=count, unit=unit)
-        elif match := _PERIOD.match(text, start):
-            yield Expression(start, match.end(), "period")
-
-
-def _weekday(text: str, at: int) -> Expression | None:
+def _weekday(text: str, at: int, end: int) -> Expression | None:
     start = at
     while start > at - 2 and text[start - 1 : start] in ("上", "本", "这", "下", "个"):
         start -= 1
@@ -336,6 +346,9 @@ def _weekday(text: str, at: int) -> Expression | None:
     turn, day = _TURN_OF.get(match["turn"] or ""), WEEKDAY_OF[match["day"]]
     point = Point(weekday=day) if turn is None else Point(weekday=day, week_shift=turn)
     return Expression(start, match.end(), "point", point)
+
+
+_READ = {"past": _past, "period": _period, "weekday": _weekday}
 
 
 # --- its surroundings ----------------------------------------------------------------------------

@@ -10,18 +10,26 @@ from archive.ingest.extract.dates_chinese_words import AFTERNOON, PART
 from archive.ingest.extract.dates_words import Expression
 from archive.text.numerals import HAN_NUMERAL, read_han
 
+_MARK = re.compile("[时点:]")
 _CLOCK = re.compile(
-    rf"(?P<hour>[{HAN_NUMERAL}]+)"
-    rf"(?:时(?![候期间刻代常机而])|点钟|点(?=[{HAN_NUMERAL}]+分|半|正|整|许|左右|[,。]))"
-    rf"(?:(?P<minute>[{HAN_NUMERAL}]+)分|(?P<half>半)|(?P<quarter>[一三])刻|正|整|许)?"
+    rf"(?P<hour>[{HAN_NUMERAL}]{{1,3}})"
+    rf"(?:时(?![候期间刻代常机而])|点钟|点(?=[{HAN_NUMERAL}]{{1,3}}分|半|正|整|许|左右|[,。]))"
+    rf"(?:(?P<minute>[{HAN_NUMERAL}]{{1,3}})分|(?P<half>半)|(?P<quarter>[一三])刻|正|整|许)?"
     r"|(?P<digital>(?:[01]?\d|2[0-3]):[0-5]\d)(?![\d:])"
 )
+_NUMERALS = frozenset(HAN_NUMERAL) - {"-"}
 _PART_BEFORE = re.compile(rf"(?:{PART})$")
 
 
 def clocks(text: str) -> Iterator[Expression]:
     """Yield the clock times, with the part of the day before them taken in."""
-    for match in _CLOCK.finditer(text):
+    for mark in _MARK.finditer(text):
+        start = mark.start()
+        while start > mark.start() - 3 and text[start - 1 : start] in _NUMERALS:
+            start -= 1
+        match = _CLOCK.match(text, start)
+        if match is None:
+            continue
         part = _PART_BEFORE.search(text, max(0, match.start() - 2), match.start())
         time = _time(match)
         if time is None:

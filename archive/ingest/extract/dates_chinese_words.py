@@ -85,15 +85,18 @@ _HOLIDAYS = {
     "元旦": (1, 1), "五一节": (5, 1), "五一劳动节": (5, 1), "圣诞节": (12, 25),
     "圣诞节前夕": (12, 24), "圣诞前夕": (12, 24), "除夕": None,
 }  # fmt: skip
-# 十月革命, 三月来: a month that is a name or a duration.
 PERIODS = (
     "这期间", "这一期间", "同期间", "同一期间", "这时期", "这一时期", "同一时期", "这段时间",
     "这一段时间", "在此期间", "此期间",
 )  # fmt: skip
 
 
-def words() -> Iterator[tuple[str, tuple[Point, bool] | None]]:
-    """Yield each word with the point it names and whether it is a part of a day."""
+# A point and whether it is a part of a day; what kind of expression begins; None for no date.
+_Meaning = tuple[Point, bool] | str | None
+
+
+def words() -> Iterator[tuple[str, _Meaning]]:
+    """Yield each word with the point it names and whether it is a part of a day, or its kind."""
     for word, shift in _YEARS.items():
         yield word, (Point(year_shift=shift), False)
     for word, third in (("年初", 0), ("年底", 3), ("年终", 3)):
@@ -113,11 +116,17 @@ def words() -> Iterator[tuple[str, tuple[Point, bool] | None]]:
     for word, day in _HOLIDAYS.items():
         yield word, (Point(month=day[0], day=day[1]), False) if day else None
     yield from _seasons()
+    for word in PERIODS:
+        yield word, "period"
+    for word in ("过去", "最近", "近"):
+        yield word, "past"
+    for word in ("星期", "礼拜"):
+        yield word, "weekday"
     for word in ("今后", "明日报", "今日报", "同日本"):
         yield word, None  # longer words that are no dates
 
 
-def _seasons() -> Iterator[tuple[str, tuple[Point, bool] | None]]:
+def _seasons() -> Iterator[tuple[str, _Meaning]]:
     for name in "春夏秋冬":
         season = SEASON_OF[name]
         for now in ("今", "本年"):

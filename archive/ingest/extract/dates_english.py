@@ -12,6 +12,7 @@ from archive.ingest.extract.dates_english_clocks import clocks, with_days
 from archive.ingest.extract.dates_english_points import COUNT, point_at, read_count
 from archive.ingest.extract.dates_english_words import (
     HEADS,
+    MONTH_OF,
     PART,
     THIRD_OF,
     Head,
@@ -20,6 +21,12 @@ from archive.ingest.extract.dates_words import Expression, Point, drop_overlaps,
 from archive.ingest.records import Paragraph
 
 _DIGITS = re.compile(r"\d+")
+# What stands after the number of a day or an hour; "12 men" is neither.
+_AFTER_DAY = (
+    "st", "nd", "rd", "th", " to ", " and ", " until ", " till ", " through ", " of ", " & ",
+    *(f"{blank}{month}" for blank in (" ", "-") for month in MONTH_OF),
+)  # fmt: skip
+_AFTER_HOUR = (" am", " pm", "am", "pm", " a.", " p.", "a.m", "p.m", " a m", " p m", " o'", " o’")
 _JOINER = re.compile(r"\s?(?:to|until|till|through|up to|[-–—])\s?(?:the )?|,?\sto\s")
 _LISTER = re.compile(r", (?:and )?(?:the )?|,? (?:and|&) (?:on )?(?:the )?")
 _UNITS = "hour|day|week|month|year"
@@ -171,9 +178,26 @@ def _beside_weekdays(text: str, points: list[Expression]) -> list[Expression]:
 
 
 def _heads(paragraph: Paragraph) -> list[tuple[int, Head]]:
-    numbers = ((m.start(), Head.NUMBER) for m in _DIGITS.finditer(paragraph.text))
-    words = ((m.start, m.value[0]) for m in paragraph.found(HEADS))
-    return sorted((*numbers, *words))
+    folded = paragraph.folded
+    heads = [(match.start, match.value[0]) for match in paragraph.found(HEADS)]
+    for run in _DIGITS.finditer(folded):
+        start, end = run.span()
+        if end - start == 4:
+            heads.append((start, Head.YEAR))
+        elif end - start < 3:
+            after = folded[end : end + 1]
+            # "5-8 December", "5 – 8", "16:30"
+            joined = after in _JOINED and folded[end + 1 : end + 4].lstrip(" -–")[:1].isdigit()
+            listed = after == "," and folded[end + 2 : end + 3].isdigit()
+            if joined or listed or folded.startswith(_AFTER_DAY, end):
+                heads.append((start, Head.NUMBER))
+            elif folded.startswith(_AFTER_HOUR, end):
+                heads.append((start, Head.CLOCK))
+    heads.sort()
+    return heads
+
+
+_JOINED = frozenset("-–—/.: ")
 
 
 def _stands(text: str, found: Expression) -> bool:

@@ -20,6 +20,7 @@ _CLOCK = re.compile(
     |(?:noon|midnight)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_HEADS = frozenset({Head.NUMBER, Head.CLOCK, Head.YEAR})
 _BACK = re.compile(rf"\b(?:{_HOURS})\s$", re.IGNORECASE)
 
 
@@ -27,7 +28,7 @@ def clocks(text: str, heads: list[tuple[int, Head]]) -> Iterator[Expression]:
     """Yield the clock times at the heads, each with "by" taken in and without its day."""
     reached = 0
     for at, head in heads:
-        if head is not Head.NUMBER and head is not Head.CLOCK:
+        if head not in _HEADS:
             continue
         start = at
         if head is Head.CLOCK and text[at] in "oO":  # o'clock

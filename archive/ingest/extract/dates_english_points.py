@@ -32,7 +32,7 @@ _OF_YEAR = (
 # More days of the same month: "to 8", ", 6 and 8".
 _MORE = (
     rf"(?:\s?(?:to|until|till|through|[-–—/])\s?(?:the\s)?(?P<to>{_DAY})"
-    rf"|(?P<list>(?:,\s(?:the\s)?{_DAY})*,?\s(?:and|&)\s(?:the\s)?{_DAY}))"
+    rf"|(?P<list>(?:,\s(?:the\s)?{_DAY}){{0,30}},?\s(?:and|&)\s(?:the\s)?{_DAY}))"
 )
 _MONTH_FIRST = re.compile(
     rf"""(?P<month>{MONTH})
@@ -75,7 +75,8 @@ _SEASONAL = re.compile(
        |(?P<year_shift>this|last|next|same)\syear\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_COUNTED_BEFORE = re.compile(rf"\b(?P<count>{COUNT})\s(?P<unit>{_UNIT})s?\s$", re.IGNORECASE)
+_COUNTED = re.compile(rf"(?P<unit>{_UNIT})s?\s(?P<word>ago|later|earlier)", re.IGNORECASE)
+_COUNT_BEFORE = re.compile(rf"\b(?P<count>{COUNT})\s$", re.IGNORECASE)
 _PERIOD_OF = re.compile(
     r"(?P<which>beginning|start|middle|end|close) of (?P<of>the|this|last) (?P<unit>year|month)\b",
     re.IGNORECASE,
@@ -349,16 +350,17 @@ def _seasonal(text: str, start: int) -> Expression | None:
 
 def _counted(text: str, start: int) -> Expression | None:
     """Return "four months ago", "two days later", "a week earlier"."""
-    before = _COUNTED_BEFORE.search(text, max(0, start - 24), start)
-    if before is None:
+    match = _COUNTED.match(text, start)
+    before = _COUNT_BEFORE.search(text, max(0, start - 16), start)
+    if match is None or before is None:
         return None
-    word = text[start : start + 7].lower()
-    count, unit = read_count(before["count"]), before["unit"].lower()
-    if word.startswith("ago"):
-        return Expression(before.start(), start + 3, "ago", amount=count, unit=unit)
-    sign, end = (1, start + 5) if word.startswith("later") else (-1, start + 7)
+    count, unit, end = read_count(before["count"]), match["unit"].lower(), match.end()
+    word = match["word"].lower()
+    if word == "ago":
+        return Expression(before.start(), end, "ago", amount=count, unit=unit)
     if text[end : end + 5].lower() == " than":
         return None
+    sign = 1 if word == "later" else -1
     if unit == "day":
         return Expression(before.start(), end, "point", Point(from_last=sign * count))
     return Expression(before.start(), end, "later", amount=sign * count, unit=unit)
@@ -412,6 +414,7 @@ def _holiday(text: str, start: int) -> Expression | None:
 
 _READ = {
     Head.NUMBER: _number_first,
+    Head.YEAR: _number_first,
     Head.MONTH: _month_first,
     Head.SHIFT: _shifted,
     Head.NEARBY: _nearby,

@@ -12,6 +12,8 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_PARTS = ("night", "morning", "afternoon", "evening")
 MONTH_OF = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
 WEEKDAY_OF = {name.lower(): number for number, name in enumerate(_WEEKDAYS, 1)}
 THIRD_OF = {
@@ -23,7 +25,7 @@ MONTH = (
     r"|Nov(?:ember|\b\.?)|Dec(?:ember|\b\.?))"
 )
 WEEKDAY = rf"(?i:{'|'.join(_WEEKDAYS)})"
-SEASON = r"(?i:spring|summer|autumn|winter)"
+SEASON = rf"(?i:{'|'.join(_SEASONS)})"
 YEAR = r"(?:1[6-9]|20)\d\d"
 ORDINAL = r"(?:st|nd|rd|th)"
 PART = (
@@ -41,7 +43,7 @@ HOLIDAYS = {
 class Head(IntEnum):
     """What kind of date a word can begin."""
 
-    NUMBER = 0
+    NUMBER = 0  # two digits at most, and what follows may make them a day
     MONTH = 1
     SHIFT = 2
     NEARBY = 3
@@ -52,27 +54,39 @@ class Head(IntEnum):
     DAY = 8
     HOLIDAY = 9
     CLOCK = 10
+    YEAR = 11  # four digits: a year, or hours and minutes
 
 
 def _heads() -> Iterator[tuple[str, Head]]:
     for name in (*_MONTHS, *(name[:3] for name in _MONTHS), "Sept"):
         yield name, Head.MONTH
-    for word in (
-        "this", "last", "next", "past", "coming", "previous", "preceding", "following", "same",
-        "that",
-    ):  # fmt: skip
+    for word in ("last", "past", "previous", "preceding"):
+        yield word, Head.SHIFT
+    # Spelt out, for "this" and "that" alone stand everywhere.
+    for word in ("this", "last", "next", "coming"):
+        for of in ("year", "month", "week", *_PARTS, *_SEASONS, *_MONTHS, *_WEEKDAYS):
+            yield f"{word} {of}", Head.SHIFT
+    for word in ("same", "that", "next", "following", "previous", "preceding"):
+        for of in ("day", "month", "year", *_PARTS):
+            yield f"{word} {of}", Head.SHIFT
+    for word in ("this period", "same period"):
         yield word, Head.SHIFT
     for word in ("yesterday", "today", "tomorrow", "tonight"):
         yield word, Head.NEARBY
-    for word in ("spring", "summer", "autumn", "winter", "dry season", "rainy season"):
+    for word in (*_SEASONS, "dry season", "rainy season"):
         yield word, Head.SEASON
-    for word in ("ago", "later", "earlier"):
-        yield word, Head.COUNTED
+    for unit in ("day", "week", "month", "year"):
+        for word in ("ago", "later", "earlier"):
+            yield f"{unit} {word}", Head.COUNTED
+            yield f"{unit}s {word}", Head.COUNTED
     for word in WEEKDAY_OF:
         yield word, Head.WEEKDAY
-    for word in ("end of", "beginning of", "start of", "middle of", "close of"):
-        yield word, Head.PERIOD
-    yield "day", Head.DAY
+    for word in ("end", "beginning", "start", "middle", "close"):
+        for of in ("the", "this", "last"):
+            for unit in ("month", "year"):
+                yield f"{word} of {of} {unit}", Head.PERIOD
+    for word in ("day before", "day after"):
+        yield word, Head.DAY
     for word in ("noon", "midnight", "o'clock", "o’clock"):
         yield word, Head.CLOCK
     for word in HOLIDAYS:

@@ -106,6 +106,7 @@ def join_spans(
 
 _BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
 _GAP = 16  # no joiner is longer
+_LONGEST = 30  # days of one list
 
 
 def _spans(first: Expression, last: Expression) -> bool:
@@ -117,7 +118,8 @@ def _lists(first: Expression, last: Expression) -> bool:
         return False
     if first.clock or last.clock:
         return False
-    return first.first.day is not None and last.first.is_bare_day
+    short = len(first.others) < _LONGEST
+    return short and first.first.day is not None and last.first.is_bare_day
 
 
 def _listed(first: Expression, last: Expression) -> Expression:
