@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.ingest.lexicon import Lexicon, TermEntry
 from archive.ingest.records import Article, Paragraph, Report
@@ -68,7 +69,14 @@ def belligerents(
 
 def _named(paragraph: Paragraph, known: _Sides) -> Iterator[str]:
     for match in paragraph.found(known.words):
-        yield match.value[0]
+        yield match.value[0].side
+
+
+class SideWord(NamedTuple):
+    """A side that words stand for; an agency only speaks for it."""
+
+    side: str
+    speaks: bool = False
 
 
 class _Sides:
@@ -82,19 +90,19 @@ class _Sides:
         words = "|".join(re.escape(fold_aligned(form)) for form in forms) or r"(?!)"
         self._relative = re.compile(rf"(?:.* of (?:the )?)?(?:{words})")
         spoken_for = (
-            (form, agency.side)
+            (form, SideWord(agency.side, speaks=True))
             for agency in lexicon.agencies
             for form in (*agency.english, *agency.chinese)
             if agency.side
         )
         named = (
-            (name.text, unit.side)
+            (name.text, SideWord(unit.side))
             for unit in lexicon.units
             for name in unit.names
             if unit.ordinal is None and not self.relative(name.text)
         )
         worded = (
-            (form, term.code)
+            (form, SideWord(term.code))
             for term in self.terms.values()
             for form in (*term.english, *term.chinese)
         )
@@ -125,6 +133,11 @@ class _Sides:
 def is_relative(name: str, lexicon: Lexicon) -> bool:
     """Say whether any side has a body of this name: People's Army, 人民军总司令部."""
     return _sides(lexicon).relative(name)
+
+
+def side_words(lexicon: Lexicon) -> Matcher[SideWord]:
+    """Return the words that name a side, one matcher for every stage that asks for them."""
+    return _sides(lexicon).words
 
 
 @lru_cache(maxsize=4)

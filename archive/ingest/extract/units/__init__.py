@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -62,9 +63,11 @@ class _Pairs:
         self._bead = {
             id: n for n, bead in enumerate(beads) for id in (*bead.english, *bead.chinese)
         }
-        self._sentences: dict[str, list[Sentence]] = {}
+        self._sentences: dict[str, tuple[list[int], list[str]]] = {}
         for sentence in sentences:
-            self._sentences.setdefault(sentence.paragraph, []).append(sentence)
+            starts, ids = self._sentences.setdefault(sentence.paragraph, ([], []))
+            starts.append(sentence.start)
+            ids.append(sentence.id)
 
     def key(self, paragraph: Paragraph, item: Formation, parent: str | None) -> _Key:
         """Return what makes two quotes one mention."""
@@ -76,10 +79,9 @@ class _Pairs:
             return ("ordinal", item.ordinal, echelon, parent)
         if item.number is None:
             return ("name", paragraph.folded[item.start : item.end])
-        sentence = next(
-            (s.id for s in self._sentences.get(paragraph.id, ()) if s.start <= item.start < s.end),
-            paragraph.id,
-        )
+        starts, ids = self._sentences.get(paragraph.id, ((), ()))
+        at = bisect_right(starts, item.start) - 1
+        sentence = ids[at] if at >= 0 else paragraph.id
         where = self._bead.get(sentence, sentence)
         return ("count", where, item.number, item.echelon)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from archive.ingest.extract.units.formation import Formation
 from archive.ingest.extract.units.numbers import HAN_ORDINAL
@@ -55,18 +56,18 @@ _COUNT_OF = re.compile(
 
 
 def chinese_formations(
-    paragraph: Paragraph, hits: list[Match[tuple[str, ...]]], known: Formations
+    paragraph: Paragraph, hits: list[tuple[str, Match[Any]]], known: Formations
 ) -> Iterator[Formation]:
     """Yield the numbered and counted formations of a Chinese paragraph."""
     text = paragraph.folded
     before: Formation | None = None
-    for hit in hits:
-        word = hit.value[0]
+    for word, hit in hits:
+        start = hit.end - len(word)
         after = text[hit.end : hit.end + 1]
         if after and after in _NOT_AFTER.get(word[-1], ""):
             continue
         echelon = known.echelons[word]
-        found = list(_formations(text, hit.start, hit.end, echelon, word, before))
+        found = list(_formations(text, start, hit.end, echelon, word, before))
         yield from found
         numbered = [one for one in found if one.ordinal is not None]
         before = numbered[0] if numbered else before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Any
 
 from archive.ingest.extract.units.formation import Formation
 from archive.ingest.extract.units.numbers import number_of, roman
@@ -56,14 +57,13 @@ _SLASHED = re.compile(
 
 
 def english_formations(
-    paragraph: Paragraph, hits: list[Match[tuple[str, ...]]], known: Formations
+    paragraph: Paragraph, hits: list[tuple[str, Match[Any]]], known: Formations
 ) -> Iterator[Formation]:
     """Yield the numbered and counted formations of an English paragraph."""
     text, folded = paragraph.text, paragraph.folded
     ends: list[int] | None = None
     reached = 0  # where the last echelon word ended
-    for hit in hits:
-        word = hit.value[0]
+    for word, hit in hits:
         echelon = known.echelons[word]
         numbered = list(_numbered(text, folded, hit.start, hit.end, echelon, reached))
         reached = hit.end

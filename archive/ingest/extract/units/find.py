@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from archive.ingest.belligerents import Camps
+from archive.ingest.belligerents import Camps, SideWord
 from archive.ingest.extract.units.chinese import chinese_formations
 from archive.ingest.extract.units.english import english_formations
 from archive.ingest.extract.units.formation import Formation
@@ -30,12 +30,14 @@ _AROUND = 60
 def formations_in(paragraph: Paragraph, known: Formations, camps: Camps) -> list[Formation]:
     """Return the formations of a paragraph in order, linked to their parents."""
     chinese = paragraph.language is Language.CHINESE
-    hits = list(paragraph.found(known.words))
+    words = paragraph.found(known.words)
+    hits = [(word, match) for match in words for word in match.value if isinstance(word, str)]
     found: list[Formation] = []
     if hits or "/" in paragraph.text:  # II/1st RCP needs no echelon word
         read = chinese_formations if chinese else english_formations
         found = _longest(read(paragraph, hits, known))
-    found = _with_names(paragraph, found, known, camps)
+    if len(hits) < len(words):
+        found = _with_names(paragraph, found, known, camps)
     if not found:
         return []
     linked = _linked(paragraph, found, chinese=chinese)
@@ -60,10 +62,11 @@ def _with_names(
 ) -> list[Formation]:
     """Add the formations that have a name and no number: the Vietnam People's Army."""
     named = []
-    for match in paragraph.found(known.names):
-        unit, relative = match.value[0]
-        if len(match.value) > 1:
+    for match in paragraph.found(known.words):
+        units = [unit for unit in match.value if not isinstance(unit, str)]
+        if len(units) != 1:
             continue
+        unit, relative = units[0]
         # Every war has its "People's Army".
         if camps.own == unit.side or not relative:
             named.append(Formation(match.start, match.end, unit.echelon, side=unit.side, unit=unit))
@@ -71,11 +74,12 @@ def _with_names(
         return found
     # A number says more than a name that it stands in.
     starts = [item.start for item in found]
+    kept = list(found)
     for item in named:
         at = bisect_left(starts, item.end)
         if at == 0 or found[at - 1].end <= item.start:
-            found = [*found, item]
-    return sorted(found, key=_by_span)
+            kept.append(item)
+    return sorted(kept, key=_by_span)
 
 
 def _linked(paragraph: Paragraph, found: list[Formation], *, chinese: bool) -> list[Formation]:
@@ -87,7 +91,8 @@ def _linked(paragraph: Paragraph, found: list[Formation], *, chinese: bool) -> l
         one, other = rank(first.echelon), rank(second.echelon)
         if chinese:
             # A column has no rank of its own; what it is printed before is a part of it.
-            if (one > other or -1 in (one, other)) and _BELONGS.fullmatch(
+            above = one > other if other >= 0 else one >= rank("corps")
+            if (above or (one < 0 <= other)) and _BELONGS.fullmatch(
                 paragraph.folded, first.end, second.start
             ):
                 linked[index + 1] = linked[index + 1]._replace(parent=index)
@@ -111,7 +116,7 @@ def _sided(
     paragraph: Paragraph, found: list[Formation], known: Formations, camps: Camps
 ) -> list[Formation]:
     """Give each formation the side that the nearest words of its clause name."""
-    words = paragraph.found(known.sides)
+    words = [word for word in paragraph.found(known.sides) if not word.value[0].speaks]
     if not words:
         return found
     folded, stops = paragraph.folded, _STOPS[paragraph.language]
@@ -124,16 +129,16 @@ def _sided(
         low = bisect_left(starts, item.start - _AROUND)
         high = bisect_left(starts, item.end + _AROUND)
         word = _nearest(folded, item, words[low:high], stops)
-        sided.append(item._replace(side=camps.resolve(word.value[0])) if word else item)
+        sided.append(item._replace(side=camps.resolve(word.value[0].side)) if word else item)
     return sided
 
 
 def _nearest(
     folded: str,
     item: Formation,
-    words: Sequence[Match[tuple[str, ...]]],
+    words: Sequence[Match[tuple[SideWord, ...]]],
     stops: re.Pattern[str],
-) -> Match[tuple[str, ...]] | None:
+) -> Match[tuple[SideWord, ...]] | None:
     best, distance = None, _AROUND + 1
     for word in words:
         start, end = min(item.start, word.start), max(item.end, word.end)

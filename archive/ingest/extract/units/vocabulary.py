@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from archive.ingest.belligerents import is_relative
-from archive.ingest.extract.units.numbers import number_of
+from archive.ingest.belligerents import is_relative, side_words
+from archive.ingest.extract.units.numbers import HAN_ORDINAL, number_of
 from archive.ingest.lexicon import Lexicon, UnitEntry
 from archive.text.fold import fold_aligned
 from archive.text.spans import Matcher
@@ -24,18 +24,19 @@ class Formations:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.echelons = dict(_echelons(lexicon))
-        self.words = Matcher((form, form) for form in self.echelons)
-        self.sides = Matcher(
-            (form, term.code)
-            for term in lexicon.of("side")
-            for form in (*term.english, *term.chinese)
-        )
-        # "People's Army", 人民军: whose it is, the text has to tell.
-        self.names = Matcher(
-            (name.text, (unit, is_relative(name.text, lexicon)))
-            for unit in lexicon.units
-            if unit.ordinal is None
-            for name in unit.names
+        self.sides = side_words(lexicon)
+        # Echelon words, and names without a number: one scan of a text finds both. Of a name,
+        # "People's Army" or 人民军, it says whether the text has to tell whose it is.
+        self.words: Matcher[str | tuple[UnitEntry, bool]] = Matcher(
+            (
+                *(pair for form in self.echelons for pair in _with_number(form)),
+                *(
+                    (name.text, (unit, is_relative(name.text, lexicon)))
+                    for unit in lexicon.units
+                    if unit.ordinal is None
+                    for name in unit.names
+                ),
+            )
         )
         self._numbered: dict[tuple[int, str], list[UnitEntry]] = {}
         for unit in lexicon.units:
@@ -89,6 +90,14 @@ def _is_plain(unit: UnitEntry) -> bool:
         if name.language == "en" and short and unit.ordinal in numbers:
             return True
     return False
+
+
+def _with_number(form: str) -> Iterator[tuple[str, str]]:
+    """Yield an echelon word, one of Chinese that needs a number with the end of the number."""
+    if form in NUMBERED_ONLY and not form.isascii():
+        yield from ((last + form, form) for last in (*HAN_ORDINAL.replace("-", ""), "个"))
+    else:
+        yield form, form
 
 
 def _echelons(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
