@@ -109,14 +109,14 @@ class _Checker:
         yield from deeds
         yield from compare(english, chinese, rest, joint=joint or len(deeds) > 0)
         self.leftovers.append(rest)
-        yield from echelon_findings(*units)
+        yield from echelon_findings(*units, self._lexicon)
         yield from ordinal_findings(*naming)
         yield from date_findings(pair, *dates, unread_days(*naming))
         yield from toponym_findings(*places, known, self._texts)
         yield from direction_findings(pair, names)
         yield from capital_findings(*places, known)
         yield from agency_findings(pair, self._lexicon)
-        yield from thing_findings(*spoken)
+        yield from thing_findings(pair, *spoken)
         yield from title_findings(pair)
         yield from actor_findings(pair, self._lexicon)
 

@@ -20,8 +20,9 @@ _TO_MEASURE = re.compile(r"(?:[\s多余餘来來几幾个個-]|of )*")
 _LONGEST_MEASURE = 24
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z]+")
-_IDIOM_AFTER = (" and a half", " out of ")
+_IDIOM_AFTER = (" and a half", " out of ", "型")
 _IDIOM_BEFORE = (" out of ", " and a ")
+_MODEL = re.compile(r"[a-z][-—–－]$")
 _RANGES = frozenset({"exact", "about"})
 _TIMES = {
     "minute": "minute minutes 分钟",
@@ -125,7 +126,9 @@ def counted(
             continue
         if folded.endswith(_IDIOM_BEFORE, 0, number.start):
             continue
-        if folded.startswith(_IDIOM_AFTER, number.end):
+        if folded.startswith(_IDIOM_AFTER, number.end) or _MODEL.search(
+            folded, max(0, number.start - 2), number.start
+        ):
             continue
         measure, end = known.after(folded, number.end)
         figure, quote = None, words.quote(number.start, end)

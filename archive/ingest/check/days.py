@@ -27,10 +27,11 @@ _ENGLISH = re.compile(
     r"|(?P<early>\bearly\b|beginning|first (?:ten|10) days)|(?P<mid>\bmid\b|middle)"
     r"|(?P<late>\blate\b|end of|last (?:ten|10) days)"
 )
+_NUMERAL = re.sub("[两兩]", "", HAN_NUMERAL)  # 二十九、三十两日 are two days
 _CHINESE = re.compile(
     rf"(?P<year>[{HAN_NUMERAL}]{{4}})年|(?P<month>[{HAN_NUMERAL}]{{1,3}})月(?!来)"
     rf"|(?P<clock>[{HAN_NUMERAL}]{{1,3}})[时点點]"
-    rf"|(?P<day>[{HAN_NUMERAL}]{{1,3}})(?=[日号號、和至到]|$)"
+    rf"|(?P<day>[{_NUMERAL}]{{1,3}})(?=[日号號、和至到两兩]|$)"
     r"|(?P<early>上旬|月初)|(?P<mid>中旬)|(?P<late>下旬|月底|月末)"
 )
 _PARTS = ("year", "month", "day", "third")
@@ -152,6 +153,12 @@ def _parts(text: str, language: Language) -> tuple[tuple[str, int], ...]:
     if language is Language.ENGLISH:
         return tuple(_english_parts(folded))
     return tuple(_chinese_parts(folded))
+
+
+def days_differ(one: Quote, other: Quote) -> bool:
+    """Say whether both quotes print days of the month, and not one of them is the same."""
+    days = [{v for part, v in _parts(q.text, q.language) if part == "day"} for q in (one, other)]
+    return bool(days[0] and days[1]) and days[0].isdisjoint(days[1])
 
 
 def _english_parts(folded: str) -> Iterator[tuple[str, int]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from archive.ingest.check.pairs import OneSided, Pair, Words, discrepancy
+from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Discrepancy, Quote, UnitMention
 from archive.text.numerals import HAN_NUMERAL, read_han
 from archive.text.spans import Matcher
@@ -125,13 +127,13 @@ def ordinal_findings(english: Ordinals, chinese: Ordinals) -> Iterator[Discrepan
 
 
 def echelon_findings(
-    english: list[OneSided[UnitMention]], chinese: list[OneSided[UnitMention]]
+    english: list[OneSided[UnitMention]], chinese: list[OneSided[UnitMention]], lexicon: Lexicon
 ) -> Iterator[Discrepancy]:
     """Yield formations of one number or count whose echelon differs."""
     left, right = _by_number(english), _by_number(chinese)
     for number, one in left.items():
         if number in right:
-            yield from _echelons(one, right[number])
+            yield from _echelons(one, right[number], lexicon)
     yield from _unit_numbers(english, chinese)
     left, right = _by_count(english), _by_count(chinese)
     for count, one in left.items():
@@ -139,6 +141,7 @@ def echelon_findings(
             yield from _echelons(
                 {echelon: quote for echelon, quote in one.items() if echelon not in other},
                 {echelon: quote for echelon, quote in other.items() if echelon not in one},
+                lexicon,
             )
 
 
@@ -166,11 +169,25 @@ def _by_echelon(units: list[OneSided[UnitMention]]) -> dict[str, dict[int, Quote
     return found
 
 
-def _echelons(english: dict[str, Quote], chinese: dict[str, Quote]) -> Iterator[Discrepancy]:
+@lru_cache(maxsize=4)
+def _forms(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    return {term.code: (*term.english, *term.chinese) for term in lexicon.of("echelon")}
+
+
+def _says(quote: Quote, echelon: str, lexicon: Lexicon) -> bool:
+    """Say whether the words name the other side's echelon too: 第二十八旅皇家边防团."""
+    return any(form in quote.text.lower() for form in _forms(lexicon).get(echelon, ()))
+
+
+def _echelons(
+    english: dict[str, Quote], chinese: dict[str, Quote], lexicon: Lexicon
+) -> Iterator[Discrepancy]:
     if len(english) != 1 or len(chinese) != 1:
         return
     ((a, one),), ((b, other),) = english.items(), chinese.items()
-    if a != b and not any({a, b} <= alike for alike in _ALIKE) and not {a, b} & _UNTOLD:
+    if a == b or any({a, b} <= alike for alike in _ALIKE) or {a, b} & _UNTOLD:
+        return
+    if not _says(one, b, lexicon) and not _says(other, a, lexicon):
         note = f"The English text names a {a}, the Chinese one a {b}."
         yield discrepancy("echelon", "major", one, other, note, (a, b))
 

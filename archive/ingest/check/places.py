@@ -19,6 +19,7 @@ _RENDERING = "rendering"
 _GENERIC = re.compile(
     r"\s*\([^)]*\)|^the |^(?:song|deo|cape|mount) "
     r"| (?:province|district|town|city|river|pass|gorge|mountain)$|[省市县城]$"
+    r"|(?<=..)[江河川山岭岛湖港桥峡]$"
 )
 _SYLLABLES = re.compile(r"[a-z]+")
 _DIGITS = re.compile(r"\d+")
@@ -140,7 +141,11 @@ def toponym_findings(
         yield from _lone(left, right, known, texts)
         return
     for one, other in zip(left, right, strict=True):
-        if slugs_of(one.mention) or slugs_of(other.mention) or _partly(one, other):
+        if (
+            (slugs_of(one.mention) and " " in _name(one))
+            or _partly(one, other)
+            or _numbered(one, other)
+        ):
             yield _toponym(one, other)
 
 
@@ -227,6 +232,17 @@ def _partly(one: OneSided[PlaceMention], other: OneSided[PlaceMention]) -> bool:
     """Say whether a name is read in part: another name of the same language."""
     name = _name(one)
     return " " in name and likeness(_name(other), name) >= _PARTLY
+
+
+def _known(one: OneSided[PlaceMention], other: OneSided[PlaceMention]) -> bool:
+    """Say whether both names are known, or the English one is and would be read in characters."""
+    known = bool(slugs_of(one.mention))
+    return known and (bool(slugs_of(other.mention)) or " " in _name(one))
+
+
+def _numbered(one: OneSided[PlaceMention], other: OneSided[PlaceMention]) -> bool:
+    """Say whether a known Chinese road or hill of a number stands for one of another number."""
+    return bool(slugs_of(other.mention)) and _DIGITS.search(one.quote.text) is not None
 
 
 def _missing(

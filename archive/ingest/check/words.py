@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from archive.ingest.check.days import days_differ
 from archive.ingest.check.pairs import Pair, Spot, Words, discrepancy, spoken
 from archive.ingest.lexicon import AgencyEntry, Lexicon, TermEntry
 from archive.ingest.records import (
@@ -86,10 +87,10 @@ def _days(chain: tuple[RelayStep, ...], english: tuple[RelayStep, ...]) -> Itera
     """Yield the links of one source that the languages date to different days."""
     for step, other in zip(chain, english, strict=True):
         if step.date is None or other.date is None or step.date.edtf == other.date.edtf:
-            continue
+            continue  # the same day, or one that only one language prints
         mine = next((q for q in other.quotes if q.language is Language.ENGLISH), None)
         theirs = next((q for q in step.quotes if q.language is Language.CHINESE), None)
-        if mine and theirs:
+        if mine and theirs and days_differ(mine, theirs):
             values = (other.date.edtf, step.date.edtf)
             note = f"The English text dates its source {values[0]}, the Chinese one {values[1]}."
             yield discrepancy("date", "major", mine, theirs, note, values)
