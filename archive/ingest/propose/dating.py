@@ -38,12 +38,6 @@ class Dated:
     own: bool = False  # printed in the sentence itself
 
 
-def event_dates(passage: Passage) -> list[DateMention]:
-    """Return the dates of events in the passage, in order of the text."""
-    found = [date for date in passage.dates if date.role == "event"]
-    return sorted(found, key=lambda date: _place_in(passage, date))
-
-
 def is_period(value: DateValue) -> bool:
     """Say whether the date is a stretch of weeks, over which totals are reckoned."""
     if "/" not in value.edtf or value.earliest is None or value.latest is None:
@@ -61,7 +55,7 @@ def periods(passage: Passage) -> list[DateMention]:
 
     A month is one where the sentence adds up: "in October … a total of", 十月份共歼敌.
     """
-    dates = event_dates(passage)
+    dates = passage.days
     found = [d for d in dates if is_period(d.value)]
     if found or not dates:
         return found
@@ -99,8 +93,8 @@ def own_date(
     A date that comes after the deed and stands nearer to one of the `others` is not its own.
     """
     closed = {date.id for date in periods(passage)}
-    dates = [date for date in event_dates(passage) if date.id not in closed] or [
-        date for date in event_dates(passage) if is_period(date.value)
+    dates = [date for date in passage.days if date.id not in closed] or [
+        date for date in passage.days if is_period(date.value)
     ]
     if others:
         dates = [date for date in dates if not _of_another(passage, date, found, others)]
@@ -141,16 +135,6 @@ def _cued(passage: Passage, date: DateMention, cue: re.Pattern[str]) -> bool:
                 end = quote.end - sentence.start + (8 if quote.language == "zh" else 0)
                 return cue.search(sentence.text[start:end]) is not None
     return False
-
-
-def _place_in(passage: Passage, date: DateMention) -> tuple[int, int]:
-    places = [
-        (n, quote.start)
-        for n, sentence in enumerate(passage.quotes)
-        for quote in date.quotes
-        if sentence.overlaps(quote)
-    ]
-    return min(places, default=(0, 0))
 
 
 def _distance(passage: Passage, date: DateMention, found: list[Trigger]) -> int:

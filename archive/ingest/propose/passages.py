@@ -34,7 +34,7 @@ class Passage:
     texts: Mapping[str, Paragraph]
     quotes: tuple[Quote, ...]  # the sentences, English first
     languages: frozenset[Language]
-    dates: tuple[DateMention, ...]
+    days: list[DateMention]  # dates of events, in order of the text
     places: tuple[PlaceMention, ...]
     units: tuple[UnitMention, ...]
     figures: tuple[FigureMention, ...]
@@ -139,7 +139,7 @@ class _Held:
             texts,
             quotes,
             frozenset(quote.language for quote in quotes),
-            self._dates.within(quotes),
+            [date for date in self._dates.within(quotes) if date.role == "event"],
             self._places.within(quotes),
             self._named_in(quotes),
             self._figures.within(quotes),
@@ -178,6 +178,8 @@ class _Spread(Generic[M]):
 
     def within(self, sentences: tuple[Quote, ...]) -> tuple[M, ...]:
         """Return the mentions whose quotes start in the sentences, each once."""
+        if not self._by_paragraph:
+            return ()
         found: dict[int, M] = {}
         for sentence in sentences:
             first, last, mine = self.span(sentence)

@@ -11,7 +11,6 @@ from archive.ingest.propose.clauses import Clauses
 from archive.ingest.propose.dating import (
     Dated,
     adds_up,
-    event_dates,
     is_of_one_event,
     is_period,
     own_date,
@@ -104,7 +103,7 @@ class ReportReading:
             return False
         if _LIST_MARK.match(passage.quotes[0].text):
             return True
-        return AGGREGATE in groups and not event_dates(passage)
+        return AGGREGATE in groups and not passage.days
 
     def _add_total(self, index: int, passage: Passage) -> None:
         if self._total is None:
@@ -253,7 +252,7 @@ class ReportReading:
 
         Where it gives a day or a place, the sentence after it may tell what happened then.
         """
-        if event_dates(passage):
+        if passage.days:
             self._setting = (index, passage)
             return
         if self._last is None or not any(_counts(figure) for figure in passage.figures):
@@ -279,7 +278,7 @@ def _split(
     passage: Passage, places: list[PlaceMention]
 ) -> list[tuple[Dated | None, list[PlaceMention]]]:
     """Part "in A in September and in B in December" into as many events as there are dates."""
-    dates = [date for date in event_dates(passage) if "/" not in date.value.edtf]
+    dates = [date for date in passage.days if "/" not in date.value.edtf]
     slugs = list(dict.fromkeys(slug_of(place) or place.quote.text for place in places))
     if len({date.value.edtf for date in dates}) < 2 or len(slugs) < 2:
         return []

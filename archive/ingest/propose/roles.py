@@ -6,7 +6,7 @@ import re
 
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.triggers import Trigger
-from archive.ingest.records import PlaceMention, UnitMention
+from archive.ingest.records import Language, PlaceMention, UnitMention
 
 _TARGETS = frozenset(
     {"raid", "capture", "attack", "siege", "liberation", "landing", "airborne-assault"}
@@ -26,6 +26,9 @@ _EXCEPT_AFTER = re.compile(r"(?:以外|之外)")
 _SENT_FROM = re.compile(r"(?:report\w*|dispatch\w*|cable\w*|telegram|news) from (?:the )?$")
 _REPORTED = re.compile(r"[一-龥]{0,2}(?:报道|報道|消息|电|電|讯|訊)")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being) $|被$")
+# What the words before such a place end with; anything else need not be looked at closely.
+_BESIDE_ENDS = ("near ", "around ", " of ", " the ", "capital ")
+_OUTSIDE_ENDS = ("from ", " the ", " for ", "of ", "xcept ", "xcepting ", "xcluding ", "xcepted ")
 _BEFORE = 40  # characters that may tell what a place is to the deed
 _BY = re.compile(r"\bby (?:the )?$")
 
@@ -33,22 +36,24 @@ _BY = re.compile(r"\bby (?:the )?$")
 def is_beside(mention: PlaceMention, passage: Passage) -> bool:
     """Say whether the words only tell where another place lies: "north of Muong Thanh"."""
     quote = mention.quote
-    after = passage.after(quote, 5)
-    return bool(
-        _BESIDE_BEFORE.search(passage.before(mention.quote, _BEFORE)) or _BESIDE_AFTER.match(after)
-    )
+    if quote.language is Language.CHINESE:
+        return _BESIDE_AFTER.match(passage.after(quote, 5)) is not None
+    before = passage.before(quote, _BEFORE)
+    return before.endswith(_BESIDE_ENDS) and _BESIDE_BEFORE.search(before) is not None
 
 
 def is_outside(mention: PlaceMention, passage: Passage) -> bool:
     """Say whether nothing is told of the place: "reported from Saigon", "except for Hanoi"."""
     quote = mention.quote
-    before = passage.before(mention.quote, _BEFORE)
-    if _SENT_FROM.search(before) or _EXCEPT.search(before):
-        return True
-    after = passage.after(quote, 4)
-    if _EXCEPT_AFTER.match(after):
-        return True
-    return bool(_FROM.search(passage.before(mention.quote, _BEFORE)) and _REPORTED.match(after))
+    before = passage.before(quote, _BEFORE)
+    if quote.language is Language.CHINESE:
+        after = passage.after(quote, 4)
+        if _EXCEPT_AFTER.match(after):
+            return True
+        return bool(_REPORTED.match(after) and _FROM.search(before))
+    if not before.endswith(_OUTSIDE_ENDS):
+        return False
+    return bool(_SENT_FROM.search(before) or _EXCEPT.search(before))
 
 
 def place_role(mention: PlaceMention, passage: Passage, type: str, kind: str) -> str:

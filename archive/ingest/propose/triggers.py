@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from archive.ingest.lexicon import Lexicon, TermEntry
 from archive.ingest.propose.passages import Passage
+from archive.ingest.propose.undone import Signs, signs, undone
 from archive.ingest.records import Language, Paragraph, Quote
 from archive.text.spans import Matcher
 
@@ -25,17 +26,6 @@ _BY_THE_WAY = frozenset({"air-defence", "naval-action"})
 _GROUND = frozenset({"assault", "battle", "siege", "counter-attack", "liberation", "mopping-up"})
 _NO_EVENT = frozenset({"campaign-mention", "other"})
 AGGREGATE = "campaign-total"
-_NOT_DONE = re.compile(
-    r"(?:\bnone of|\bnot|\bnever|in order to|(?:attempt|plan|intend|hop|prepar|expect|threaten)\w* "
-    r"(?:to|for)|plans? (?:for|of)|tasked with|in an effort to|threat (?:to|of)"
-    r"|(?:fail|refus|seek|sought|vow|pledg|swor|order)\w* to|failure to|unable to|about to"
-    r"|(?:demand|urg|oppos|propos|fear|call)\w*(?: for| on| against| that)?(?: the| an?)?"
-    r"|\bmay|\bmight|\bwill|\bwould|\bcould|\bshould|\bmust|\bcannot|\bcan|\binstead of|\bwithout"
-    r"|prelude to an?|in case of|time to|to (?:block|prevent|stop|cut off))(?: [\w'’]+){0,4} $"
-    r"|(?:企图|打算|以便|准备|将要|必将|妄图|力图|可能|为了|计划|来得及|阻止|防止)[^,;。]{0,10}$"
-    r"|(?:目的(?:是|在于)|妄想|扬言|要求|反对|拒绝|呼吁|主张|未能|无法|不敢|害怕|必须)[^,;。]{0,8}$"
-    r"|\b(?:if|unless|should they)\b[^,;.]*$|(?:如果|倘若|假如|假使|一旦|如|若)[^,;。]{0,30}$"
-)
 _NAMED_ONLY = re.compile(
     r" (?:plans?|areas?|zones?|war)\b|计划|区|军(?!队)|战争|日报|组织|运动|阵线|部队|队(?!伍)"
 )
@@ -112,6 +102,7 @@ class Finder:
         self._known = matcher(lexicon)
         self._words: dict[str, tuple[list[int], list[tuple[int, int, TermEntry]]]] = {}
         self._speech: dict[str, list[tuple[int, int]]] = {}
+        self._undone: dict[str, Signs] = {}
 
     def groups(self, passage: Passage) -> tuple[Groups, list[Trigger]]:
         """Return the triggers of a passage by group, and those that say how a deed ended.
@@ -156,6 +147,7 @@ class Finder:
                 if (term := match.value[0]) is not None and term.code not in _NO_EVENT
             ]
             self._words[paragraph.id] = [start for start, *_ in words], words
+            self._undone[paragraph.id] = signs(paragraph)
             text = paragraph.text
             spoken = '"' in text or "“" in text or "‘" in text
             self._speech[paragraph.id] = (
@@ -183,8 +175,9 @@ class Finder:
             return False
         if self._spoken(paragraph.id, start, end):
             return False
-        before = folded[max(sentence.start, start - 60) : start]
-        return not _NOT_DONE.search(before) and not passage.in_unit_name(paragraph.id, start)
+        if undone(start, sentence.start, paragraph, self._undone[paragraph.id]):
+            return False
+        return not (passage.units and passage.in_unit_name(paragraph.id, start))
 
     def _spoken(self, paragraph: str, start: int, end: int) -> bool:
         """Say whether a word stands in quoted speech, not alone in quotation marks."""
