@@ -153,6 +153,9 @@ def _once(found: Iterable[Discrepancy]) -> Iterator[Discrepancy]:
 
 def _same(one: Discrepancy, other: Discrepancy) -> bool:
     """Say whether a finding repeats an earlier one, or is about the wording of the same words."""
-    if one.chinese is None or other.chinese is None or not one.chinese.overlaps(other.chinese):
+    if one.chinese is None or other.chinese is None:
+        mine, theirs = one.english, other.english
+        return one.kind == other.kind and bool(mine and theirs and mine.overlaps(theirs))
+    if not one.chinese.overlaps(other.chinese):
         return False
     return one.kind == other.kind or one.kind in _WORDING

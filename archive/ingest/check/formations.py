@@ -86,7 +86,8 @@ def _take(
 def _english(words: Words) -> Iterator[tuple[Decimal, int, int]]:
     folded = words.paragraph.folded
     for match in words.found(_SPELT):
-        yield Decimal(match.value[0]), match.start, match.end
+        if folded[match.start - 1 : match.start] != "-":  # one-third
+            yield Decimal(match.value[0]), match.start, match.end
     for digits in _DIGITS.finditer(folded, words.start, words.end):
         yield Decimal(digits[0]), digits.start(), digits.end() + _ENDING
     for number in words.numbers():

@@ -141,11 +141,7 @@ def toponym_findings(
         yield from _lone(left, right, known, texts)
         return
     for one, other in zip(left, right, strict=True):
-        if (
-            (slugs_of(one.mention) and " " in _name(one))
-            or _partly(one, other)
-            or _numbered(one, other)
-        ):
+        if _known(one, other) or _partly(one, other) or _numbered(one, other):
             yield _toponym(one, other)
 
 

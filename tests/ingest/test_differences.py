@@ -1,0 +1,161 @@
+"""What the languages of a pair of sentences disagree on, and free translations that say the same.
+
+The whole pipeline reads each pair, with the gazetteer and vocabulary that ship.
+"""
+
+import datetime as dt
+
+import pytest
+
+from archive.ingest.pipeline import run
+from tests.lexicon import load
+
+LAYOUT = """Title: News
+Author:
+Date: 1952-11-01
+Page: 4
+
+{english}
+
+<hr />
+
+Original:
+
+### 战讯
+
+1952-11-01
+第4版()
+专栏：
+
+    {chinese}
+"""
+
+DIFFERENT = [
+    # numbers and what they count
+    ("The guerrillas killed 130 men.", "游击队击毙敌军一百五十名。", "number", "major"),
+    ("They lost 3,000 men in all.", "他们共损失三万人。", "number", "major"),
+    ("They dropped dozens of bombs.", "他们投下数百枚炸弹。", "number", "major"),
+    ("One-third of the men were sick.", "三分之二的人员生病。", "number", "major"),
+    ("They lost over 500 men.", "他们损失五百人。", "qualifier", "minor"),
+    ("They advanced 40 miles.", "他们前进四十里。", "measure_unit", "major"),
+    ("They held the ridge for five days.", "他们坚守山脊五小时。", "measure_unit", "major"),
+    ("The river is 120 feet wide.", "河宽一百二十公尺。", "measure_unit", "major"),
+    ("They seized 24 mortars.", "他们缴获机枪二十四挺。", "lexical", "minor"),
+    # what was done, and by whom
+    ("They killed six officers.", "他们俘虏军官六名。", "action", "major"),
+    ("They damaged five planes.", "他们击落飞机五架。", "action", "major"),
+    ("They killed the garrison.", "他们歼灭了守军。", "action", "major"),
+    ("British forces withdrew.", "美军已经撤退。", "actor", "major"),
+    # formations
+    ("Two regiments were surrounded.", "两个营被包围。", "echelon", "major"),
+    ("The 141st Regiment attacked.", "一四四团发起攻击。", "unit_number", "major"),
+    ("The 38th Army took the town.", "第三十九军攻占该城。", "unit_number", "major"),
+    # dates and times
+    ("It began on October 14.", "攻击于十月二十四日开始。", "date", "major"),
+    ("It began in early August.", "攻击于八月下旬开始。", "date", "major"),
+    ("They landed on the 20th and 21st.", "他们于二十日登陆。", "date", "major"),
+    ("They left at noon.", "他们半夜出发。", "date", "major"),
+    ("They left at 5 p.m. on May 3.", "他们于五月三日下午七时出发。", "date", "major"),
+    # places and directions
+    ("They took Nam Dinh.", "他们攻占奠边府。", "toponym", "major"),
+    ("The post lies south of Hanoi.", "该据点位于河内以北。", "direction", "major"),
+    ("They withdrew to the east.", "他们向西撤退。", "direction", "major"),
+    ("The capital of Thai Binh province fell.", "太平省陷落。", "scope", "major"),
+    ("They entered Nam Dinh at last.", "他们终于入城。", "addition", "minor"),
+    # agencies
+    ("Reuters admitted the loss.", "法新社承认失守。", "agency", "major"),
+    # what is left out or added
+    (
+        "They seized rifles, machine guns and radios.",
+        "他们缴获步枪、机枪、迫击炮和电台。",
+        "omission",
+        "minor",
+    ),
+    (
+        "They seized ten mortars, forty rifles and two jeeps.",
+        "他们缴获迫击炮十门、步枪四十支。",
+        "addition",
+        "minor",
+    ),
+    ("The prisoners included 230 Legionnaires.", "俘虏中有外籍军团士兵。", "addition", "minor"),
+    ("General Cogny said nothing.", "戈湼一言不发。", "addition", "nuance"),
+    # terms
+    ("Franco-African troops fled.", "欧非籍部队逃窜。", "term", "major"),
+    ("They contained the enemy.", "他们牵制了敌人。", "lexical", "nuance"),
+]
+SAME = [
+    ("For a dozen or so days they held out.", "守军坚持了十几天。"),
+    ("A dozen villages were burned down.", "十二个村庄被烧成平地。"),
+    ("Half a month later they entered the town.", "半个月后，部队进城。"),
+    ("In the past three years they won many battles.", "三年来，他们打了许多胜仗。"),
+    ("Both sides suffered losses.", "双方都有损失。"),
+    ("The enemy lost some 500 men.", "敌军损失五百余人。"),
+    ("More than forty guns were taken.", "缴获大炮四十多门。"),
+    ("On January 5, 1951, the town was freed again.", "一月五日，该城再次解放。"),
+    ("Thousands upon thousands of people marched.", "成千上万的人游行。"),
+    ("The People's Army took the town at one stroke.", "我军一举攻占该城。"),
+    ("French troops fled towards Hanoi.", "敌军向河内逃窜。"),
+    ("The enemy, one third of whom were wounded, gave up.", "敌人三分之一负伤，放弃了抵抗。"),
+    ("Not a single plane returned.", "敌机无一返回。"),
+    (
+        "In all, 350 men were lost: 200 killed and 150 captured.",
+        "共击毙二百名，俘一百五十名。",
+    ),
+    ("They were killed, wounded or captured.", "他们被毙伤俘。"),
+    ("By noon the last shots had died away.", "到中午，枪声完全停息。"),
+    ("That night the 308th Division's vanguard arrived.", "当夜，三〇八师先头部队到达。"),
+    ("They fought 72 hours on end.", "他们连续作战三天。"),
+    ("They marched 50 miles.", "他们行军八十公里。"),
+    ("The price rose from 300 to 750 piastres.", "价格由三百元涨到七百五十元。"),
+    ("They shot down one F-80 fighter.", "他们击落Ｆ—８０型战斗机一架。"),
+    ("They bombed it on the 22nd and 23rd.", "他们于二十二、二十三两日轰炸该地。"),
+    ("The booty included 78 guns of various kinds.", "缴获各种炮七十八门。"),
+    ("The Day River is wide.", "底江很宽。"),
+    ("An American captain was among the prisoners.", "俘虏中有美军上尉一名。"),
+    ("General Clark admitted the loss.", "克拉克将军承认失守。"),
+    ("Seoul was taken in one day.", "汉城在一天之内被攻占。"),
+]
+
+
+def differences(english: str, chinese: str):
+    (reading,) = run(LAYOUT.format(english=english, chinese=chinese), load())
+    assert reading.article.published == dt.date(1952, 11, 1)
+    return reading.discrepancies
+
+
+@pytest.mark.parametrize(("english", "chinese", "kind", "severity"), DIFFERENT)
+def test_a_difference_is_told_once_with_its_kind_words_and_reason(english, chinese, kind, severity):
+    (found,) = differences(english, chinese)
+
+    assert (found.kind, found.severity, found.prefer) == (kind, severity, "zh")
+    assert found.note.endswith(".")
+    quotes = [quote for quote in (found.english, found.chinese) if quote]
+    assert quotes
+    assert all(len(quote.text) < len(english) for quote in quotes)
+
+
+@pytest.mark.parametrize(("english", "chinese"), SAME)
+def test_a_free_translation_is_no_difference(english, chinese):
+    assert differences(english, chinese) == ()
+
+
+def test_a_number_that_moved_to_another_sentence_is_not_left_out():
+    english = "They seized 240 rifles. The troops were in high spirits."
+    chinese = "部队情绪高涨。他们缴获步枪二百四十支。"
+
+    assert [found.kind for found in differences(english, chinese)] == []
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        (
+            "It rose by 1,234,567,890,123,456,789 tons." * 3,
+            "增加了九九九九九九九九九九九九吨。" * 3,
+        ),
+        ("the 99th of the 9999th " * 50, "第第第九十九" * 50),
+        ("north south east west " * 50, "东西南北" * 50),
+    ],
+)
+def test_strange_sentences_are_read_without_failing(english, chinese):
+    differences(english, chinese)
