@@ -33,7 +33,7 @@ _MEASURED = (
     "匹头頭公里英尺吨噸斤担擔天年月日户戶村条條部具节節所间間箱桶袋张張把股批队隊群枚"
     "台口石只隻列副顶頂亩畝元"
 )
-_NUMERAL = rf"[{_DIGIT}十][{_DIGIT}{_UNITS}]*(?:,[0-9]{{3}})*"
+_NUMERAL = rf"(?![〇零○][{_DIGIT}])[{_DIGIT}十][{_DIGIT}{_UNITS}]*(?:,[0-9]{{3}})*"
 _PAIRS = "一、[二两兩]|[二两兩]、三|三、四|四、五|五、六|六、七|七、八|八、九"
 _SHORT = rf"[{_DIGIT}{_UNITS}]{{1,16}}"  # so that a run of digits is not read again and again
 # Only at one of these characters can a number phrase begin.

@@ -11,6 +11,7 @@ from archive.ingest.extract.figures_line import Hits, Masks, Parts, Verbs
 from archive.ingest.extract.figures_words import (
     CASUALTIES,
     DISTANCES,
+    DURATIONS,
     Claim,
     Forms,
     Hit,
@@ -27,12 +28,12 @@ _SEGMENT = re.compile(r"[。；;!?！？]")
 _JOINERS = frozenset(("和", "及", "与", "或", "并", "、", "和被", "及被", "或被", "以及", "又", ""))
 _OBJECT_JOINERS = frozenset(("和", "及", "与", "、", "以及"))
 _COUNTER = re.compile(
-    r"(?:[名个位辆架艘门挺座处次枝支件部具匹头条口户节枚发顶副列台桩起所间箱桶袋张把股批队群]|人(?![口民]))?多?"
+    r"(?:[名个位辆架艘门挺座处次枝支件部具匹头条口户节枚发顶副列台桩起所间箱桶袋张把股批队群只颗根块栋幢家双套尊杆柄罐捆卷]|人(?![口民]))?多?"
 )
 _PEOPLE = re.compile(r"[名人]|个人")
 # Between an object and its number: 武器共七百件, 机枪和步枪各十枝, 军舰“长治”号一艘.
 _BETWEEN = re.compile(
-    r"(?:总?共[计有]?|合?计|约有|有|达|各|总数|长|为|就有|的有|竟?达到|被|即达|凡"
+    r"(?:总?共[计有]?|合?计|约有|有|达|各|总数|长|为|就有|的有|竟?达到|被|即达|即|已|竟|凡"
     r"|[“\"‘][^“”\"‘’]{1,10}[”\"’]号?)$"
 )
 _STOP = re.compile(
@@ -53,6 +54,8 @@ _ADVERB = re.compile(
 # Short verbs that are parts of many other words: they claim only what stands right after them.
 _SHORT_VERBS = frozenset("死伤获捕捉擒割剪用缴毁")
 _COUNTS_NEXT = re.compile(rf"[了敌匪其约近达上成数几各]|[{HAN_NUMERAL}]")
+_COUNTED_OF = re.compile(rf"[有达共约近{HAN_NUMERAL}]|$")
+_HAS = re.compile("[有达共]|$")
 # What its subject suffers: 我军伤亡十余人 is a loss of our army.
 _SUFFERED = frozenset(
     ("伤亡", "死伤", "牺牲", "阵亡", "负伤", "受伤", "死亡", "损失", "失踪", "死", "伤", "丧失",
@@ -115,8 +118,10 @@ def _acts(folded: str, hit: Hit, objects: Hits) -> bool:
         and not (_COUNTS_NEXT.match(folded, hit.end) or objects.at(hit.end))
     ):
         return False
-    if folded[hit.end : hit.end + 1] == "的" and folded[hit.end + 1 : hit.end + 2] not in "有达共":
-        return False
+    if folded.startswith("的", hit.end):
+        # 被俘的八百名 tells of prisoners, 撤退的二千名敌军 of whom somebody did something to.
+        passive = "被" in folded[max(0, hit.start - 1) : hit.end]
+        return bool((_COUNTED_OF if passive else _HAS).match(folded, hit.end + 1))
     return _PARTS.match(folded, hit.start) is None
 
 
@@ -161,8 +166,10 @@ def _claims(
     action = verbs.nearest(number.start)
     unit, stop = _unit(known, number.end)
     thing = known.objects.at(number.end) or _object_after(known, stop, end)
-    run = _objects_before(known, number, start) if thing is None else []
     people = _PEOPLE.match(folded, number.end) is not None
+    run = _objects_before(known, number, start) if thing is None else []
+    if run and (run[-1].code in DURATIONS or (people and run[-1].code.startswith("formation"))):
+        run = []  # 一个营一百八十余人 counts men, 每小时五公里 no hours
     if thing is not None:
         codes, stop = [thing.code], max(stop, thing.end)
     elif run:

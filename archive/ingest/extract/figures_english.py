@@ -297,6 +297,8 @@ def _claim(
     if code == "small_arms" and thing and _is_artillery(folded, thing, number):
         code = "artillery"
     doing, what = fitting(action, code)
+    if doing == "population" and is_told and not led:
+        doing = "count"  # "30,000 civilians were made homeless"
     if exact_one and (doing == "count" or what in DURATIONS):
         return None
     if doing == "population" and number.value is not None and number.value < _LEAST_POPULATION:
@@ -336,11 +338,12 @@ def _told_before(
     folded: str, number: Number, code: str, verbs: Verbs, before: list[Claim]
 ) -> str | None:
     """Return what "by two battalions and 20 tanks" says of them: they were committed."""
-    if not code.startswith(("formation", "personnel", "tank", "aircraft")):
-        return None
     start = number.start
+    troops = code.startswith(("formation", "personnel", "tank", "aircraft"))
     if folded.endswith(" by ", 0, start) and not verbs.hits.ending(start - 1):
-        return "committed"
+        return "committed" if troops else "count"
+    if not troops:
+        return None
     last = before[-1] if before else None
     if last is None or last.action != "committed" or not folded.endswith(" and ", 0, start):
         return None

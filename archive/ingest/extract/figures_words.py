@@ -132,7 +132,7 @@ DISTANCES = frozenset(("km", "mi", "m", "li", "nmi", "ft", "yd"))
 DURATIONS = frozenset(("day", "hour", "week", "month", "year"))
 _POSITIONS = ("stronghold", "town", "village", "airfield", "station")
 _PEOPLE = ("personnel", "people")
-_DONE_TO_THINGS = frozenset(("seized", "destroyed", "damaged", "shot_down", "destroyed_or_damaged"))
+DONE_TO_THINGS = frozenset(("seized", "destroyed", "damaged", "shot_down", "destroyed_or_damaged"))
 
 
 def fitting(action: str | None, thing: str) -> tuple[str, str]:
@@ -151,7 +151,7 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
         return ("captured" if people or thing.startswith("formation") else "seized"), thing
     if action == "strength" and not thing.startswith(("personnel", "formation")):
         return "count", thing
-    if is_event(thing) and (action in CASUALTIES or action in _DONE_TO_THINGS):
+    if is_event(thing) and (action in CASUALTIES or action in DONE_TO_THINGS):
         return "count", thing
     if action == "damaged" and people:
         return "wounded", thing
