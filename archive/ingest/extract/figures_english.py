@@ -12,6 +12,7 @@ from archive.ingest.extract.figures_line import Hits, Masks, Parts, Verbs
 from archive.ingest.extract.figures_words import (
     CASUALTIES,
     DISTANCES,
+    DONE_TO_THINGS,
     DURATIONS,
     Claim,
     Hit,
@@ -285,11 +286,10 @@ def _claim(
     whole = None
     if not code and (run or led or unit or _STANDS_ALONE.match(folded, number.end)):
         whole = _whole_before(folded, number, before)
-        code = (
-            whole.object
-            if whole
-            else _subject(known, number, start) or implied_object(action or "")
-        )
+        code = whole.object if whole else _subject(known, number, start)
+        code = code or implied_object(action or "")
+        if not code and before and action in DONE_TO_THINGS:
+            code = before[-1].object  # "shot down seven planes and damaged two"
     if not code:
         return None
     if unit in DISTANCES and _LONG.match(folded, known.measure(number.end)[1]):
