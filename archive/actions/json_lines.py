@@ -42,7 +42,7 @@ def read_line(line: bytes) -> tuple[bytes, dict[str, Any]]:
     if not isinstance(given, dict):
         raise LineError("The line is not a JSON object.")
     _check(given)
-    text = given.get("text") or _lay_out(given)
+    text = given.get("text") or lay_out(given)
     beside = {key: given[key] for key in BESIDE if given.get(key)}
     try:
         return text.encode(), beside
@@ -68,7 +68,7 @@ def _is_page(key: str, value: object) -> bool:
     return key == "page" and isinstance(value, int) and not isinstance(value, bool)
 
 
-def _lay_out(given: Mapping[str, Any]) -> str:
+def lay_out(given: Mapping[str, Any]) -> str:
     """Return the fields as the text file that would hold them."""
     keys = ("title", "author", "date", "page")
     lines = [f"{key.title()}: {given.get(key) or ''}".rstrip() for key in keys]

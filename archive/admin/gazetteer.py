@@ -13,6 +13,7 @@ from archive.admin.base import LeanInline
 from archive.admin.filters import QueueFilter, by_code
 from archive.admin.reviewed import ReviewedAdmin
 from archive.admin.search import FoldedSearch, holding
+from archive.admin.trying import Tryable
 from archive.admin.verdicts import PLACE, UNIT
 from archive.models import (
     Place,
@@ -51,7 +52,7 @@ class PlaceParentInline(LeanInline):
 
 
 @admin.register(Place)
-class PlaceAdmin(FoldedSearch, ReviewedAdmin):
+class PlaceAdmin(Tryable, FoldedSearch, ReviewedAdmin):
     """Places, found under any of their names in any script."""
 
     verdicts = PLACE
@@ -106,7 +107,7 @@ class SuperiorInline(LeanInline):
 
 
 @admin.register(Unit)
-class UnitAdmin(FoldedSearch, ReviewedAdmin):
+class UnitAdmin(Tryable, FoldedSearch, ReviewedAdmin):
     """Units, found under any of their names in any script."""
 
     verdicts = UNIT

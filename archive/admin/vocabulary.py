@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.admin.base import ArchiveAdmin, WithHistory
 from archive.admin.search import FoldedSearch, holding
+from archive.admin.trying import Tryable
 from archive.models import Agency, Newspaper, Term
 
 LABELS = ("label_en", "label_zh", "label_vi")
@@ -31,8 +32,10 @@ class WordAdmin(FoldedSearch, WithHistory, ArchiveAdmin):
 
 
 @admin.register(Agency)
-class AgencyAdmin(WordAdmin):
+class AgencyAdmin(Tryable, WordAdmin):
     """News agencies and issuers of communiqués."""
+
+    change_form_template = "admin/archive/word_form.html"
 
     searched = (*LABELS, "slug", "forms_en", "forms_zh")
     ordering = ("slug",)
@@ -55,8 +58,10 @@ class NewspaperAdmin(WordAdmin):
 
 
 @admin.register(Term)
-class TermAdmin(WordAdmin):
+class TermAdmin(Tryable, WordAdmin):
     """Codes, their labels and printed forms; the note names the trap."""
+
+    change_form_template = "admin/archive/word_form.html"
 
     searched = (*LABELS, "code", "forms_en", "forms_zh")
     ordering = ("category", "rank", "code")

@@ -48,27 +48,33 @@ class Rows:
 
 def load_lexicon() -> Lexicon:
     """Return the reviewed knowledge of the tables; merged names stand for their target."""
-    return lexicon_from_rows(
-        Rows(
-            places=_accepted(Place, "slug", "kind", "lat", "lon", "radius_km"),
-            place_names=_names(PlaceName, "place"),
-            place_parents=PlaceParent.objects.values(
-                "relation", "period", child=F("place__slug"), above=F("parent__slug")
-            ),
-            units=_accepted(Unit, "slug", "side", "echelon", "ordinal"),
-            unit_names=_names(UnitName, "unit"),
-            unit_superiors=UnitSuperior.objects.values(
-                "period", child=F("unit__slug"), above=F("superior__slug")
-            ),
-            agencies=Agency.objects.values("slug", "kind", "forms_en", "forms_zh", "side"),
-            terms=Term.objects.values(*_TERM),
-            merged_places=_merged(Place),
-            merged_units=_merged(Unit),
-        )
+    return lexicon_from_rows(load_rows())
+
+
+def load_rows() -> Rows:
+    """Return the rows that the reviewed knowledge is made of."""
+    return Rows(
+        places=_accepted(Place, *PLACE),
+        place_names=_names(PlaceName, "place"),
+        place_parents=PlaceParent.objects.values(
+            "relation", "period", child=F("place__slug"), above=F("parent__slug")
+        ),
+        units=_accepted(Unit, *UNIT),
+        unit_names=_names(UnitName, "unit"),
+        unit_superiors=UnitSuperior.objects.values(
+            "period", child=F("unit__slug"), above=F("superior__slug")
+        ),
+        agencies=Agency.objects.values(*AGENCY),
+        terms=Term.objects.values(*TERM),
+        merged_places=_merged(Place),
+        merged_units=_merged(Unit),
     )
 
 
-_TERM = (
+PLACE = ("slug", "kind", "lat", "lon", "radius_km")
+UNIT = ("slug", "side", "echelon", "ordinal")
+AGENCY = ("slug", "kind", "forms_en", "forms_zh", "side")
+TERM = (
     "category",
     "code",
     "forms_en",
