@@ -1,0 +1,122 @@
+"""Which numbers of English text may count something, and the clauses they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from archive.ingest.extract.figures_line import Hits, Masks
+from archive.ingest.records import Paragraph
+from archive.text.numerals import Number
+
+_NAMED = re.compile(
+    r"(?:\b(?:highway|route|road|hill|height|base|point|company|regiment|division|battalion|brigade"
+    r"|corps|zone|region|resolution|article|chapter|page|section|line|level|no|number|group|term"
+    r"|inter-zone|interzone|camp|article|seed|plan|paragraph|annex|order|decree|law|parallel|track"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb"
+    r"|mar|apr|aug|sept?|oct|nov|dec|pier|room|aged?|telephone|tel|channel|area|sector|phase|operation|model|type|mark|peak|km)"
+    r"s?\.?"
+    r"(?:\s(?:nos?\.?|number))?(?:\s\d+\s?(?:,|and|or|to|-))*)\s$"
+)
+_CALIBRE = re.compile(
+    r"[\s-]?(?:mm|cm|millimet\w+|calib\w+|pounder)\b"
+    r"|[\s-](?:in|inch)(?:es)?\b\.?(?=\s(?:\w+\s)?(?:gun|rocket|bazooka|mortar|shell|howitzer))"
+)
+_AGE_OR_TIME = re.compile(
+    r"[\s-](?:(?:years?|months?|weeks?|days?|hours?|minutes?)"
+    r"(?:[\s-](?:old|of age|later|ago|earlier|before|after|afterwards|since)\b|-)"
+    r"|(?:a|p)\.m\.|o'clock\b|years?-|years? on\b|(?:of )?(?:january|february|march|april|may|june"
+    r"|july|august|september|october|november|december)\b)"
+)
+_ATTRIBUTE = re.compile(r"-(?:year|month|week|day|hour|minute)\b(?!s)")
+_INCLUDING = re.compile(
+    r"\b(?:including|among them|of whom|of which) (?:(?:an? )?[\w-]+ and )?(?=(an?) [a-z])"
+)
+# "a gunboat was sunk": an article counts the subject of a verb that claims.
+_SUBJECT = re.compile(r"\b(an?) (?=[a-z][a-z-]*(?: [a-z-]+){0,3} was (?:\w+ly )?(\w))")
+# "two trucks and a jeep": an article that ends a list counts one.
+_LISTED_ARTICLE = re.compile(r" [a-z][a-z -]{2,40}?,? and (an?) (?=[a-z])")
+_SEGMENT = re.compile(r"[;!?]|\.(?=\s|$)")
+_WORD_BEFORE = re.compile(r"[\w.]*$")
+_ABBREVIATIONS = frozenset(
+    ("no", "nos", "gen", "lt", "col", "maj", "capt", "sgt", "brig", "adm", "st", "mt", "ft", "mm",
+     "cm", "in", "u.s", "u.n", "a.m", "p.m", "dr", "mr", "approx", "cal", "jan", "feb", "aug",
+     "sept", "oct", "nov", "dec")
+)  # fmt: skip
+
+
+def counting(paragraph: Paragraph, actions: Hits, masks: Masks) -> list[Number]:
+    """Return the numbers that may be figures, articles that count one too, in order."""
+    folded = paragraph.folded
+    return [n for n in _numbers(paragraph, actions) if not _is_masked(folded, n, masks)]
+
+
+def clauses(text: str, folded: str) -> Iterator[int]:
+    """Yield where clauses end: at stops that end no abbreviation, at semicolons."""
+    for match in _SEGMENT.finditer(folded):
+        end = match.end()
+        if folded[end - 1] == ".":
+            following = text[end + 1 : end + 2]
+            if following.islower():
+                continue
+            word = _WORD_BEFORE.search(folded, max(0, end - 12), end - 1)
+            if word and word[0] in _ABBREVIATIONS:
+                continue
+        yield end
+    yield len(folded)
+
+
+def _numbers(paragraph: Paragraph, actions: Hits) -> list[Number]:
+    """Return the numbers and, where a verb, a list or "including" asks for one, the articles."""
+    folded = paragraph.folded
+    numbers = list(paragraph.numbers)
+    found = {number.start for number in numbers}
+    added = [
+        start
+        for hit in actions
+        for start in (hit.end + 1,)
+        if folded.startswith((" a ", " an "), hit.end) and start not in found
+    ]
+    if "includ" in folded or "among them" in folded or " of wh" in folded:
+        added += [
+            match.start(1) for match in _INCLUDING.finditer(folded) if match.start(1) not in found
+        ]
+    if numbers and (" and a " in folded or " and an " in folded):
+        added += [
+            number.end + match.start(1)
+            for number in numbers
+            for match in (_LISTED_ARTICLE.match(folded[number.end : number.end + 60]),)
+            if match and number.end + match.start(1) not in found
+        ]
+    if " was " in folded:
+        added += [
+            match.start(1)
+            for match in _SUBJECT.finditer(folded)
+            if actions.at(match.start(2)) and match.start(1) not in found
+        ]
+    if not added:
+        return numbers
+    one = Decimal(1)
+    for start in sorted(set(added)):
+        length = 2 if folded.startswith("an ", start) else 1
+        numbers.append(Number(one, one, one, "exact", start, start + length))
+    return sorted(numbers, key=lambda number: number.start)
+
+
+def _is_masked(folded: str, number: Number, masks: Masks) -> bool:
+    start, end = number.start, number.end
+    if masks.touch(start, end):
+        return True
+    if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
+        return True  # a list marker
+    after = folded[end : end + 1]
+    if after in " -\u2013m" and (
+        _CALIBRE.match(folded, end)
+        or _AGE_OR_TIME.match(folded, end)
+        or _ATTRIBUTE.match(folded, end)
+    ):
+        return True
+    if after == ":" and folded[end + 1 : end + 2].isdigit():
+        return True  # 10:30
+    return folded.endswith(" ", 0, start) and bool(_NAMED.search(folded, max(0, start - 40), start))
