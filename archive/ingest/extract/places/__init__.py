@@ -97,7 +97,7 @@ def _read(paragraph: Paragraph, names: Gazetteer) -> _Page:
     chinese = paragraph.language is Language.CHINESE
     masked: list[tuple[int, int]] = []
     named: list[Found] = []
-    for start, end, forms in names.find(text, folded):
+    for start, end, forms in names.find(paragraph):
         if all(form.slug is not None for form in forms):
             slugs = tuple(form.slug for form in forms if form.slug)
             named.append(Found(start, end, slugs, start, end))
@@ -132,13 +132,16 @@ def _without_strangers(page: _Page, names: Gazetteer, countries: Counter[str]) -
     """
 
     def fits(item: Found) -> bool:
+        if page.folded[item.name_start : item.name_end] not in names.ambiguous:
+            return True
         own = {names.country[slug] for slug in item.slugs}
-        form = page.folded[item.name_start : item.name_end]
-        return form not in names.ambiguous or "" in own or not own.isdisjoint(countries)
+        return "" in own or not own.isdisjoint(countries)
 
     if not countries:
         return page
     found = [item for item in page.found if fits(item)]
+    if len(found) == len(page.found):
+        return page
     return _Page(page.paragraph, page.folded, page.chinese, found, page.masked)
 
 

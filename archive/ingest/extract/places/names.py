@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.ingest.lexicon import Lexicon, PlaceEntry
+from archive.ingest.records import Paragraph
 from archive.text.fold import fold_aligned, has_han
 from archive.text.numerals import read_han
-from archive.text.spans import Match, Matcher
+from archive.text.spans import Matcher
 
 TOWNS = frozenset({"town", "city"})
 ADMINISTRATIVE = frozenset({"district", "commune"})
@@ -53,15 +54,20 @@ class Gazetteer:
             [pair for entry in lexicon.places for pair in self._forms(entry)]
             + list(_masks(lexicon))
         )
+        # The forms that the text must print with a capital.
+        self._capital = frozenset(
+            forms for _form, forms in self.places.forms() if all(form.capital for form in forms)
+        )
         self._join_roads(lexicon)
 
-    def find(self, text: str, folded: str) -> list[Match[tuple[Form, ...]]]:
-        """Return the longest forms in the text; masks are among them."""
-
-        def printed_alike(match: Match[tuple[Form, ...]]) -> bool:
-            return text[match.start].isupper() or not all(form.capital for form in match.value)
-
-        return self.places.longest(folded, printed_alike)
+    def find(self, paragraph: Paragraph) -> list[tuple[int, int, tuple[Form, ...]]]:
+        """Return the longest forms in the text as start, end and forms; masks are among them."""
+        text, reached, kept = paragraph.text, 0, []
+        for start, minus_end, forms in paragraph.hits(self.places):
+            if start >= reached and (forms not in self._capital or text[start].isupper()):
+                reached = -minus_end
+                kept.append((start, reached, forms))
+        return kept
 
     def ancestors(self, slug: str) -> Iterator[str]:
         """Yield the places that contain a place, the nearest first."""

@@ -17,6 +17,25 @@ _BEFORE = re.compile(
     r"|(?P<code>(?:hill|height|base|point|strongpoint) )"
     r"|(?P<list>(?:hills|heights|bases|points|strongpoints|strongholds),? ))$"
 )
+_NOUNS = (
+    "road roads route routes highway highways hill hills height heights base bases point points"
+)
+_LEADING = (
+    *(f"{noun} " for noun in (*_NOUNS.split(), "strongpoint", "strongpoints", "strongholds")),
+    *(f"{noun}, " for noun in ("hills", "heights", "bases", "points", "strongholds")),
+    *(
+        "no. ",
+        "no.",
+        "number ",
+        "coloniale ",
+        "nationale ",
+        "provinciale ",
+        "rc",
+        "rc ",
+        "c.",
+        "c. ",
+    ),
+)
 _CODE_AFTER = re.compile(r" (?:hill|base)\b")
 _AND = re.compile(r",? and |, |[、和]")
 _HAN_ROAD = re.compile(r"号(?:公路|国道|道路)")
@@ -44,7 +63,8 @@ def _english(folded: str, names: Gazetteer) -> Iterator[Found]:
             start -= 1
         if (start and folded[start - 1].isalnum()) or folded[end : end + 1].isalnum():
             continue
-        before = _BEFORE.search(folded, max(0, start - 40), start)
+        led = folded.endswith(_LEADING, 0, start)
+        before = _BEFORE.search(folded, max(0, start - 40), start) if led else None
         code = folded[start:end]
         if before and before["road"]:
             if number := road_number(code):
@@ -74,6 +94,8 @@ def _han(folded: str, names: Gazetteer) -> Iterator[Found]:
                 start -= folded[start - 1 : start] == "第"
                 yield _found(start, match.end(), names.roads.get(number, ()))
         at = folded.find("号", at + 1)
+    if not any(noun in folded for noun in ("高地", "据点", "丘")):
+        return
     listed: list[tuple[int, int]] = []
     for match in _DIGITS.finditer(folded):
         start, end = match.span()

@@ -80,9 +80,17 @@ _LIST = re.compile(
     rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,4}}))(?=(?:[、和与及]{_NAME}{{2,4}}){{1,12}}?"
     rf"(?:等{_COUNTED}|[两二三四五六七八九十](?:个)?[省县市镇村岛]))"
 )
+# Each with characters of which the text must hold one.
 _PATTERNS = (
-    _HEIGHT, _PAIRED, _WITH_SUFFIX, _BEFORE_CUE, _AFTER_VERB, _BY_SOUND, _TRANSCRIBED, _LIST,
-)  # fmt: skip
+    (_HEIGHT, "高"),
+    (_PAIRED, "－—–─-"),
+    (_WITH_SUFFIX, ""),
+    (_BEFORE_CUE, ""),
+    (_AFTER_VERB, ""),
+    (_BY_SOUND, ""),
+    (_TRANSCRIBED, "译"),
+    (_LIST, "、"),
+)
 _WHOLE = frozenset({_HEIGHT, _PAIRED})
 # What goes on after a place: a list, or a place within it.
 _LISTED = re.compile(
@@ -108,7 +116,9 @@ def chinese_names(folded: str, taken: Sequence[Taken]) -> Iterator[tuple[int, in
     `taken` are the spans of other readings in order, with True where one is a place.
     """
     found = []
-    for pattern in _PATTERNS:
+    for pattern, needed in _PATTERNS:
+        if needed and not any(character in folded for character in needed):
+            continue
         for match in pattern.finditer(folded):
             if pattern in _WHOLE or is_name(match["name"], match["place"]):
                 start, end = match.span("place")
