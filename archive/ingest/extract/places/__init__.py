@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from archive.ingest.extract.places.context import (
     Found,
@@ -50,8 +51,7 @@ class _Page:
     masked: list[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A mention without its number: where it stands and what it is."""
 
     start: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from archive.ingest.extract.places.names import ADMINISTRATIVE, TOWNS, Gazetteer
 
@@ -56,8 +56,7 @@ _OF_PLACES = frozenset(
 _ENGLISH_LEAD = re.compile(r"In|On|At|From|To|The|Near|And|Of|Highway|Route|Province|City|Town")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name in the text: its span with the words that tell its level, and what it may be."""
 
     start: int
@@ -76,7 +75,7 @@ def read_levels(folded: str, found: list[Found], gazetteer: Gazetteer) -> list[F
         _share_level(folded, levelled, first, last)
     for index, (item, other) in enumerate(pairwise(levelled)):
         if item.end == other.start:  # a region before a place in it: 中越广治
-            levelled[index] = replace(item, chained=True)
+            levelled[index] = item._replace(chained=True)
     return levelled
 
 
@@ -193,7 +192,7 @@ def _join_compass(folded: str, found: list[Found], gazetteer: Gazetteer) -> list
             slugs = joined[-1].slugs
             if all(gazetteer.entries[slug].kind != "country" for slug in slugs):
                 continue
-            item = replace(item, start=joined.pop().start)
+            item = item._replace(start=joined.pop().start)
         joined.append(item)
     return joined
 
@@ -251,4 +250,4 @@ def _share_level(folded: str, found: list[Found], first: int, last: int) -> None
         level = found[index].level
         if before or after or (han and not level):
             level = level or "province"
-        found[index] = replace(found[index], level=level, chained=True)
+        found[index] = found[index]._replace(level=level, chained=True)
