@@ -8,7 +8,7 @@ from archive.actions.catalogue import Catalogue, Spot
 from archive.ingest.records import PlaceMention, RelativeLocation
 from archive.models import EventPlace
 
-KM = {"km": 1.0, "mi": 1.609344, "li": 0.5}
+KM = {"km": 1.0, "mi": 1.609344, "nmi": 1.852, "li": 0.5}
 LINES = frozenset({"road", "highway", "railway", "river"})
 AREAS = {
     "district": EventPlace.Precision.DISTRICT,

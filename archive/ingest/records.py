@@ -307,7 +307,7 @@ class RelativeLocation:
     anchor: str
     bearing: str  # one of the sixteen compass points, or ""
     distance: Decimal
-    unit: str  # km, mi or li
+    unit: str  # km, mi, nmi or li
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None

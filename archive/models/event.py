@@ -458,7 +458,7 @@ class EventPlace(Claim):
         _("distance"), max_digits=9, decimal_places=2, null=True, blank=True
     )
     distance_unit = models.CharField(
-        _("unit"), max_length=2, blank=True, help_text=_("km, mi or li (里 = 500 m)")
+        _("unit"), max_length=4, blank=True, help_text=_("km, mi, nmi or li (里 = 500 m)")
     )
     distance_km = models.FloatField(_("distance (km)"), null=True, blank=True)
     lat = models.FloatField(_("latitude"), null=True, blank=True)

@@ -24,7 +24,8 @@ _GENERIC = _words(
     "river rivers gorge pass mountain mountains cave bridge island islands canal valley airfield "
     "airport peninsula bay plateau forest lake ridge hamlet village commune district province "
     "prefecture county hill hills heights delta strait straits gulf harbour harbor reservoir dam "
-    "desert basin creek triangle hsien giang highway road railway line massif plain plains isthmus oasis"
+    "desert basin creek triangle hsien giang highway road railway line massif plain plains isthmus "
+    "oasis"
 )
 # Nouns that only say what lies there: the name alone is the place.
 _PLACE_NOUN = _words(
