@@ -43,7 +43,8 @@ _TAIL = rf"""
           |(?P<half>[上下])半年
           |[头前](?P<months>{N}+)个月
           |年?(?P<year_third>[初底末](?!春|夏|秋|冬|步|期))
-          |(?:(?P<other_month>{MONTH})、)?(?P<month>{MONTH})(?:两)?\s*月
+          |(?:(?P<other_months>(?:{MONTH}、){{1,11}})|(?P<month_from>{MONTH})(?:至|到|{_DASH}))?
+           (?P<month>{MONTH})(?:两|[三四五六七八九十]个?)?\s*月
            (?!来|内|之内|之久|余|有余|革命)))?
      (?:份?\s*(?:(?P<list>{DAY}(?:日?[、,]{DAY}){{0,30}}日?[、,和及与]{DAY})(?:[两三四五]?[日号天])
           |(?P<from>{DAY})(?:至|到|{_DASH})(?P<to>{DAY})[日号]
@@ -101,6 +102,7 @@ _FUTURE_AFTER = re.compile(rf"(?:{PART}|{N}+时|[,前起])*将(?!军|士|领|敌
 _WEEKDAY = re.compile(
     r"(?P<turn>上|本|这|下)?(?P<one>个)?(?:星期|礼拜)(?P<day>[一二三四五六日天])(?![个天])"
 )
+_PART = re.compile(PART)
 _TURN_OF = {"上": -1, "下": 1, "本": 0, "这": 0}
 
 
@@ -111,9 +113,15 @@ def find(paragraph: Paragraph) -> list[Expression]:
     if not found:
         return []
     points = drop_overlaps(found)
-    points = [_adorn(text, point) for point in join_spans(text, points, _JOINER, _LISTER)]
+    points = [
+        _adorn(text, point) for point in join_spans(text, points, _JOINER, _LISTER, _ends_day)
+    ]
     points = [point for point in points if _stands(text, point)]
     return drop_overlaps([*points, *with_days(text, clocks(text), points)])
+
+
+def _ends_day(text: str, end: int) -> bool:
+    return _DURATION_AFTER.match(text, end) is None
 
 
 def _by_start(found: Expression) -> tuple[int, int]:
@@ -236,19 +244,39 @@ def _point(text: str, match: re.Match[str], known: Point, start: int) -> Express
     dayless = found.day is None and not match["list"] and not match["from"]
     end = match.start("part") if match["part"] and dayless else match.end()
     if match["list"]:
-        days = [Point(day=read_han(day)) for day in re.findall(DAY, match["list"])]
+        days = [Point(day=day) for day in _in_tens(re.findall(DAY, match["list"]))]
         first = found._replace(day=days[0].day)
         return Expression(start, end, "list", first, days[-1], others=tuple(days[1:-1]))
     if match["from"]:
         first, last = (found._replace(day=read_han(match[name])) for name in ("from", "to"))
         return Expression(start, end, "span", first, last)
-    if match["other_month"]:
-        if match["day"]:
-            return None
-        first = found._replace(month=_month(match["other_month"]))
-        return Expression(start, end, "list", first, Point(month=found.month))
+    if match["other_months"] or match["month_from"]:
+        return None if found.day else _months(match, found, start, end)
     part = bool(match["part"]) and not dayless
     return Expression(start, end, "point", found, part_of_day=part)
+
+
+def _months(match: re.Match[str], found: Point, start: int, end: int) -> Expression:
+    """Return 一至五月, 七、八、九三个月, 十一、二月."""
+    if match["month_from"]:
+        first = found._replace(month=_month(match["month_from"]))
+        return Expression(start, end, "span", first, found)
+    printed = [*re.findall(MONTH, match["other_months"]), match["month"]]
+    months = [Point(month=month) for month in _in_tens(printed)]
+    first = found._replace(month=months[0].month)
+    return Expression(start, end, "list", first, months[-1], others=tuple(months[1:-1]))
+
+
+def _in_tens(printed: list[str]) -> list[int]:
+    """Return the numbers of a list; in 二十五、六日 the ten is said once."""
+    numbers: list[int] = []
+    for words in printed:
+        number = 1 if words == "元" else read_han(words)
+        before = numbers[-1] if numbers else 0
+        if number < 10 < before or (before == 10 and number < 10):
+            number += before // 10 * 10
+        numbers.append(number)
+    return numbers
 
 
 def _filled(match: re.Match[str], known: Point) -> Point | None:
@@ -345,7 +373,9 @@ def _weekday(text: str, at: int, end: int) -> Expression | None:
         return None
     turn, day = _TURN_OF.get(match["turn"] or ""), WEEKDAY_OF[match["day"]]
     point = Point(weekday=day) if turn is None else Point(weekday=day, week_shift=turn)
-    return Expression(start, match.end(), "point", point)
+    part = _PART.match(text, match.end())
+    stop = part.end() if part else match.end()
+    return Expression(start, stop, "point", point, part_of_day=part is not None)
 
 
 _READ = {"past": _past, "period": _period, "weekday": _weekday}

@@ -13,7 +13,7 @@ from archive.text.numerals import HAN_NUMERAL, read_han
 _MARK = re.compile("[时点:]")
 _CLOCK = re.compile(
     rf"(?P<hour>[{HAN_NUMERAL}]{{1,3}})"
-    rf"(?:时(?![候期间刻代常机而])|点钟|点(?=[{HAN_NUMERAL}]{{1,3}}分|半|正|整|许|左右|[,。]))"
+    rf"(?:时(?![候期间刻代常机而])|点钟|点(?![名线多心据验]))"
     rf"(?:(?P<minute>[{HAN_NUMERAL}]{{1,3}})分|(?P<half>半)|(?P<quarter>[一三])刻|正|整|许)?"
     r"|(?P<digital>(?:[01]?\d|2[0-3]):[0-5]\d)(?![\d:])"
 )
@@ -64,7 +64,7 @@ def with_days(
         while part_end < time.end and part_end not in ends and part_end < time.start + 3:
             part_end += 1
         day = ends.get(part_end)
-        if day is not None and not _has_day(day):
+        if day is not None and not day.first.is_some_day:
             day = None
         if day is None and not time.part_of_day:
             continue  # 三时 alone may be anything
@@ -79,12 +79,6 @@ def with_days(
             part_of_day=False,
             future=day.future if day else "",
         )
-
-
-def _has_day(point: Expression) -> bool:
-    first = point.first
-    known = (first.day, first.from_last, first.day_shift, first.weekday)
-    return any(part is not None for part in known)
 
 
 def _in_afternoon(time: dt.time, words: str) -> dt.time:

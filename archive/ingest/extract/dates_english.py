@@ -108,6 +108,8 @@ _AFTER_ORDINAL = re.compile(
     r"|for|said|says|were|was|had|has|is|are|will|reports?|dispatch|telegram|communiqu\w+"
     r"|\w+ed|\w+ing)\b)"
 )
+# "the 5th, 6th and 8th Battalions"
+_UNITS_AFTER = re.compile(r"(?:, (?:and )?|,? and )\d{1,4}(?:st|nd|rd|th) (?!of\b)[A-Za-z]")
 _YEAR_PREPOSITION = re.compile(
     r"\b(?:in|of|since|from|until|till|to|by|during|year|early|mid|late|before|after|between"
     r"|through|throughout|for|(?:1[89]|20)\d\d and|summer|spring|autumn|winter)[ -]$|[-–(]$",
@@ -138,7 +140,7 @@ def find(paragraph: Paragraph) -> list[Expression]:
         return []
     points = _beside_weekdays(text, list(_points(text, heads)))
     timed = list(clocks(text, heads))
-    points = join_spans(text, points, _JOINER, _LISTER)
+    points = join_spans(text, points, _JOINER, _LISTER, _ends_day)
     points = [_adorn(text, point) for point in points if _stands(text, point)]
     return drop_overlaps([*points, *with_days(text, timed, points)])
 
@@ -153,6 +155,10 @@ def _points(text: str, heads: list[tuple[int, Head]]) -> Iterator[Expression]:
         if found is not None:
             reached = found.end
             yield _inner(text, found)
+
+
+def _ends_day(text: str, end: int) -> bool:
+    return _AFTER_ORDINAL.match(text, end) is not None
 
 
 def _beside_weekdays(text: str, points: list[Expression]) -> list[Expression]:
@@ -205,6 +211,8 @@ def _stands(text: str, found: Expression) -> bool:
     first = found.first
     before = (text, max(0, found.start - 14), found.start)
     if first.is_bare_day and (found.shape != "span" or found.last.is_bare_day):
+        if _UNITS_AFTER.match(text, found.end):
+            return False
         in_time = found.part_of_day or _PREPOSITION.search(*before)
         return bool(in_time) and bool(_AFTER_ORDINAL.match(text, found.end))
     if found.shape != "point":

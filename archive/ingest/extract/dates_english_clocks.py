@@ -92,16 +92,16 @@ def with_days(text: str, times: list[Expression], points: list[Expression]) -> I
             day = next((starts[at] for at in range(time.start, time.end) if at in starts), None)
         if day is None and before:
             day = ends.get(before.start())
-        if day is None or (
-            day.first.day is None
-            and day.first.from_last is None
-            and (day.first.day_shift is None and day.first.weekday is None)
-        ):
+        if day is None or not day.first.is_some_day:
             waiting.append(time)
             continue
-        first = time._replace(shape="point", first=day.first,
-            start=min(time.start, day.start), end=max(time.end, day.end), future=day.future,
-        )  # fmt: skip
+        first = _by_night(text, time, day)._replace(
+            shape="point",
+            first=day.first,
+            start=min(time.start, day.start),
+            end=max(time.end, day.end),
+            future=day.future,
+        )
         # "from 8 a.m. to 5 p.m. on the 11th": the first time is on that day too.
         if waiting and _TO_TIME.fullmatch(text, waiting[-1].end, time.start):
             yield waiting.pop()._replace(shape="point", first=day.first)
@@ -111,6 +111,17 @@ def with_days(text: str, times: list[Expression], points: list[Expression]) -> I
     yield from waiting
 
 
+def _by_night(text: str, time: Expression, day: Expression) -> Expression:
+    """Return "10:30 on the night of the 15th" as half past ten in the evening."""
+    words = text[min(time.start, day.start) : max(time.end, day.end)].lower()
+    clock = time.clock
+    if clock is None or not 4 < clock.hour < 12 or "m." in words or _HALF.search(words):
+        return time
+    later = any(part in words for part in ("night", "evening", "afternoon"))
+    return time._replace(clock=clock.replace(hour=clock.hour + 12)) if later else time
+
+
+_HALF = re.compile(r"\d\s?[ap]\.?\s?m\b|o['’]clock|hours")
 _TO_DAY = re.compile(r",?(?: on| of)? (?=\S)")
 _THE = re.compile(
     r"(?:on )?(?:the )?(?:(?:early|late) )?(?:morning|afternoon|evening|night) of (?:the )?"

@@ -138,7 +138,7 @@ def _month_first(text: str, start: int) -> Expression | None:
     return _days(text, match, known, start)
 
 
-def _days(text: str, match: re.Match[str], known: Point, start: int) -> Expression | None:
+def _days(text: str, match: re.Match[str], known: Point, start: int) -> Expression:
     first = known._replace(day=_day(match["day"]))
     if match["to"]:
         last = known._replace(day=_day(match["to"]))
@@ -234,11 +234,10 @@ def _one_year(match: re.Match[str], start: int) -> Expression:
 
 def _day_of_month(match: re.Match[str], start: int) -> Expression:
     word = match["relative"].lower().split()[0].rstrip(".")
-    day = _day(match["day"])
+    known = Point(month_shift={"inst": 0, "ult": -1}.get(word, _SHIFT_OF.get(word)))
     if word in ("the", "that"):
-        return Expression(start, match.end(), "point", Point(day=day, month_from_last=0))
-    shift = {"inst": 0, "ult": -1}.get(word, _SHIFT_OF.get(word))
-    return Expression(start, match.end(), "point", Point(day=day, month_shift=shift))
+        known = Point(month_from_last=0)
+    return _days(match.string, match, known, start)
 
 
 def _shifted(text: str, start: int) -> Expression | None:

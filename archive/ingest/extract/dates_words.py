@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 SEASON_OF = {
@@ -45,6 +45,12 @@ class Point(NamedTuple):
         )
 
     @property
+    def is_some_day(self) -> bool:
+        """Say whether the point is one day, however it is told."""
+        told = (self.day, self.from_last, self.day_shift, self.weekday)
+        return any(part is not None for part in told)
+
+    @property
     def is_bare_month(self) -> bool:
         """Say whether only the name of a month is printed."""
         return (
@@ -78,16 +84,23 @@ class Expression(NamedTuple):
 
 
 def join_spans(
-    text: str, found: list[Expression], joiner: re.Pattern[str], lister: re.Pattern[str]
+    text: str,
+    found: list[Expression],
+    joiner: re.Pattern[str],
+    lister: re.Pattern[str],
+    stands: Callable[[str, int], bool],
 ) -> list[Expression]:
-    """Return the expressions with every "X to Y" made one span and "X, Y and Z" one list."""
+    """Return the expressions with every "X to Y" made one span and "X, Y and Z" one list.
+
+    ``stands`` says whether a bare day may end at an offset: no date is in "May 5, the 7th Army".
+    """
     joined: list[Expression] = []
     for expression in found:
         before = joined[-1] if joined else None
         if before and expression.start - before.end < _GAP:
             between = _BETWEEN.search(text, max(0, before.start - 12), before.start)
             if not between and lister.fullmatch(text, before.end, expression.start):
-                if _lists(before, expression):
+                if _lists(before, expression) and stands(text, expression.end):
                     joined[-1] = _listed(before, expression)
                     continue
             elif _spans(before, expression) and (lister if between else joiner).fullmatch(
@@ -118,8 +131,10 @@ def _lists(first: Expression, last: Expression) -> bool:
         return False
     if first.clock or last.clock:
         return False
-    short = len(first.others) < _LONGEST
-    return short and first.first.day is not None and last.first.is_bare_day
+    day = first.last.day if first.shape == "list" else first.first.day
+    if day is None or last.first.day is None or not last.first.is_bare_day:
+        return False
+    return len(first.others) < _LONGEST and day < last.first.day
 
 
 def _listed(first: Expression, last: Expression) -> Expression:
