@@ -1,4 +1,4 @@
-"""python -m tests.readings [second | mutations] [--layer X] [--misses]: score the pipeline."""
+"""python -m tests.readings [second|third|mutations] [--layer X] [--misses]: score the pipeline."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.config.settings")
 django.setup()  # the lexicon is put together by a module that knows the models
 
 from tests.readings import mutations  # noqa: E402
-from tests.readings.items import LAYERS  # noqa: E402
+from tests.readings.items import LAYERS, SETS  # noqa: E402
 from tests.readings.score import Outcome, score  # noqa: E402
 
 
 def main() -> None:
     """Print a line for each layer, and the misses when asked to."""
     parser = argparse.ArgumentParser(prog="python -m tests.readings", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=("set", "second", "mutations"), default="set")
+    parser.add_argument("what", nargs="?", choices=(*SETS, "mutations"), default="first")
     parser.add_argument("--layer", choices=LAYERS)
     parser.add_argument("--misses", action="store_true", help="print expected and found")
     arguments = parser.parse_args()
@@ -27,7 +27,7 @@ def main() -> None:
         mutations.report(arguments.misses)
         return
     for layer in [arguments.layer] if arguments.layer else LAYERS:
-        tally = score(layer, second=arguments.what == "second")
+        tally = score(layer, arguments.what)
         passed = sum(outcome.passed for outcome in tally.outcomes)
         print(
             f"{layer:12} items {tally.items:.3f} ({passed}/{len(tally.outcomes)})   "

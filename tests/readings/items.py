@@ -13,15 +13,16 @@ from archive.ingest.records import Article, Header, Language, Paragraph, Paragra
 from tests import lexicon
 
 HERE = Path(__file__).parent
+SETS = ("first", "second", "third")
 LAYERS = ("datelines", "dates", "figures", "units", "places", "alignment", "differences")
 
 Item = dict[str, Any]
 
 
 @cache
-def items(layer: str, *, second: bool = False) -> tuple[Item, ...]:
-    """Return the items of one layer of the set, or of the second one, in the order of the file."""
-    folder = HERE / "second" if second else HERE
+def items(layer: str, of: str = "first") -> tuple[Item, ...]:
+    """Return the items of one layer of a set, in the order of the file."""
+    folder = HERE if of == "first" else HERE / of
     return tuple(json.loads((folder / f"{layer}.json").read_text("utf-8")))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tests.readings.items import HERE, items
+from tests.readings.items import HERE, SETS, items
 
 GOLD = HERE.parent / "gold"
 LANGUAGES = ("en", "zh")
@@ -28,8 +28,8 @@ class Pair:
 def clean_pairs() -> tuple[Pair, ...]:
     """Return the clean pairs of the five documents and of this set, each once."""
     found = [*_from_documents()]
-    for second in (False, True):
-        found += [*_from_differences(second=second), *_from_alignment(second=second)]
+    for of in SETS:
+        found += [*_from_differences(of), *_from_alignment(of)]
     return tuple({(pair.english, pair.chinese): pair for pair in reversed(found)}.values())[::-1]
 
 
@@ -71,14 +71,14 @@ def _differs(gold: dict[str, Any], span: dict[str, Any], id: str) -> bool:
     )
 
 
-def _from_differences(*, second: bool) -> Iterator[Pair]:
-    for item in items("differences", second=second):
+def _from_differences(of: str) -> Iterator[Pair]:
+    for item in items("differences", of):
         if not item["expect"]:
             yield Pair(item["id"], item["en"], item["zh"], item["published"])
 
 
-def _from_alignment(*, second: bool) -> Iterator[Pair]:
-    for item in items("alignment", second=second):
+def _from_alignment(of: str) -> Iterator[Pair]:
+    for item in items("alignment", of):
         for n, (english, chinese) in enumerate(item["beads"], 1):
             if len(english) == len(chinese) == 1:
                 said = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -84,9 +85,9 @@ class Tally:
         return _share(sum(o.right for o in self.outcomes), sum(o.found for o in self.outcomes))
 
 
-def score(layer: str, *, second: bool = False) -> Tally:
-    """Return how the pipeline fares on one layer of the set, or of the second one."""
-    return Tally(tuple(outcome(layer, item) for item in items(layer, second=second)))
+def score(layer: str, of: str = "first") -> Tally:
+    """Return how the pipeline fares on one layer of a set."""
+    return Tally(tuple(outcome(layer, item) for item in items(layer, of)))
 
 
 def outcome(layer: str, item: Item) -> Outcome:
@@ -217,12 +218,16 @@ def _dates(item: Item, result: Reading) -> Iterator[Found]:
 
 
 def _interval(edtf: str) -> str:
-    """Return a set of days, {a,b} or [a..b], as the interval a/b that the items write."""
-    return (
-        edtf.strip("{}[]").replace("..", "/").replace(",", "/")
-        if edtf[:1] in "{[" and edtf.count(",") < 2
-        else edtf
-    )
+    """Return days on end, {a,b} or [a..b], as the interval a/b that the items write."""
+    days = edtf[1:-1].replace("..", ",").split(",") if edtf[:1] in ("{", "[") else [edtf]
+    if len(days) > 2 and _days(days[-1]) - _days(days[0]) != len(days) - 1:
+        return edtf
+    return days[0] if len(days) == 1 else f"{days[0]}/{days[-1]}"
+
+
+def _days(edtf: str) -> int:
+    """Return the number of a day."""
+    return dt.date(*[*map(int, edtf.split("-")), 1, 1][:3]).toordinal()
 
 
 def _figures(item: Item, result: Reading) -> Iterator[Found]:
