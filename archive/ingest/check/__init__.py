@@ -11,13 +11,13 @@ from archive.ingest.check.actors import actor_findings
 from archive.ingest.check.capitals import capital_findings
 from archive.ingest.check.counted import Counted, counted, measures
 from archive.ingest.check.days import date_findings, unread_days
-from archive.ingest.check.deeds import deed_findings, together
+from archive.ingest.check.deeds import deed_findings, deeds, together
 from archive.ingest.check.directions import direction_findings
 from archive.ingest.check.formations import echelon_findings, ordinal_findings, ordinals
 from archive.ingest.check.numbers import DAYS, Leftover, compare, one_sided
 from archive.ingest.check.pairs import Pair, Quoted, Words
 from archive.ingest.check.places import Texts, gazetteer, toponym_findings
-from archive.ingest.check.things import thing_findings, things, title_findings
+from archive.ingest.check.things import RANKS, Things, thing_findings, things, title_findings
 from archive.ingest.check.words import agency_findings, chain_findings, term_findings
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import (
@@ -96,19 +96,14 @@ class _Checker:
         masks += [one.quote for side in units for one in side if one.mention.ordinal is not None]
         english, chinese = (self._counted(side, masks) for side in (pair.english, pair.chinese))
         spoken = things(pair, self._lexicon)
-        rest = Leftover(
-            _values(pair.english, english),
-            _values(pair.chinese, chinese),
-            *spoken,
-            any(map(_vague, pair.english)),
-            any(map(_vague, pair.chinese)),
-        )
-        known = gazetteer(self._lexicon)
         joint = together(pair.english) or together(pair.chinese)
-        deeds = [] if joint else list(deed_findings(pair, self._lexicon))
-        yield from deeds
-        yield from compare(english, chinese, rest, joint=joint or len(deeds) > 0)
-        self.leftovers.append(rest)
+        found = [] if joint else list(deed_findings(pair, self._lexicon))
+        yield from found
+        if english or chinese:
+            rest = self._leftover(pair, english, chinese, spoken)
+            yield from compare(english, chinese, rest, joint=joint or len(found) > 0)
+            self.leftovers.append(rest)
+        known = gazetteer(self._lexicon)
         yield from echelon_findings(*units, self._lexicon)
         yield from ordinal_findings(*naming)
         yield from date_findings(pair, *dates, unread_days(*naming))
@@ -117,8 +112,28 @@ class _Checker:
         yield from capital_findings(*places, known)
         yield from agency_findings(pair, self._lexicon)
         yield from thing_findings(pair, *spoken)
-        yield from title_findings(pair)
+        if not RANKS.isdisjoint(spoken[0]):
+            yield from title_findings(pair)
         yield from actor_findings(pair, self._lexicon)
+
+    def _leftover(
+        self,
+        pair: Pair,
+        english: list[Counted],
+        chinese: list[Counted],
+        spoken: tuple[Things, Things],
+    ) -> Leftover:
+        """Return the record of what a pair does not share, with what each side speaks of."""
+        done = deeds(pair, self._lexicon) if _has_two(english) or _has_two(chinese) else ({}, {})
+        vague = any(one.number.value is None for one in (*english, *chinese))
+        return Leftover(
+            _values(pair.english, english),
+            _values(pair.chinese, chinese),
+            spoken[0] | done[0],
+            spoken[1] | done[1],
+            vague and any(map(_vague, pair.english)),
+            vague and any(map(_vague, pair.chinese)),
+        )
 
     def _counted(self, sentences: tuple[Words, ...], masks: Iterable[Quote]) -> list[Counted]:
         found: list[Counted] = []
@@ -128,6 +143,10 @@ class _Checker:
                 figures = [(one.mention, one.quote) for one in self._what.inside((words,))]
                 found.extend(counted(words, here, figures, measures(self._lexicon)))
         return found
+
+
+def _has_two(numbers: list[Counted]) -> bool:
+    return any(one.number.value == 2 for one in numbers)
 
 
 def _vague(words: Words) -> bool:

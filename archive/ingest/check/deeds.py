@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from archive.ingest.check.counted import Counted
-from archive.ingest.check.pairs import Pair, Words, discrepancy, spoken
+from archive.ingest.check.pairs import Pair, Spot, Words, discrepancy, spoken
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Discrepancy, Quote
 from archive.text.spans import Matcher
@@ -64,6 +64,15 @@ def _verbs(lexicon: Lexicon) -> tuple[Matcher[str], Matcher[str]]:
 def together(sentences: Iterable[Words]) -> bool:
     """Say whether a sentence counts killed, wounded and captured in one."""
     return any(_TOGETHER.search(words.folded) for words in sentences)
+
+
+def deeds(pair: Pair, lexicon: Lexicon) -> tuple[dict[str, Spot], dict[str, Spot]]:
+    """Return what each side says was done."""
+    english, chinese = _verbs(lexicon)
+    return (
+        {code: spot for codes, spot in spoken(pair.english, english).items() for code in codes},
+        {code: spot for codes, spot in spoken(pair.chinese, chinese).items() for code in codes},
+    )
 
 
 def deed_findings(pair: Pair, lexicon: Lexicon) -> Iterator[Discrepancy]:

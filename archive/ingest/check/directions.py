@@ -14,7 +14,7 @@ _ENGLISH = re.compile(
 )
 _POINT = "(?:[东西][南北]|[东西南北])"
 _CHINESE = re.compile(
-    rf"(?:以|[向朝往]){_POINT}|{_POINT}(?=[部面方侧岸郊边线端]|约?[{HAN_NUMERAL}]+[多余]?(?:公里|英里|里))"
+    rf"(?:以|[向朝往]){_POINT}|{_POINT}(?=[部面方侧岸郊边线端起至]|约?[{HAN_NUMERAL}]+[多余]?(?:公里|英里|里))"
 )
 _LETTERS = {
     "north": "N", "south": "S", "east": "E", "west": "W",
@@ -29,10 +29,10 @@ def direction_findings(pair: Pair, named: Iterable[Quote]) -> Iterator[Discrepan
     `named` are the names of places, whose directions are part of the name.
     """
     masks = [(quote.paragraph, quote.start, quote.end) for quote in named]
-    english, chinese = (
-        list(_directions(sentences, pattern, masks))
-        for sentences, pattern in ((pair.english, _ENGLISH), (pair.chinese, _CHINESE))
-    )
+    chinese = list(_directions(pair.chinese, _CHINESE, masks))
+    if not chinese:
+        return
+    english = list(_directions(pair.english, _ENGLISH, masks))
     right = list(chinese)
     left = []
     for point, quote in english:
@@ -41,8 +41,9 @@ def direction_findings(pair: Pair, named: Iterable[Quote]) -> Iterator[Discrepan
             left.append((point, quote))
         else:
             right.remove(same)
-    right = [one for one in right if one[0] not in {point for point, _ in english}]
-    left = [one for one in left if one[0] not in {point for point, _ in chinese}]
+    if len(left) != len(right):  # something is said again
+        right = [one for one in right if one[0] not in {point for point, _ in english}]
+        left = [one for one in left if one[0] not in {point for point, _ in chinese}]
     if len(left) != len(right):
         return
     for (a, one), (b, other) in zip(left, right, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -24,6 +24,7 @@ _COMPARED = TOLD_APART | {"personnel", "people"}
 _WEAK = Decimal(2)
 _SMALL = Decimal(10)
 _LACKED = TOLD_APART | RANKS
+_HURT = frozenset(("killed", "wounded", "captured"))
 _VAGUE = frozenset(("tens", "hundreds", "thousands", "millions"))
 DAYS = Decimal(31)  # a smaller number may be of a date that only one language was read to have
 
@@ -111,13 +112,20 @@ def _drop_weak(
         if value is None:
             weak = one.number.qualifier == "many"
         elif value <= _WEAK or one.number.share:
-            missing = one.object in _LACKED and one.object not in things
+            missing = _lacked(one, things)
             two = value == _WEAK and (twos or _opposite(one, theirs))
             weak = not (shares if one.number.share else missing or two)
         else:
             weak = False
         if weak:
             mine.remove(one)
+
+
+def _lacked(one: Counted, said: Container[str]) -> bool:
+    """Say whether a small number counts a thing, or two people hurt, that the others never name."""
+    if one.object in _LACKED:
+        return one.object not in said
+    return one.number.value == _WEAK and one.action in _HURT and one.action not in said
 
 
 def _drop_repeats(mine: list[Counted], there: set[Decimal], theirs: list[Counted]) -> None:
@@ -269,5 +277,5 @@ def _telling(one: Counted, values: set[Decimal], things: set[str], *, vague: boo
     if one.number.share:
         return False
     if value <= _WEAK:
-        return one.object in _LACKED and one.object not in things
+        return _lacked(one, things)
     return value not in values and (value > DAYS or bool(one.measure) or bool(one.object))
