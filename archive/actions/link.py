@@ -21,7 +21,7 @@ from archive.ingest import corroborate
 from archive.ingest.corroborate import ADJOINING, WIDE, Linked, Spot
 from archive.ingest.strength import Doubted, doubts
 from archive.models import Doubt, Event, EventBlock, EventLink, Status
-from archive.queries.links import CAP, Facts, Ground, facts, in_blocks, strengths
+from archive.queries.links import CAP, Facts, Found, Ground, facts, in_blocks, strengths
 
 _MACHINE = Q(status=Status.PROPOSED, decision=None) & ~Q(analyser="")
 _WIDEST_KM = 100.0  # a zone wider than this says nothing about where
@@ -39,11 +39,13 @@ def propose_links(events: Collection[int], ground: Ground, analyser: str) -> Cou
     """
     told = facts(events, ground)
     _write_blocks(events, told)
-    full = in_blocks({key for keys in _keys(told, around=ADJOINING).values() for key in keys})
+    wanted = _keys(told, around=ADJOINING)
+    full = in_blocks({key for keys in wanted.values() for key in keys})
     crowded = sum(len(found) > CAP for found in full.values())
-    others = {event for found in full.values() for event in found[:CAP]} - set(events)
+    near = _near(told, wanted, full)
+    others = {event for pair in near for event in pair} - set(events)
     known = _joined(told, facts(others, ground))
-    pairs = sorted(_pairs(told, full, known))
+    pairs = sorted(pair for pair in near if _comparable(pair, known))
     links = list(_links(pairs, known))
     suspects = [*_suspects(pairs, known), *((pk, pk) for pk in told.told)]
     doubted = list(_doubts(suspects, ground))
@@ -149,15 +151,28 @@ def _joined(one: Facts, other: Facts) -> Facts:
     return Facts({**one.told, **other.told}, {**one.totals, **other.totals})
 
 
-def _pairs(told: Facts, full: dict[int, list[int]], known: Facts) -> set[Pair]:
-    """Return the pairs that share a block, each once, one of them of the batch."""
+def _near(
+    told: Facts, wanted: dict[int, frozenset[int]], full: dict[int, list[Found]]
+) -> set[Pair]:
+    """Return the pairs that share a block and lie near in time, one of them of the batch."""
+    days = {one.id: (one.first, one.last) for one in told.told.values()}
+    days |= {total.id: (total.first, total.last) for total in told.totals.values()}
+    margin = dt.timedelta(days=ADJOINING)
     pairs: set[Pair] = set()
-    for event, keys in _keys(told, around=ADJOINING).items():
+    for event, keys in wanted.items():
+        first, last = days[event]
         for key in keys:
             for other in full.get(key, ())[:CAP]:
-                if other != event and (other in known.told or other in known.totals):
-                    pairs.add((min(event, other), max(event, other)))
+                apart = other.first - last > margin or first - other.last > margin
+                if not apart and other.event != event:
+                    pairs.add((min(event, other.event), max(event, other.event)))
     return pairs
+
+
+def _comparable(pair: Pair, known: Facts) -> bool:
+    one, other = pair
+    both = one in known.told and other in known.told
+    return both or (one in known.totals and other in known.totals)
 
 
 def _links(pairs: Iterable[Pair], known: Facts) -> Iterator[Linked]:

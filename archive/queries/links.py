@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +31,7 @@ from archive.models import (
 from archive.text import edtf
 
 CAP = 100  # events of one block that a new one is compared with, the newest first
+_PARAMETERS = 5000
 _SCENE = frozenset({"location", "target", "origin", "route", "near"})
 _PEOPLE = "personnel"
 _FORMATION = "formation."
@@ -106,8 +107,18 @@ class Facts:
 def facts(events: Collection[int], ground: Ground) -> Facts:
     """Return what is needed of these events to compare them; the undated and hidden are left out.
 
-    Asks six queries for any number of events.
+    Asks six queries for some thousands of events.
     """
+    told: dict[int, Told] = {}
+    totals: dict[int, Total] = {}
+    for some in _chunks(events):
+        read = _facts(some, ground)
+        told.update(read.told)
+        totals.update(read.totals)
+    return Facts(told, totals)
+
+
+def _facts(events: Collection[int], ground: Ground) -> Facts:
     columns = ("id", "kind", "type", "earliest", "latest", "date_basis")
     shown = Event.objects.filter(pk__in=events, status__in=SHOWN, earliest__isnull=False)
     rows = list(shown.exclude(kind=Event.Kind.OTHER).order_by().values_list(*columns))
@@ -214,21 +225,49 @@ def _sets(pairs: Iterable[tuple[int, Any]]) -> dict[int, frozenset[Any]]:
 # --- blocks -------------------------------------------------------------------------------------
 
 
-def in_blocks(keys: Collection[int]) -> dict[int, list[int]]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event of a block with its dates, by which most are passed over at once."""
+
+    event: int
+    first: dt.date
+    last: dt.date
+
+
+def in_blocks(keys: Collection[int]) -> dict[int, list[Found]]:
     """Return the newest events of each block, `CAP` at most and one more where there are more."""
     place = Window(RowNumber(), partition_by=F("key"), order_by=F("event_id").desc())
-    rows = EventBlock.objects.filter(key__in=keys).annotate(place=place).filter(place__lte=CAP + 1)
-    found: dict[int, list[int]] = defaultdict(list)
-    for key, event in rows.order_by().values_list("key", "event_id"):
-        found[key].append(event)
+    found: dict[int, list[Found]] = defaultdict(list)
+    for some in _chunks(keys):
+        rows = EventBlock.objects.filter(key__in=some).annotate(place=place)
+        newest = rows.filter(place__lte=CAP + 1).order_by()
+        for key, event, first, last in newest.values_list(
+            "key", "event_id", "event__earliest", "event__latest"
+        ):
+            if first is not None and last is not None:
+                found[key].append(Found(event, first, last))
     return found
+
+
+def _chunks(items: Collection[int]) -> Iterator[list[int]]:
+    """Yield so many at a time as a statement takes parameters everywhere."""
+    ordered = sorted(items)
+    for start in range(0, len(ordered), _PARAMETERS):
+        yield ordered[start : start + _PARAMETERS]
 
 
 # --- claims that may not hold together ----------------------------------------------------------
 
 
 def strengths(events: Collection[int]) -> dict[int, list[Claimed]]:
-    """Return the formations and the men that figures of these events speak of, in one query."""
+    """Return the formations and the men that figures of these events speak of."""
+    found: dict[int, list[Claimed]] = {}
+    for some in _chunks(events):
+        found.update(_strengths(some))
+    return found
+
+
+def _strengths(events: Collection[int]) -> dict[int, list[Claimed]]:
     said = Q(object__startswith=_FORMATION) | Q(object__startswith=_PEOPLE, action__in=STRENGTH)
     rows = Figure.objects.filter(said, events__in=events, status__in=SHOWN)
     told = list(

@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from archive.models import (
     Dispatch,
     Event,
+    EventBlock,
+    EventLink,
     EventPlace,
     EventReport,
     EventUnit,
@@ -24,6 +26,7 @@ from archive.models import (
     UnitName,
     short_id,
 )
+from archive.queries.engagements import links
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +68,11 @@ QUESTIONS: dict[str, Question] = {
     "places by a name": lambda: Place.objects.filter(names__key="place 17"),
     "units of a side": lambda: Unit.objects.filter(side="french").order_by("name_en", "id"),
     "a unit by its number": lambda: Unit.objects.filter(ordinal=17, echelon="regiment"),
+    "events of a block": lambda: EventBlock.objects.filter(key__in=[17, 18]).values("event_id"),
+    "links of an event": lambda: links(Event.objects.all()[0]),
+    "links of a batch": lambda: EventLink.objects.filter(
+        Q(event__in=_ids(Event, 5)) | Q(other__in=_ids(Event, 5))
+    ).order_by(),
     UNINDEXED: lambda: Event.objects.filter(summary_en="x").order_by(),
 }
 
@@ -144,6 +152,13 @@ def _relate() -> None:
     EventReport.objects.bulk_create(
         EventReport(event_id=pk, dispatch_id=dispatches[n % DISPATCHES])
         for n, pk in enumerate(events)
+    )
+    EventBlock.objects.bulk_create(
+        EventBlock(event_id=pk, key=n // 4) for n, pk in enumerate(events)
+    )
+    EventLink.objects.bulk_create(
+        EventLink(event_id=one, other_id=other, kind="same_event")
+        for one, other in zip(events[::2], events[1::2], strict=True)
     )
 
 
