@@ -83,14 +83,14 @@ def join(texts: Sequence[str]) -> str:
     ('a 200-kilometer road', '越南人民军“势如破竹”')
     """
     chinese = any(map(has_han, texts))
-    joined = texts[0]
+    parts = [texts[0]]
     for text in texts[1:]:
-        words = joined[-1:].isascii() and joined[-1:].isalnum() and text[:1].isascii()
-        if (chinese and not (words and text[:1].isalnum())) or _JOINED_DASH.search(joined):
-            joined += text
-        else:
-            joined += " " + text
-    return joined
+        end = parts[-1][-2:]
+        words = end[-1:].isascii() and end[-1:].isalnum() and text[:1].isascii()
+        if not ((chinese and not (words and text[:1].isalnum())) or _JOINED_DASH.search(end)):
+            parts.append(" ")
+        parts.append(text)
+    return "".join(parts)
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:

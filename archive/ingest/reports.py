@@ -87,8 +87,9 @@ def _split(paragraphs: Sequence[Paragraph], datelines: Mapping[str, Step]) -> li
         if not groups or (dateline and groups[-1][1]):
             groups.append(([paragraph], dateline))
         else:
-            before, earlier = groups[-1]
-            groups[-1] = ([*before, paragraph], earlier or dateline)
+            group, earlier = groups[-1]
+            group.append(paragraph)
+            groups[-1] = (group, earlier or dateline)
     return groups
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.ingest.decode import decode
+from archive.ingest.lexicon import Lexicon
 from archive.ingest.parse import parse, read_articles
 from archive.ingest.records import Article, ParseError
+from archive.ingest.reports import reports
 
 ROOT = Path(__file__).parents[2]
 CORPUS = {path.stem: path.read_text("utf-8") for path in (ROOT / "fixtures/corpus").glob("*.txt")}
@@ -255,6 +258,21 @@ def test_parse_keeps_headings_apart_where_lines_are_not_wrapped():
 def test_parse_takes_no_sentence_of_the_article_for_a_caption(text):
     (article,) = parse(f"The army held the town.\n\n{text}\n\nThe enemy left it in May.\n")
     assert {p.kind.value for p in article.paragraphs} == {"body"}
+
+
+@pytest.mark.parametrize("piece", ["### x\n", "\n    x", "1951-01-02\n第4版()\n正文。\n", "字\n"])
+@pytest.mark.parametrize(
+    "lead", ["", "Xinhua, May 1st: News.\n\nOriginal:\n\n    【新华社一日电】"]
+)
+def test_a_text_of_many_lines_takes_time_in_proportion(piece, lead):
+    spent = []
+    for size in (20_000, 80_000):
+        started = time.process_time()
+        for one in read_articles(lead + piece * (size // len(piece))):
+            if isinstance(one, Article):
+                reports(one, Lexicon())
+        spent.append(time.process_time() - started)
+    assert spent[1] < 10 * spent[0] + 0.5
 
 
 PIECES = st.sampled_from([
