@@ -38,6 +38,7 @@ LEXICON = Lexicon(
         TermEntry("echelon", "brigade", ("brigade",), ("旅",)),
         TermEntry("echelon", "corps", ("corps",), ()),
         TermEntry("echelon", "detachment", ("column",), ("纵队",)),
+        TermEntry("side", "united_states", ("U.S.",), ("美军",)),
         TermEntry("side", "enemy", ("enemy",), ("敌军", "敌")),
         TermEntry("side", "french_union", ("French", "Foreign Legion"), ("法军", "外籍军团")),
     ),
@@ -79,6 +80,7 @@ def read(*paragraphs: Paragraph) -> tuple[UnitMention, ...]:
         ("骑兵第一师", (None, 1, "division", "")),
         ("四十五师", (None, 45, "division", "")),
         ("二营坚守阵地", (None, 2, "battalion", "")),
+        ("美第二十五师", (None, 25, "division", "united_states")),
         ("the II/1st RCP", (None, 2, "battalion", "")),
         ("the Turkish Brigade", (None, None, "brigade", "")),
     ],
@@ -153,6 +155,7 @@ def test_extract_joins_the_same_count_when_aligned_sentences_print_it() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "五班长",
         "第一师范学校和第二文工团",
         "第三军区",
         "一连串的问题",
@@ -227,3 +230,21 @@ def test_extract_says_where_else_a_paragraph_names_a_unit() -> None:
 def test_extract_names_no_listed_unit_for_a_plain_number_of_another_war() -> None:
     (mention,) = read(paragraph("p1", "the 5th Regiment"))
     assert mention.unit is None
+
+
+def test_extract_links_a_formation_to_the_one_that_possesses_it() -> None:
+    above, *below = read(paragraph("p1", "the 2nd Division's 9th and 38th Regiments"))
+    assert [(m.ordinal, m.unit, m.parent) for m in below] == [
+        (9, None, above.id),
+        (38, None, above.id),
+    ]
+
+
+def test_extract_keeps_one_number_of_two_armies_apart() -> None:
+    mentions = read(paragraph("p1", "the French 1st Division fled; the U.S. 1st Division came"))
+    assert [m.side for m in mentions] == ["french_union", "united_states"]
+
+
+def test_extract_takes_a_chinese_corps_for_the_army_that_the_translation_calls_it() -> None:
+    (mention,) = read(paragraph("en1", "the 39th Army"), paragraph("zh1", "第三十九军"))
+    assert (mention.echelon, len(mention.quotes)) == ("army", 2)

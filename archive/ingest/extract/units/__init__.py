@@ -46,7 +46,7 @@ def extract(
         for index in superiors_first(found):
             item = found[index]
             parent = ids.get(item.parent) if item.parent is not None else None
-            key = pairs.key(paragraph, item, parent)
+            key = _settled(pairs.key(paragraph, item, parent), paragraph, item, units)
             unit = units.setdefault(key, _Unit(f"u{len(units) + 1}", item, parent))
             unit.parent = unit.parent or parent
             quote = _quote(paragraph, item)
@@ -54,6 +54,20 @@ def extract(
                 unit.also.append(quote)
             ids[index] = unit.id
     return tuple(_mention(unit) for unit in units.values())
+
+
+def _settled(key: _Key, paragraph: Paragraph, item: Formation, units: dict[_Key, _Unit]) -> _Key:
+    """Return the key of the unit that a numbered formation is, among those found so far."""
+    if key[0] != "ordinal":
+        return key
+    if item.echelon == "corps" and paragraph.language is Language.CHINESE and key not in units:
+        # 第三十九军 is the 39th Army in one translation and the 39th Corps in another.
+        army = (*key[:2], "army", *key[3:])
+        key = army if army in units else key
+    # The 1st Division of one army is not that of another.
+    known = units.get(key)
+    sides = (known.formation.side, item.side) if known else ("", "")
+    return (*key, item.side) if all(sides) and sides[0] != sides[1] else key
 
 
 class _Pairs:
@@ -74,9 +88,7 @@ class _Pairs:
         if item.unit is not None:
             return ("unit", item.unit.slug)
         if item.ordinal is not None:
-            # 第三十九军 is the 39th Army in one translation and the 39th Corps in another.
-            echelon = "army" if item.echelon == "corps" else item.echelon
-            return ("ordinal", item.ordinal, echelon, parent)
+            return ("ordinal", item.ordinal, item.echelon, parent)
         if item.number is None:
             return ("name", paragraph.folded[item.start : item.end])
         starts, ids = self._sentences.get(paragraph.id, ((), ()))

@@ -33,8 +33,9 @@ _NO_TROOPS = re.compile(
     "|观光|教|律|厨|工程|技|魔术|杂技|体育|商|财|社|党|主席|参谋|地方|医|救护|记者|讨论|夜|早|中"
     "|航|值|领|跟|会|政|集(?!团军)"
 )
+_LONG = frozenset("期驱达途时征")  # 长期, 长驱直入: no commander
 _BRANCH = (
-    "骑兵|步兵|陆战队?|海军陆战队?|空降兵?|伞兵|坦克|装甲|炮兵|高射炮|高炮|独立|工兵|外籍|殖民"
+    "骑兵|步兵|陆战队?|海军陆战队?|空降兵?|伞兵|坦克|装甲|炮兵|高射炮兵|高射炮|新编|暂编|整编|保安|青年军|高炮|独立|工兵|外籍|殖民"
     "|机械化|预备|后备|警备|摩托化|近卫|山地|轻装|重炮|榴弹炮|火箭炮|铁道|空军|海军|航空"
 )
 _ORDINAL = re.compile(rf"第({_N}{{1,7}})({_MODIFIER}{{0,8}})$")
@@ -66,6 +67,8 @@ def chinese_formations(
         after = text[hit.end : hit.end + 1]
         if after and after in _NOT_AFTER.get(word[-1], ""):
             continue
+        if after == "长" and text[hit.end + 1 : hit.end + 2] not in _LONG:
+            continue  # 五班长 leads the squad
         echelon = known.echelons[word]
         found = list(_formations(text, start, hit.end, echelon, word, before))
         yield from found

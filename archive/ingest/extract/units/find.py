@@ -19,6 +19,7 @@ from archive.text.spans import Match
 _OF = re.compile(
     r"(?:(?: of | ?[(（](?:of )?|, of )(?:the )?|, )(?:(?:[A-Z][\w.'’-]*|\w\.\w\.) ){0,2}"
 )
+_POSSESSIVE = re.compile(r"['’]s? ")
 _BELONGS = re.compile(r"的?|所?[属辖]的?")
 _STOPS = {
     Language.ENGLISH: re.compile(r"(?<![ .][a-z])[.](?=\s|$)|[;:]"),
@@ -98,17 +99,18 @@ def _linked(paragraph: Paragraph, found: list[Formation], *, chinese: bool) -> l
                 linked[index + 1] = linked[index + 1]._replace(parent=index)
         elif one < other and _OF.fullmatch(paragraph.text, first.end, second.start):
             linked[index] = linked[index]._replace(parent=index + 1)
-    return _shared(linked, chinese=chinese)
+        elif one > other and _POSSESSIVE.fullmatch(paragraph.text, first.end, second.start):
+            linked[index + 1] = linked[index + 1]._replace(parent=index)
+    return _shared(linked)
 
 
-def _shared(linked: list[Formation], *, chinese: bool) -> list[Formation]:
+def _shared(linked: list[Formation]) -> list[Formation]:
     """Give the parent of one formation of a list to the others: "Regiments 98 and 174 of …"."""
-    order = range(1, len(linked)) if chinese else range(len(linked) - 2, -1, -1)
-    step = -1 if chinese else 1
-    for index in order:
-        item, beside = linked[index], linked[index + step]
-        if item.head >= 0 and item.head == beside.head and item.parent is None:
-            linked[index] = item._replace(parent=beside.parent)
+    for step, order in ((-1, range(1, len(linked))), (1, range(len(linked) - 2, -1, -1))):
+        for index in order:
+            item, beside = linked[index], linked[index + step]
+            if item.head >= 0 and item.head == beside.head and item.parent is None:
+                linked[index] = item._replace(parent=beside.parent)
     return linked
 
 
@@ -117,14 +119,15 @@ def _sided(
 ) -> list[Formation]:
     """Give each formation the side that the nearest words of its clause name."""
     words = [word for word in paragraph.found(known.sides) if not word.value[0].speaks]
-    if not words:
+    if not words and paragraph.language is Language.ENGLISH:
         return found
     folded, stops = paragraph.folded, _STOPS[paragraph.language]
     starts = [word.start for word in words]
     sided = []
     for item in found:
-        if item.side:
-            sided.append(item)
+        prefixed = known.prefix_side(folded, item.start)
+        if item.side or prefixed:
+            sided.append(item._replace(side=item.side or camps.resolve(prefixed)))
             continue
         low = bisect_left(starts, item.start - _AROUND)
         high = bisect_left(starts, item.end + _AROUND)
@@ -159,6 +162,9 @@ def _identified(found: list[Formation], known: Formations, camps: Camps) -> list
             continue
         parent = named[item.parent] if item.parent is not None else None
         side = parent.side if parent and parent.side else item.side
+        if parent is not None and parent.unit is None:
+            named[index] = item._replace(side=side)
+            continue  # a part of a formation that the list does not know
         superior = parent.unit.slug if parent and parent.unit else None
         sides = frozenset((side,)) if side else _possible(camps)
         plain = item.plain and not side

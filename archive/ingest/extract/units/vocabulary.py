@@ -38,10 +38,24 @@ class Formations:
                 ),
             )
         )
+        # 美军 are 美第二十五师 too.
+        self._prefixes = {
+            form[:-1]: term.code
+            for term in lexicon.of("side")
+            for form in map(fold_aligned, term.chinese)
+            if form.endswith("军") and len(form) < 4
+        }
         self._numbered: dict[tuple[int, str], list[UnitEntry]] = {}
         for unit in lexicon.units:
             if unit.ordinal is not None:
                 self._numbered.setdefault((unit.ordinal, unit.echelon), []).append(unit)
+
+    def prefix_side(self, folded: str, start: int) -> str:
+        """Return the side whose one or two characters stand right before a formation: 美, 李伪."""
+        for length in (2, 1):
+            if side := self._prefixes.get(folded[max(0, start - length) : start]):
+                return side
+        return ""
 
     def known(
         self,
