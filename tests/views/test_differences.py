@@ -105,3 +105,13 @@ def test_pages_keep_their_filters(client, settings):
     page = client.get("/en/differences/?severity=major").context["page"]
 
     assert (page.total, page.next) == (2, "?severity=major&page=2")
+
+
+def test_the_first_page_quotes_the_newest_grave_difference_and_leads_to_all(client):
+    make_world()
+
+    text = client.get("/en/").text
+
+    assert text.count('<q lang="en">twenty-four enemy battalions</q>') == 1
+    assert 'href="/en/differences/"' in text
+    assert 'href="/en/terms/"' in text
