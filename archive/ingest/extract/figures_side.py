@@ -34,13 +34,14 @@ def sided(folded: str, claims: list[Claim], sides: list[Hit], subject: str, camp
     if not claims:
         return subject
     named = Hits(sides)
-    owners = [_beside(claim, named) for claim in claims]
+    owners = [_beside(claim, named) or _after(folded, claim, named) for claim in claims]
     owning = {side.start for side in owners if side}
     actors = Hits(side for side in sides if side.start not in owning) if owning else named
     soldiers = named
     if any(side.code == "civilians" for side in sides):
         soldiers = Hits(side for side in sides if side.code != "civilians")
     ends = [0, *(match.end() for match in _SENTENCE.finditer(folded))]
+    before: Claim | None = None
     for claim, owner in zip(claims, owners, strict=True):
         if claim.object in _NOBODY:
             continue
@@ -48,7 +49,11 @@ def sided(folded: str, claims: list[Claim], sides: list[Hit], subject: str, camp
         first = actors.first_from(start)
         if first < len(actors.hits) and actors.hits[first].start < claim.start:
             subject = actors.hits[first].code
-        claim.side = _side(claim, owner, soldiers, start, subject, camps)
+        if owner is None and _is_by(folded, claim, before):
+            claim.side = ""
+        else:
+            claim.side = _side(claim, owner, soldiers, start, subject, camps)
+        before = claim
     return subject
 
 
@@ -75,3 +80,21 @@ def _beside(claim: Claim, sides: Hits) -> Hit | None:
     if index + 1 < len(sides.hits) and sides.hits[index + 1].start < claim.end:
         index += 1
     return sides.hits[index] if index >= 0 and sides.hits[index].end >= claim.start else None
+
+
+def _after(folded: str, claim: Claim, sides: Hits) -> Hit | None:
+    """Return the side of "two regiments of the U.S. 7th Division"."""
+    for words in (" of the ", " of "):
+        if folded.startswith(words, claim.end):
+            return sides.at(claim.end + len(words))
+    return None
+
+
+def _is_by(folded: str, claim: Claim, before: Claim | None) -> bool:
+    """Say whether troops are named after "by": attacks by two battalions are not the subject's."""
+    if claim.action != "committed":
+        return False
+    if folded.endswith(" by ", 0, claim.start):
+        return True
+    listed = before is not None and before.action == "committed" and not before.side
+    return listed and before is not None and claim.start - before.end < len(" supported by ")

@@ -213,3 +213,11 @@ def test_extract_gives_a_loss_to_who_suffers_it() -> None:
 def test_extract_counts_killed_civilians_as_civilians() -> None:
     (figure,) = read("Enemy planes killed 42 civilians.", ENGLISH)
     assert figure.side == "civilians"
+
+
+def test_extract_gives_troops_after_by_to_the_side_they_are_of_or_to_none() -> None:
+    text = "The Volunteers beat back attacks by two regiments of the U.S. 7th Division."
+    (figure,) = read(text, ENGLISH)
+    assert figure.side == "united_states"
+    (untold,) = read("The Volunteers beat back attacks by two battalions.", ENGLISH)
+    assert untold.side == ""
