@@ -4,6 +4,7 @@ The whole pipeline reads each pair, with the gazetteer and vocabulary that ship.
 """
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -159,3 +160,15 @@ def test_a_number_that_moved_to_another_sentence_is_not_left_out():
 )
 def test_strange_sentences_are_read_without_failing(english, chinese):
     differences(english, chinese)
+
+
+def test_comparing_long_texts_takes_time_in_line_with_their_length():
+    def seconds(times: int) -> float:
+        english = "They took Nam Dinh and lost 240 men on May 3. " * times
+        chinese = "他们在五月四日攻占奠边府，损失二百五十人。" * times
+        start = time.process_time()
+        differences(english, chinese)
+        return time.process_time() - start
+
+    seconds(2)  # compiles the vocabulary
+    assert seconds(160) < 10 * max(seconds(40), 0.2)

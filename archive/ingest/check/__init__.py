@@ -33,6 +33,7 @@ from archive.ingest.records import (
 )
 
 _VAGUE = re.compile(r"dozen|score|tens|hundred|thousand|million|[数几成上][十百千万]")
+_BLOCK = 500  # characters within which findings are compared
 _WORDING = frozenset({"term", "lexical", "action", "actor", "toponym"})
 
 
@@ -163,10 +164,17 @@ def _values(sentences: tuple[Words, ...], numbers: list[Counted]) -> set[Decimal
 
 def _once(found: Iterable[Discrepancy]) -> Iterator[Discrepancy]:
     """Yield each disagreement once: a unit and a figure may tell of the same words."""
-    kept: list[Discrepancy] = []
+    kept: dict[tuple[str, int], list[Discrepancy]] = {}
     for item in found:
-        if not any(_same(item, other) for other in kept):
-            kept.append(item)
+        blocks = [
+            (quote.paragraph, block)
+            for quote in (item.english, item.chinese)
+            if quote
+            for block in range(quote.start // _BLOCK, quote.end // _BLOCK + 1)
+        ]
+        if not any(_same(item, other) for block in blocks for other in kept.get(block, ())):
+            for block in blocks:
+                kept.setdefault(block, []).append(item)
             yield item
 
 

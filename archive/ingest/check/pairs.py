@@ -14,6 +14,7 @@ from archive.text.spans import Match, Matcher
 
 M = TypeVar("M")
 _START = attrgetter("start")
+_LONGEST = 10_000  # characters of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,12 @@ def pairs(
         Pair(*(tuple(words[id] for id in ids if id in words) for ids in (b.english, b.chinese)))
         for b in beads
     )
-    return tuple(pair for pair in both if pair.english and pair.chinese)
+    return tuple(pair for pair in both if pair.english and pair.chinese and _is_said(pair))
+
+
+def _is_said(pair: Pair) -> bool:
+    """Say whether a pair is of a length that somebody wrote: comparing takes its square."""
+    return all(words.end - words.start <= _LONGEST for words in (*pair.english, *pair.chinese))
 
 
 def discrepancy(

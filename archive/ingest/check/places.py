@@ -23,6 +23,7 @@ _GENERIC = re.compile(
 )
 _SYLLABLES = re.compile(r"[a-z]+")
 _DIGITS = re.compile(r"\d+")
+_LONGEST = 50_000  # characters of a text that is looked through for a name
 _ALIKE = 0.75  # two spellings of one name: Kla Vo and Cla Vo
 _PARTLY = 0.5  # of the syllables of a name that is another of the same kind
 _MOST = 3  # names left over on each side that may stand for each other
@@ -36,12 +37,17 @@ class Texts:
         self._texts: dict[Language, str] = {}
 
     def name(self, names: Iterable[str], *, chinese: bool) -> bool:
-        """Say whether a language prints one of these names, or Chinese ones that read like it."""
+        """Say whether a language prints one of these names, or Chinese ones that read like it.
+
+        Of a text too long to look through for every name it is taken to.
+        """
         language = Language.CHINESE if chinese else Language.ENGLISH
         if language not in self._texts:
             paragraphs = self._article.readable(language)
             self._texts[language] = "\n".join(paragraph.folded for paragraph in paragraphs)
         text = self._texts[language]
+        if len(text) > _LONGEST:
+            return True
         if any(name in text for name in names):
             return True
         if not chinese:
