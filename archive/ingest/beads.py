@@ -21,6 +21,7 @@ _MOVES = (
 )  # fmt: skip
 _NEXT_DROPPED = 1.5  # whole paragraphs are dropped, not single sentences
 _ANCHOR_WEIGHT = 6.0
+_MISSED_WEIGHT = 3.6  # an anchor that only one side has may be one that was not read
 _LOST_DATELINE = 3.0
 _ACROSS = 2.0  # sentences of two paragraphs seldom make one
 _FURTHEST = 5.0  # as many times as long as expected, and it is no translation
@@ -134,7 +135,8 @@ class _Programme:
         told = self._told[0][i + a] - self._told[0][i] + self._told[1][j + b] - self._told[1][j]
         shared = weighed(self._bag(0, i, a), self._bag(1, j, b), told)
         chance = max(_length_chance(found, expected), 1e-9)
-        return strange - math.log(chance) - _ANCHOR_WEIGHT * shared
+        weight = _ANCHOR_WEIGHT if shared > 0 else _MISSED_WEIGHT
+        return strange - math.log(chance) - weight * shared
 
     def _bag(self, side: int, start: int, count: int) -> Bag:
         passages = self._sides[side]
