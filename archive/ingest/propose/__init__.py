@@ -95,7 +95,7 @@ def _key(event: Event) -> str:
     dateline = event.report.dateline
     agency = (dateline.agency or "") if dateline else ""
     date = dateline.date.edtf if dateline and dateline.date else ""
-    words = "".join(event.evidence[0].text.split())[:60]
+    words = "".join(next(iter(event.evidence)).text.split())[:60]
     return hashlib.sha256(f"{agency}|{date}|{words}".encode()).hexdigest()[:16]
 
 

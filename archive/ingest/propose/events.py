@@ -20,8 +20,8 @@ class Event:
     places: list[tuple[PlaceMention, str]] = field(default_factory=list)
     printed: list[PlaceMention] = field(default_factory=list)  # in both languages, for the title
     units: dict[str, str] = field(default_factory=dict)
-    figures: list[str] = field(default_factory=list)
-    evidence: list[Quote] = field(default_factory=list)
+    figures: dict[str, None] = field(default_factory=dict)  # in order, each once
+    evidence: dict[Quote, None] = field(default_factory=dict)
     both_languages: bool = False
     outcome: str = ""
 
@@ -32,8 +32,8 @@ class Event:
 
     def add(self, passage: Passage) -> None:
         """Take a passage as evidence, with its figures."""
-        self.evidence.extend(quote for quote in passage.quotes if quote not in self.evidence)
-        self.figures.extend(f.id for f in passage.figures if f.id not in self.figures)
+        self.evidence.update(dict.fromkeys(passage.quotes))
+        self.figures.update(dict.fromkeys(figure.id for figure in passage.figures))
         self.both_languages |= len(passage.languages) > 1
 
 
