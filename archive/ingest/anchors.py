@@ -31,6 +31,7 @@ _N = f"[{HAN_NUMERAL.replace('两', '').replace('兩', '')}]"
 _CHINESE_DATE = re.compile(
     rf"(?P<month>{_N}{{1,3}})月|(?P<day>{_N}{{1,3}})(?:两?[日号]|(?=[、至到]{_N}{{1,3}}两?[日号]))"
 )
+_DOUBT = 5
 _TERMS = frozenset({"action", "event_type", "object", "organisation", "pair"})
 _QUOTATION = re.compile(r"[“「]|(?:^|(?<=[\s(]))\"")
 _COLON = re.compile("[:：]$")
@@ -92,7 +93,9 @@ def weighed(one: Bag, other: Bag, total: int) -> float:
     for key, count in one.items():
         if there := other.get(key):
             shared += count if count < there else there
-    return (4 * shared / total - 1) * math.sqrt(total / (total + 4))
+    alike = 4 * shared / total - 1
+    # What is told in one language alone proves less than what both tell.
+    return alike * (math.sqrt(total / (total + 4)) if alike > 0 else total / (total + _DOUBT))
 
 
 def _hits(found: Iterator[tuple[int, str]]) -> Hits:
@@ -124,7 +127,9 @@ def _date_keys(parts: dict[str, str | None]) -> Iterator[str]:
     if month := parts["month"]:
         yield f"month{_MONTHS.get(month) or _value(month)}"
     if day := parts["day"] or parts.get("ordinal"):
-        yield f"day{_value(day)}"
+        value = _value(day)
+        # "The 4th Company" is 四连: an ordinal may be a day in one language only.
+        yield f"n{value}" if value is None or value > 2 else f"day{value}"
 
 
 def _value(numeral: str) -> int | None:

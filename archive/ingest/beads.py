@@ -20,6 +20,7 @@ _MOVES = (
     (1, 3, 5.2), (3, 1, 5.2),
 )  # fmt: skip
 _NEXT_DROPPED = 1.5  # whole paragraphs are dropped, not single sentences
+_BOTH_DROPPED = 2.5  # what stands at the same place on both sides is most often the same
 _ANCHOR_WEIGHT = 6.0
 _MISSED_WEIGHT = 3.6  # an anchor that only one side has may be one that was not read
 _LOST_DATELINE = 3.0
@@ -101,6 +102,8 @@ class _Programme:
                         continue
                     if not (a and b):
                         total = cost + (_NEXT_DROPPED if before == (a, b) else prior)
+                        if before == (b, a):
+                            total += _BOTH_DROPPED
                     else:
                         total = cost + prior + self._cost(i, a, j, b)
                     reached = ahead[a]
