@@ -373,6 +373,7 @@ def test_extract_reads_every_wording_of_a_relative_location(text: str, quote: st
     [
         "越南民族解放军和越南政府",
         "越南海军派出舰艇",
+        "the Vietnam Committee met",
         "the Communist Party of Vietnam and the People's Army of Vietnam",
     ],
 )

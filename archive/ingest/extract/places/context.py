@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from archive.ingest.extract.places.names import ADMINISTRATIVE, TOWNS, Gazetteer
+from archive.ingest.extract.places.proposed_english import is_title
 
 _CAPITAL_BEFORE = re.compile(
     r"(?:provincial |district )?(?:capital|capital city|capital town|chief town|seat|town|city) of "
@@ -101,6 +102,10 @@ def keep(text: str, folded: str, item: Found, gazetteer: Gazetteer) -> bool:
             return False
         if folded.endswith(_OF, 0, item.start) and _of_body(text, item):
             return False  # "the Communist Party of China"
+        after = _WORD_AFTER.match(text, item.end)
+        if after and after[1][0].isupper() and is_title(after[1]):
+            # "the Korea Regiment"; but a province may have its general.
+            return all(gazetteer.entries[slug].kind != "country" for slug in item.slugs)
         # "north-west of Hanoi" is a direction, not the region.
         return not (form in _DIRECTIONS and folded.startswith((" of ", " from "), item.end))
     following = folded[item.end : item.end + 1]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.ingest.lexicon import Lexicon, PlaceEntry
 from archive.ingest.records import Paragraph
@@ -30,8 +30,7 @@ _BY_ENDS = re.compile(r".+ (?:between|from) .+|.+(?:至|通往).+")
 _BANK = re.compile(r"(.+) (left|right) bank", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What a printed form may name; without a slug it masks what is no place."""
 
     slug: str | None
