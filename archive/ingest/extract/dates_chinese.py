@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from archive.ingest.extract.dates_chinese_around import adorn, ends_day, stands, unit_of
 from archive.ingest.extract.dates_chinese_clocks import clocks, with_days
 from archive.ingest.extract.dates_chinese_words import (
     DAY,
@@ -17,7 +18,6 @@ from archive.ingest.extract.dates_chinese_words import (
     SHORT_YEAR,
     THIRD_OF,
     UNIT,
-    UNIT_OF,
     WEEKDAY_OF,
     WORDS,
     YEAR,
@@ -77,28 +77,6 @@ _PAST = re.compile(rf"(?:过去|最近|近)的?(?P<count>{N}+)(?P<unit>{UNIT})(?
 _RAINY = re.compile(rf"(?P<year>{YEAR})\s*年的?雨季")
 _JOINER = re.compile(rf"(?:起[,]?)?(?:直?到|至|{_DASH})|开始[,]?(?:直?到|至)")
 _LISTER = re.compile("[、,]?[和及与]|、")
-_ENDING_AFTER = re.compile(
-    rf"(?:为?止)?的?(?:这)?(?P<count>{N}+)(?P<unit>天|周|个?月|年)(?!{N}|[度级])"
-)
-_ENDING_BEFORE = re.compile(r"(?:截至|截止到?|[到至])$")
-_UNTIL_AFTER = re.compile(r"为?止")
-_SPAN_BEFORE = re.compile(r"自?从$|[自由]$")
-_SPAN_AFTER = re.compile(r"止|为止|[两三四五][日天]|期间")
-_SINCE_AFTER = re.compile(
-    r"[,]?(?:以来|开始以来|以后|之后)|起(?![义飞草火伏床码用来]|[了]义)|开始(?!对|向|了)"
-)
-_EVE_AFTER = re.compile("前夕|前夜")
-# 经过三日激战: so many days, not the third of the month.
-_DURATION_BEFORE = re.compile(
-    r"(?:经过?|历时|达|持续|连续|接连|一连|为时|为期|前后|共|每|头|第|最近|过去|不到|数|几|有|这|那|某|整整|限)$"
-)
-_DURATION_AFTER = re.compile(
-    r"[之以]?[内间]|之?多|以?来(?!自)|之久|的?(?:战斗|激战|时间|血战)|[一二三四五六七八九十]+夜|游"
-)
-_FUTURE_BEFORE = re.compile(
-    r"(?:将[于在从自到至]|[定订拟]于|定在|拟在|预定|预计|准备[于在从]|决定[于在从自]|限)[^。;]{0,8}$"
-)
-_FUTURE_AFTER = re.compile(rf"(?:{PART}|{N}+时|[,前起])*将(?!军|士|领|敌|其|该|这|他|校|近|级)")
 _WEEKDAY = re.compile(
     r"(?P<turn>上|本|这|下)?(?P<one>个)?(?:星期|礼拜)(?P<day>[一二三四五六日天])(?![个天])"
 )
@@ -113,22 +91,13 @@ def find(paragraph: Paragraph) -> list[Expression]:
     if not found:
         return []
     points = drop_overlaps(found)
-    points = [
-        _adorn(text, point) for point in join_spans(text, points, _JOINER, _LISTER, _ends_day)
-    ]
-    points = [point for point in points if _stands(text, point)]
+    points = [adorn(text, point) for point in join_spans(text, points, _JOINER, _LISTER, ends_day)]
+    points = [point for point in points if stands(text, point)]
     return drop_overlaps([*points, *with_days(text, clocks(text), points)])
-
-
-def _ends_day(text: str, end: int) -> bool:
-    return _DURATION_AFTER.match(text, end) is None
 
 
 def _by_start(found: Expression) -> tuple[int, int]:
     return found.start, -found.end
-
-
-# --- one expression ------------------------------------------------------------------------------
 
 
 def _numbers(text: str) -> Iterator[Expression]:
@@ -209,7 +178,7 @@ def _past(text: str, start: int, end: int) -> Expression | None:
     count = read_han(match["count"]) if match else 0
     if match is None or not 0 < count < 1000:
         return None
-    return Expression(start, match.end(), "past", amount=count, unit=_unit(match["unit"]))
+    return Expression(start, match.end(), "past", amount=count, unit=unit_of(match["unit"]))
 
 
 def _period(text: str, start: int, end: int) -> Expression:
@@ -322,17 +291,13 @@ def _month(text: str) -> int:
     return 1 if text == "元" else read_han(text)
 
 
-def _unit(text: str) -> str:
-    return UNIT_OF.get(text) or UNIT_OF[text.removeprefix("个")]
-
-
 def _counted(text: str, match: re.Match[str]) -> Expression | None:
     """Return 四个月以前, 三天后, 一年来."""
     before = text[max(0, match.start() - 1) : match.start()]
     if before in ("第", "的", "数", "几"):
         return None
     try:
-        count, unit = read_han(match["count"]), _unit(match["unit"])
+        count, unit = read_han(match["count"]), unit_of(match["unit"])
     except ValueError:
         return None
     if not 0 < count < 1000:
@@ -379,60 +344,3 @@ def _weekday(text: str, at: int, end: int) -> Expression | None:
 
 
 _READ = {"past": _past, "period": _period, "weekday": _weekday}
-
-
-# --- its surroundings ----------------------------------------------------------------------------
-
-
-def _stands(text: str, found: Expression) -> bool:
-    """Say whether a bare day number is a date and no duration, road or newspaper."""
-    if not found.first.is_bare_day or found.shape not in ("point", "list"):
-        return True
-    if _DURATION_AFTER.match(text, found.end):
-        return False
-    return not _DURATION_BEFORE.search(text, max(0, found.start - 4), found.start)
-
-
-def _adorn(text: str, found: Expression) -> Expression:
-    """Return the expression with 从, 以来, 止 and 前夕 taken in."""
-    window = max(0, found.start - 3)
-    if found.shape == "point" and found.first.from_last is None:
-        found = _open(text, found, window)
-    elif found.shape == "span":
-        before, after = _SPAN_BEFORE.search(text, window, found.start), None
-        after = _SPAN_AFTER.match(text, found.end)
-        return found._replace(
-            start=before.start() if before else found.start,
-            end=after.end() if after else found.end,
-        )
-    return found._replace(future="will") if _is_future(text, found) else found
-
-
-def _open(text: str, found: Expression, window: int) -> Expression:
-    before = _ENDING_BEFORE.search(text, window, found.start)
-    if before:
-        if after := _ENDING_AFTER.match(text, found.end):
-            return found._replace(start=before.start(), end=after.end(), shape="ending",
-                amount=read_han(after["count"]), unit=_unit(after["unit"]),
-            )  # fmt: skip
-        stop = _UNTIL_AFTER.match(text, found.end)
-        if stop or before[0].startswith("截"):
-            end = stop.end() if stop else found.end
-            return found._replace(start=before.start(), end=end, shape="until")
-    if (eve := _EVE_AFTER.match(text, found.end)) and found.first.day is not None:
-        return found._replace(end=eve.end(), shape="eve")
-    prefix = _SPAN_BEFORE.search(text, window, found.start)
-    since = _SINCE_AFTER.match(text, found.end)
-    if since and (prefix or since[0] not in ("开始", "以后", "之后")):
-        start = prefix.start() if prefix else found.start
-        return found._replace(start=start, end=since.end(), shape="since")
-    return found
-
-
-def _is_future(text: str, found: Expression) -> bool:
-    """Say whether the clause tells of what is still to come: 将于五月五日开始."""
-    if found.first.day is None or found.first.year is not None or found.shape == "since":
-        return False
-    if _FUTURE_BEFORE.search(text, max(0, found.start - 12), found.start):
-        return True
-    return _FUTURE_AFTER.match(text, found.end) is not None
