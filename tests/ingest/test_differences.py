@@ -115,6 +115,7 @@ SAME = [
     ("An American captain was among the prisoners.", "俘虏中有美军上尉一名。"),
     ("General Clark admitted the loss.", "克拉克将军承认失守。"),
     ("Seoul was taken in one day.", "汉城在一天之内被攻占。"),
+    ("Its flag was planted at 5.40.", "五时四十分，红旗插上山顶。"),
 ]
 
 
