@@ -19,16 +19,15 @@ from archive.ingest.propose.dating import (
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.roles import is_outside, unit_role
+from archive.ingest.propose.sameness import alike, more_telling, overlap
 from archive.ingest.propose.scene import scene
 from archive.ingest.propose.triggers import (
     AGGREGATE,
-    ASSAULT,
     SECONDARY,
     Finder,
     Groups,
     Trigger,
     best_type,
-    group_of,
     outcome,
 )
 from archive.ingest.records import DateValue, FigureMention, PlaceMention
@@ -52,11 +51,6 @@ _LOSSES = frozenset(
         "surrendered", "mutinied", "defected", "captured_position",
     }
 )  # fmt: skip
-# Fighting told in general words may be any deed of the same place and time.
-_GENERAL = "battle"
-_FIGHTS = frozenset(
-    {"assault", "siege", "pursuit", "counter-attack", "defence", "offensive", "mopping-up"}
-)
 
 
 class ReportReading:
@@ -181,7 +175,7 @@ class ReportReading:
                 event.add(before)
         else:
             here = here if own else self._again(event, here)
-            event.type = _more_telling(event.type, type)
+            event.type = more_telling(event.type, type)
             if own is not None and not event.dated.own and _on_a_day(own):
                 event.dated = own
         self._scene.place(event, passage, here)
@@ -225,11 +219,11 @@ class ReportReading:
         else:
             recent = self._events[-_REMEMBERED:]
         for event in reversed(recent):
-            if event is self._total or not _alike(event.type, type):
+            if event is self._total or not alike(event.type, type):
                 continue
             if slugs and event.slugs and not self._scene.same(slugs, event.slugs):
                 continue
-            if own is None or not event.dated.own or _overlap(own, event.dated):
+            if own is None or not event.dated.own or overlap(own, event.dated):
                 return event
         return None
 
@@ -320,26 +314,3 @@ def _as_many(count: int, places: list[PlaceMention]) -> list[PlaceMention]:
 
 def _on_a_day(own: Dated | None) -> bool:
     return own is not None and own.value is not None and own.value.precision in _DAYS
-
-
-def _overlap(one: Dated, other: Dated) -> bool:
-    a, b = one.value, other.value
-    if a is None or b is None or a.edtf == b.edtf:
-        return True
-    return not (
-        (a.latest and b.earliest and a.latest < b.earliest)
-        or (b.latest and a.earliest and b.latest < a.earliest)
-        or (a.time and b.time and a.time != b.time)
-    )
-
-
-def _alike(one: str, other: str) -> bool:
-    """Say whether two types may be words for one deed."""
-    a, b = group_of(one), group_of(other)
-    return a == b or (a == _GENERAL and b in _FIGHTS) or (b == _GENERAL and a in _FIGHTS)
-
-
-def _more_telling(one: str, other: str) -> str:
-    """Return the type that says more: an ambush is an attack, and both are fighting."""
-    ranked = (*ASSAULT, one, other) if _GENERAL not in (one, other) else (*ASSAULT, *_FIGHTS)
-    return min(one, other, key=lambda type: ranked.index(type) if type in ranked else 99)
