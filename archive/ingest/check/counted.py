@@ -13,7 +13,7 @@ from archive.ingest.check.pairs import Words
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import FigureMention, Language, Quote
 from archive.text.fold import fold_aligned
-from archive.text.numerals import Number, bounded
+from archive.text.numerals import HAN_NUMERAL, Number, bounded
 
 # What may stand between a number and its measure: 十五多公里, "15-odd kilometers", "15 square km".
 _TO_MEASURE = re.compile(r"(?:[\s多余餘来來几幾个個-]|of )*")
@@ -23,8 +23,9 @@ _WORD = re.compile(r"[a-z]+")
 _IDIOM_AFTER = (" and a half", " out of ", "型")
 _IDIOM_BEFORE = (" out of ", " and a ", "时", "点")
 _MODEL = re.compile(r"[a-z][-—–－]$")
+_CLOCK = re.compile(rf"时[{HAN_NUMERAL}]")  # 五时四十分
 _RANGES = frozenset({"exact", "about"})
-_TIMES = {
+TIMES = {
     "minute": "minute minutes 分钟",
     "hour": "hour hours 小时 钟头",
     "day": "day days 天 昼夜",
@@ -82,7 +83,7 @@ class Measures:
             for term in lexicon.of("measure")
             for form in (*term.english, *term.chinese)
         }
-        for code, words in _TIMES.items():
+        for code, words in TIMES.items():
             self._codes |= dict.fromkeys(words.split(), code)
             self.factors[code] = _SECONDS[code]
         self._firsts = {form[0] for form in self._codes if form}
@@ -123,6 +124,8 @@ def counted(
     folded = words.paragraph.folded
     for number in words.numbers():
         if any(start < number.end and number.start < end for start, end in masks):
+            continue
+        if _CLOCK.match(folded, number.end):
             continue
         if folded.endswith(_IDIOM_BEFORE, 0, number.start):
             continue

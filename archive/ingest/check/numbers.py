@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from archive.ingest.check.counted import (
+    TIMES,
     Counted,
     same_measure,
     same_qualifier,
@@ -278,4 +279,6 @@ def _telling(one: Counted, values: set[Decimal], things: set[str], *, vague: boo
         return False
     if value <= _WEAK:
         return _lacked(one, things)
-    return value not in values and (value > DAYS or bool(one.measure) or bool(one.object))
+    if value in values or one.measure in TIMES or one.object in TIMES:
+        return value not in values and value > DAYS  # "five months" may be a date in the other
+    return value > DAYS or bool(one.measure) or bool(one.object)
