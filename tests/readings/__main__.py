@@ -1,4 +1,4 @@
-"""python -m tests.readings [second|third|mutations] [--layer X] [--misses]: score the pipeline."""
+"""python -m tests.readings [second|third|fourth|mutations] [--layer X] [--misses]: the score."""
 
 from __future__ import annotations
 
