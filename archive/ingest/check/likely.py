@@ -13,7 +13,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?:['’]s)?")
 _PART = re.compile(r"[a-z]+")
 _LINKING = frozenset(("a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to"))
 _LONG = 4  # letters of a word that tells one term from another
-_ENDING = re.compile(r"(?:ations?|ions?|ing|ed|es|s|e)$")
+_ENDING = re.compile(r"(?:ions?|ing|ed|es|s|e)$")
 
 
 def stem(word: str) -> str:
