@@ -17,7 +17,9 @@ from archive.models import (
     EventLink,
     PlaceName,
     RelayStep,
+    Rendering,
     Status,
+    TermUse,
     TextCorrection,
     UnitName,
     UnitSuperior,
@@ -111,6 +113,18 @@ def superior(unit: object, above: object) -> UnitSuperior:
     return UnitSuperior.objects.create(unit=unit, superior=above)
 
 
+def rendering() -> Rendering:
+    return Rendering.objects.create(
+        category="pair", code="wipe-out", chinese="歼灭", english_key="wipe out"
+    )
+
+
+def term_use(**fields: Any) -> TermUse:
+    words = {"paragraph_zh": make.make_paragraph(), "start_zh": 0, "end_zh": 1}
+    words |= {"paragraph_en": make.make_paragraph(), "start_en": 0, "end_en": 1}
+    return TermUse.objects.create(uses=1, **words, **fields)
+
+
 def with_one(build: Callable[[], Any], use: Callable[[Any], object]) -> None:
     """Make one row and use it as both ends of a relation."""
     use(build())
@@ -193,6 +207,8 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
     "decision_says_who": lambda: make.decided(signature=""),
     "newspaper_layout_names_one": lambda: twice(make.make_newspaper, layout="stacked"),
     "term_men_in_order": lambda: make.make_term(men_least=9, men_most=3),
+    "rendering_once": lambda: twice(rendering),
+    "termuse_once": lambda: twice(term_use, dispatch=make.make_dispatch(), rendering=rendering()),
     "term_once_a_category": lambda: twice(make.make_term, code="battle"),
 }
 
