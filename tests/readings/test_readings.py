@@ -32,6 +32,16 @@ FLOORS_OF_THE_THIRD = {
     "differences": (0.94, 0.9, 0.99),
 }
 
+FLOORS_OF_THE_FOURTH = {
+    "datelines": (0.94, 0.94, 0.99),
+    "dates": (0.77, 0.96, 0.86),
+    "figures": (0.68, 0.73, 0.77),
+    "units": (0.99, 0.99, 0.99),
+    "places": (0.80, 0.93, 0.99),
+    "alignment": (0.93, 0.95, 0.93),
+    "differences": (0.92, 0.92, 0.92),
+}
+
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_readings_do_not_get_worse(layer):
@@ -46,6 +56,11 @@ def test_readings_of_the_second_set_do_not_get_worse(layer):
 @pytest.mark.parametrize("layer", LAYERS)
 def test_readings_of_the_third_set_do_not_get_worse(layer):
     keep(score(layer, "third"), FLOORS_OF_THE_THIRD[layer])
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_readings_of_the_fourth_set_do_not_get_worse(layer):
+    keep(score(layer, "fourth"), FLOORS_OF_THE_FOURTH[layer])
 
 
 def keep(tally, floors):
