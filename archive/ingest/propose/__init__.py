@@ -49,7 +49,8 @@ def propose(
     told = tuple(
         place
         for place in places
-        if not any(place.quote.overlaps(q) for q in datelines.get(place.quote.paragraph, ()))
+        if place.quote.paragraph not in datelines
+        or not any(place.quote.overlaps(q) for q in datelines[place.quote.paragraph])
     )
     mentions = Mentions(dates, told, units, figures)
     found = passages(article, reports, sentences, sentence_alignment, mentions)
@@ -83,7 +84,7 @@ def _proposal(number: int, event: Event, keys: dict[str, int], lexicon: Lexicon)
         places=tuple(EventPlaceProposal(mention.id, role) for mention, role in event.places),
         units=tuple(EventUnitProposal(unit, role) for unit, role in event.units.items()),
         figures=tuple(event.figures),
-        evidence=tuple(event.evidence),
+        evidence=tuple(event.evidence.values()),
         report=event.report.id,
         confidence=_confidence(event),
         outcome=event.outcome,
@@ -95,7 +96,7 @@ def _key(event: Event) -> str:
     dateline = event.report.dateline
     agency = (dateline.agency or "") if dateline else ""
     date = dateline.date.edtf if dateline and dateline.date else ""
-    words = "".join(next(iter(event.evidence)).text.split())[:60]
+    words = "".join(next(iter(event.evidence.values())).text.split())[:60]
     return hashlib.sha256(f"{agency}|{date}|{words}".encode()).hexdigest()[:16]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.triggers import Groups, Trigger
@@ -11,6 +12,7 @@ from archive.ingest.records import Language, PlaceMention, Quote
 
 _SEMICOLON = re.compile(r"[;；]")
 _BREAK = re.compile(r"[,;:，；：]| but ")
+_FAR = float("inf")
 _BREAK_COST = 50  # characters that a comma between a word and a place counts for
 
 
@@ -19,10 +21,15 @@ class Clauses:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
-        self._breaks: dict[str, list[int]] = {}
-        for quote in passage.quotes:
-            mine = self._breaks.setdefault(quote.paragraph, [])
-            mine.extend(quote.start + found.start() for found in _BREAK.finditer(quote.text))
+
+    @cached_property
+    def _breaks(self) -> dict[str, list[int]]:
+        breaks: dict[str, list[int]] = {}
+        for quote in self._passage.quotes:
+            mine = breaks.setdefault(quote.paragraph, [])
+            for found in _BREAK.finditer(quote.text):
+                mine.append(quote.start + found.start())
+        return breaks
 
     def parts(
         self, found: list[Trigger], places: list[PlaceMention]
@@ -55,28 +62,37 @@ class Clauses:
         told = [(mine, here) for mine, here in joined if mine and here]
         return told if len(told) > 1 else []
 
-    def nearest_group(self, mention: PlaceMention, groups: Groups) -> str:
-        """Return the group whose trigger stands nearest to a place, best before it."""
-        return min(groups, key=lambda group: self.nearness(mention, groups[group]))
+    def shared(self, places: list[PlaceMention], groups: Groups) -> list[list[PlaceMention]]:
+        """Return the places of each group: those to which its trigger stands nearest."""
+        if len(groups) < 2:
+            return [places for _ in groups]
+        shares: dict[str, list[PlaceMention]] = {group: [] for group in groups}
+        for place in places:
+            shares[min(groups, key=lambda group: self.nearness(place, groups[group]))].append(place)
+        return list(shares.values())
 
     def nearness(self, mention: PlaceMention, found: list[Trigger]) -> float:
-        """Return how far a place stands from the nearest of the triggers."""
-        return min(self._gap(trigger, mention.quote) for trigger in found)
+        """Return how far a place stands from the nearest of the triggers, best before it."""
+        quote, nearest = mention.quote, _FAR
+        for trigger in found:
+            if trigger.paragraph == quote.paragraph:
+                nearest = min(nearest, self._gap(trigger, quote))
+        return nearest
 
     def together(self, places: list[PlaceMention], found: list[Trigger]) -> bool:
         """Say whether a place stands with a trigger: near before it, or one comma after it."""
         for trigger in found:
             for place in places:
+                if trigger.paragraph != place.quote.paragraph:
+                    continue
                 limit = _BREAK_COST * (1.6 if trigger.end <= place.quote.start else 1.0)
                 if self._gap(trigger, place.quote) < limit:
                     return True
         return False
 
     def _gap(self, trigger: Trigger, quote: Quote) -> float:
-        if trigger.paragraph != quote.paragraph:
-            return float("inf")
         after = trigger.end <= quote.start
         start, end = (trigger.end, quote.start) if after else (quote.end, trigger.start)
-        breaks = self._breaks.get(trigger.paragraph, [])
+        breaks = self._breaks[trigger.paragraph]
         between = max(0, bisect_left(breaks, end) - bisect_left(breaks, start))
         return (end - start) * (0.5 if after else 0.75) + _BREAK_COST * between

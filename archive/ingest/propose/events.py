@@ -18,22 +18,27 @@ class Event:
     dated: Dated
     index: int
     places: list[tuple[PlaceMention, str]] = field(default_factory=list)
+    slugs: frozenset[str] = frozenset()  # the places, a relative location by its anchor
     printed: list[PlaceMention] = field(default_factory=list)  # in both languages, for the title
     units: dict[str, str] = field(default_factory=dict)
     figures: dict[str, None] = field(default_factory=dict)  # in order, each once
-    evidence: dict[Quote, None] = field(default_factory=dict)
+    # By paragraph and start, each sentence once.
+    evidence: dict[tuple[str, int], Quote] = field(default_factory=dict)
     both_languages: bool = False
     outcome: str = ""
 
-    @property
-    def slugs(self) -> frozenset[str]:
-        """Return the places, a relative location by its anchor."""
-        return frozenset(filter(None, (slug_of(mention) for mention, _ in self.places)))
+    def happens_at(self, mention: PlaceMention, role: str) -> None:
+        """Take a place that no sentence before has told."""
+        self.places.append((mention, role))
+        if slug := slug_of(mention):
+            self.slugs |= {slug}
 
     def add(self, passage: Passage) -> None:
         """Take a passage as evidence, with its figures."""
-        self.evidence.update(dict.fromkeys(passage.quotes))
-        self.figures.update(dict.fromkeys(figure.id for figure in passage.figures))
+        for quote in passage.quotes:
+            self.evidence.setdefault((quote.paragraph, quote.start), quote)
+        for figure in passage.figures:
+            self.figures[figure.id] = None
         self.both_languages |= len(passage.languages) > 1
 
 

@@ -41,18 +41,18 @@ class Passage:
 
     def holds(self, quote: Quote) -> bool:
         """Say whether the quote starts in one of the sentences."""
-        return any(
-            quote.paragraph == mine.paragraph and mine.start <= quote.start < mine.end
-            for mine in self.quotes
-        )
+        for mine in self.quotes:
+            if mine.start <= quote.start < mine.end and quote.paragraph == mine.paragraph:
+                return True
+        return False
 
     def in_unit_name(self, paragraph: str, at: int) -> bool:
         """Say whether the words at this offset are part of the name of a unit."""
-        return any(
-            quote.paragraph == paragraph and quote.start <= at < quote.end
-            for unit in self.units
-            for quote in unit.quotes
-        )
+        for unit in self.units:
+            for quote in unit.quotes:
+                if quote.start <= at < quote.end and quote.paragraph == paragraph:
+                    return True
+        return False
 
     def before(self, quote: Quote, length: int) -> str:
         """Return so many characters before a quote, as far as its sentence goes."""
@@ -126,7 +126,7 @@ class _Held:
     """The mentions by the paragraphs of their quotes, so that each is looked at once."""
 
     def __init__(self, mentions: Mentions) -> None:
-        self._dates = _Spread((m, q) for m in mentions.dates for q in m.quotes)
+        self._days = _Spread((m, q) for m in mentions.dates if m.role == "event" for q in m.quotes)
         self._places = _Spread((m, m.quote) for m in mentions.places)
         self._units = _Spread((m, q) for m in mentions.units for q in m.quotes)
         self._figures = _Spread((m, q) for m in mentions.figures for q in m.quotes)
@@ -138,8 +138,8 @@ class _Held:
             report,
             texts,
             quotes,
-            frozenset(quote.language for quote in quotes),
-            [date for date in self._dates.within(quotes) if date.role == "event"],
+            frozenset([quote.language for quote in quotes]),
+            list(self._days.within(quotes)),
             self._places.within(quotes),
             self._named_in(quotes),
             self._figures.within(quotes),

@@ -64,35 +64,35 @@ class ReportReading:
         self._last: Event | None = None
         self._setting: tuple[int, Passage] | None = None
 
-    def read(self, mine: list[Passage]) -> list[Event]:
+    def read(self, passages: list[Passage]) -> list[Event]:
         """Return the events of the passages of one report."""
-        for index, passage in enumerate(mine):
+        for index, passage in enumerate(passages):
             groups, ends = self._finder.groups(passage)
             if self._is_total(passage, groups):
                 self._add_total(index, passage)
                 continue
             groups.pop(AGGREGATE, None)
-            clauses = Clauses(passage)
-            told = [
-                self._tell(index, passage, clauses, group, found, groups, ends)
-                for group, found in groups.items()
-            ]
-            if not any(told):
+            told = False
+            if groups:
+                clauses = Clauses(passage)
+                inside = [place for place in passage.places if not is_outside(place, passage)]
+                shares = clauses.shared(inside, groups)
+                for group, mine in zip(groups, shares, strict=True):
+                    told |= self._tell(index, passage, clauses, group, mine, groups, ends)
+            if not told:
                 self._go_on(index, passage, groups)
         return self._events
 
     def _is_total(self, passage: Passage, groups: Groups) -> bool:
         """Say whether the passage tells totals: of a period, of the one told, or a list of them."""
-        reckoned = periods(passage)
-        # What was done in some days at one place is one fight, however long.
-        period = bool(reckoned) and (
-            any(is_period(date.value) for date in reckoned)
-            or adds_up(passage)
-            or not self._scene.exact(list(passage.places))
-        )
-        counted = any(figure.quantity.value is not None for figure in passage.figures)
-        if period and (counted or AGGREGATE in groups):
-            return True
+        if (reckoned := periods(passage)) and (
+            AGGREGATE in groups or any(f.quantity.value is not None for f in passage.figures)
+        ):
+            # What was done in some days at one place is one fight, however long.
+            if any(is_period(date.value) for date in reckoned) or adds_up(passage):
+                return True
+            if not self._scene.exact(passage.places):
+                return True
         if self._total is None:
             return False
         if _LIST_MARK.match(passage.quotes[0].text):
@@ -105,7 +105,7 @@ class ReportReading:
             dated = Dated(period.value, period.basis, period.id, own=True)
             self._total = Event(AGGREGATE, passage.report, dated, index)
             self._events.append(self._total)
-        self._scene.place(self._total, passage, list(passage.places))
+        self._scene.place(self._total, passage, passage.places)
         self._total.add(passage)
         self._last = self._total
 
@@ -115,21 +115,15 @@ class ReportReading:
         passage: Passage,
         clauses: Clauses,
         group: str,
-        found: list[Trigger],
+        mine: list[PlaceMention],
         groups: Groups,
         ends: list[Trigger],
     ) -> bool:
-        """Add what the triggers of one group tell; say whether they tell of an event."""
-        mine = [
-            place
-            for place in passage.places
-            if not is_outside(place, passage)
-            and (len(groups) == 1 or clauses.nearest_group(place, groups) == group)
-        ]
-        told = False
+        """Add what the triggers of one group tell of its places; say whether it is an event."""
+        told, found = False, groups[group]
+        others = [t for name, theirs in groups.items() if name != group for t in theirs]
         for some, here in clauses.parts(found, mine) or [(found, mine)]:
             type = best_type(some, group)
-            others = [t for name, theirs in groups.items() if name != group for t in theirs]
             dated = _split(passage, here) or [(own_date(passage, some, others), here)]
             for own, there in dated:
                 there = self._scene.main_first(there, passage, clauses, some)
@@ -150,7 +144,7 @@ class ReportReading:
         here: list[PlaceMention],
     ) -> Event | None:
         exact = self._scene.exact(here)
-        slugs = frozenset(filter(None, map(slug_of, exact)))
+        slugs = frozenset(filter(None, [slug_of(place) for place in exact]))
         if own is None and self._total is not None and slugs <= self._total.slugs:
             return None
         event = self._same(index, type, own, slugs)
@@ -180,7 +174,8 @@ class ReportReading:
                 event.dated = own
         self._scene.place(event, passage, here)
         for unit in passage.units:
-            event.units.setdefault(unit.id, unit_role(unit, passage, type, found))
+            if unit.id not in event.units:
+                event.units[unit.id] = unit_role(unit, passage, type, found)
         event.add(passage)
         event.index = index
         self._last = event
@@ -253,7 +248,7 @@ class ReportReading:
             return
         if any(_OTHER_BATTLE.search(quote.text) for quote in passage.quotes):
             return
-        placed = bool(self._scene.exact(list(passage.places)))
+        placed = bool(self._scene.exact(passage.places))
         comment = all(group in SECONDARY for group in groups)
         if index - self._last.index <= _GOING_ON and (comment or not placed):
             self._last.add(passage)
@@ -273,8 +268,9 @@ def _split(
 ) -> list[tuple[Dated | None, list[PlaceMention]]]:
     """Part "in A in September and in B in December" into as many events as there are dates."""
     dates = [date for date in passage.days if "/" not in date.value.edtf]
-    slugs = list(dict.fromkeys(slug_of(place) or place.quote.text for place in places))
-    if len({date.value.edtf for date in dates}) < 2 or len(slugs) < 2:
+    if len({date.value.edtf for date in dates}) < 2:
+        return []
+    if len({slug_of(place) or place.quote.text for place in places}) < 2:
         return []
     by_language = [
         _as_many(len(dates), [p for p in places if p.quote.language == language])

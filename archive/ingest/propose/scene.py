@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from archive.ingest.lexicon import Lexicon
@@ -30,11 +31,11 @@ class Scene:
         """Return the kind of a place, '' for one that the gazetteer lacks."""
         return self._kinds.get(mention.place or "", "")
 
-    def exact(self, places: list[PlaceMention]) -> list[PlaceMention]:
+    def exact(self, places: Iterable[PlaceMention]) -> list[PlaceMention]:
         """Return the places that are more than a region."""
         return [place for place in places if self.kind(place) not in _WIDE]
 
-    def narrow(self, places: list[PlaceMention]) -> list[PlaceMention]:
+    def narrow(self, places: Sequence[PlaceMention]) -> list[PlaceMention]:
         """Return the places that are more than a region, or else the regions."""
         return self.exact(places) or [p for p in places if self.kind(p) != "country"]
 
@@ -52,23 +53,28 @@ class Scene:
         if len(places) < 2:
             return places
         first = passage.quotes[0].language
+        around = self._around(places)
 
         def rank(place: PlaceMention) -> tuple[bool, bool, float]:
-            around = any(self._holds(place, inner) for inner in places)
-            aside = around or is_beside(place, passage) or _of_next(place, places, passage)
-            return place.quote.language != first, aside, clauses.nearness(place, found)
+            aside = (
+                place.id in around or is_beside(place, passage) or _of_next(place, places, passage)
+            )
+            return place.quote.language is not first, aside, clauses.nearness(place, found)
 
         return sorted(places, key=rank)
 
-    def _holds(self, outer: PlaceMention, inner: PlaceMention) -> bool:
-        """Say whether one place lies in the other and their names stand side by side."""
-        a, b = outer.quote, inner.quote
-        if a.paragraph != b.paragraph or outer is inner:
-            return False
-        apart = max(a.start, b.start) - min(a.end, b.end)
-        if apart > _SIDE_BY_SIDE:
-            return False
-        return self._parents.get(slug_of(inner) or "") == slug_of(outer)
+    def _around(self, places: list[PlaceMention]) -> set[str]:
+        """Return the ids of the places that hold another one whose name stands beside theirs."""
+        named: dict[str | None, list[PlaceMention]] = {}
+        for place in places:
+            named.setdefault(slug_of(place), []).append(place)
+        return {
+            outer.id
+            for slug, mentions in named.items()
+            for outer in named.get(self._parents.get(slug or ""), ())
+            for inner in mentions
+            if _side_by_side(outer, inner)
+        }
 
     def same(self, slugs: frozenset[str], others: frozenset[str]) -> bool:
         """Say whether places meet; a town stands for its province and back."""
@@ -78,7 +84,7 @@ class Scene:
         parents = {self._parents.get(slug) or "" for slug in slugs}
         return slugs | {slug for slug in parents if self._kinds.get(slug) == "province"}
 
-    def place(self, event: Event, passage: Passage, here: list[PlaceMention]) -> None:
+    def place(self, event: Event, passage: Passage, here: Sequence[PlaceMention]) -> None:
         """Give an event the places that a passage tells it at."""
         for mention in self.narrow(here):
             kind = self.kind(mention)
@@ -86,13 +92,20 @@ class Scene:
                 continue
             event.printed.append(mention)
             if not any(_same_place(mention, other) for other, _ in event.places):
-                event.places.append((mention, place_role(mention, passage, event.type, kind)))
+                event.happens_at(mention, place_role(mention, passage, event.type, kind))
 
 
 @lru_cache(maxsize=4)
 def scene(lexicon: Lexicon) -> Scene:
     """Return the scene of a lexicon, built once."""
     return Scene(lexicon)
+
+
+def _side_by_side(one: PlaceMention, other: PlaceMention) -> bool:
+    a, b = one.quote, other.quote
+    if a.paragraph != b.paragraph or one is other:
+        return False
+    return max(a.start, b.start) - min(a.end, b.end) <= _SIDE_BY_SIDE
 
 
 def _of_next(place: PlaceMention, places: list[PlaceMention], passage: Passage) -> bool:
