@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from archive.text.fold import fold_aligned
 from archive.text.numbers_chinese import han_numbers
-from archive.text.numbers_english import english_numbers
+from archive.text.numbers_english import NUMBER_WORDS, digit_runs, numbers_at
 from archive.text.numerals import Number
 from archive.text.spans import Hit, Match, Matcher, Scanner, longest_hits
 
@@ -95,8 +95,14 @@ class Paragraph:
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """The number phrases of the text, in order."""
-        find = english_numbers if self.language is Language.ENGLISH else han_numbers
-        return tuple(find(self.folded))
+        if self.language is Language.ENGLISH:
+            return tuple(numbers_at(self.folded, self.digits, self.hits(NUMBER_WORDS)))
+        return tuple(han_numbers(self.folded))
+
+    @cached_property
+    def digits(self) -> list[tuple[int, int]]:
+        """The spans of the runs of digits in the text, in order."""
+        return digit_runs(self.folded)
 
     def found(self, matcher: Matcher[T]) -> tuple[Match[tuple[T, ...]], ...]:
         """Return the longest forms of a matcher in the text, in order."""

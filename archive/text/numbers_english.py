@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from archive.text.fold import fold_aligned
 from archive.text.numerals import Number, bounded
-from archive.text.spans import Matcher
+from archive.text.spans import Hit, Matcher
 
 _ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -84,9 +84,9 @@ _FROM_DIGIT = re.compile(rf"(?P<number>{_DIGIT_NUMBER}){_REST}", re.VERBOSE)
 _AND_UPPER = re.compile(
     rf" and (?P<upper>{_DIGIT_NUMBER}|{_WORD_NUMBER})(?:[ -](?P<upper_scale>{_SCALE})\b)?(?!\w)"
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")  # faster than \d+: it tells what a run begins with
 # What a number phrase begins with; only there is the grammar tried.
-_FIRST_WORDS: Matcher[None] = Matcher(
+NUMBER_WORDS: Matcher[None] = Matcher(
     (word, None)
     for word in (
         *_WORDS, "tens", "dozens", "scores", "hundreds", "thousands", "millions", "several",
@@ -150,8 +150,20 @@ def english_numbers(text: str) -> Iterator[Number]:
     """Yield the number phrases of an English text, in order, with their qualifiers."""
     if text != text.lower():
         text = fold_aligned(text)
-    starts = [match.start() for match in _DIGITS.finditer(text)]
-    starts += [hit[0] for hit in _FIRST_WORDS.hits(text)]
+    return numbers_at(text, digit_runs(text), NUMBER_WORDS.hits(text))
+
+
+def digit_runs(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the runs of digits, in order."""
+    return [match.span() for match in _DIGITS.finditer(text)]
+
+
+def numbers_at(
+    text: str, digits: Iterable[tuple[int, int]], words: Iterable[Hit[None]]
+) -> Iterator[Number]:
+    """Yield the number phrases of a folded English text that begin at its digits and words."""
+    starts = [run[0] for run in digits]
+    starts += [hit[0] for hit in words]
     starts.sort()
     end = 0
     for start in starts:

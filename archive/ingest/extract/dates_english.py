@@ -19,7 +19,6 @@ from archive.ingest.extract.dates_english_words import (
 from archive.ingest.extract.dates_words import Expression, drop_overlaps, join_spans
 from archive.ingest.records import Paragraph
 
-_DIGITS = re.compile(r"\d+")
 # What stands after the number of a day or an hour; "12 men" is neither.
 _AFTER_DAY = (
     "st", "nd", "rd", "th", " to ", " and ", " until ", " till ", " through ", " of ", " & ",
@@ -81,8 +80,7 @@ def _beside_weekdays(text: str, points: list[Expression]) -> list[Expression]:
 def _heads(paragraph: Paragraph) -> list[tuple[int, Head]]:
     folded = paragraph.folded
     heads = [(match.start, match.value[0]) for match in paragraph.found(HEADS)]
-    for run in _DIGITS.finditer(folded):
-        start, end = run.span()
+    for start, end in paragraph.digits:
         if end - start == 4:
             heads.append((start, Head.YEAR))
         elif end - start < 3:
