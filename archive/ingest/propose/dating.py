@@ -92,6 +92,8 @@ def own_date(
 
     A date that comes after the deed and stands nearer to one of the `others` is not its own.
     """
+    if not passage.days:
+        return None
     closed = {date.id for date in periods(passage)}
     dates = [date for date in passage.days if date.id not in closed] or [
         date for date in passage.days if is_period(date.value)
@@ -100,9 +102,11 @@ def own_date(
         dates = [date for date in dates if not _of_another(passage, date, found, others)]
     if not dates:
         return None
-    if (span := _from_to(passage, dates)) is not None:
-        return span
-    nearest = min(dates, key=lambda date: _distance(passage, date, found))
+    nearest = dates[0]
+    if len(dates) > 1:
+        if (span := _from_to(passage, dates)) is not None:
+            return span
+        nearest = min(dates, key=lambda date: _distance(passage, date, found))
     return Dated(nearest.value, nearest.basis, nearest.id, own=True)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
 from archive.ingest.records import (
     Article,
@@ -26,8 +26,7 @@ _LONGEST = 6000  # characters; what is longer is no sentence, and tells of no ev
 _RECENT = 50  # units of a paragraph that a later sentence may name again
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The aligned sentences of one bead with the mentions whose quotes lie in them."""
 
     report: Report
@@ -71,8 +70,7 @@ class Passage:
         return quote.start
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(NamedTuple):
     """Everything read out of the article before events."""
 
     dates: tuple[DateMention, ...]
@@ -99,7 +97,7 @@ def passages(
     for sentence in by_id.values():
         in_paragraph.setdefault(sentence.paragraph, []).append(sentence)
     bead_of = {id: bead for bead in beads for id in (*bead.english, *bead.chinese)}
-    held = _Held(mentions)
+    held = _Held(mentions, in_paragraph)
     seen: set[str] = set()
     found: dict[str, list[Passage]] = {}
     for report in reports:
@@ -111,8 +109,7 @@ def passages(
                 bead = bead_of.get(sentence.id)
                 ids = (*bead.english, *bead.chinese) if bead else (sentence.id,)
                 seen.update(ids)
-                quotes = tuple(_quote(by_id[id], texts) for id in ids if id in by_id)
-                mine.append(held.passage(report, texts, quotes))
+                mine.append(held.passage(report, texts, [by_id[id] for id in ids if id in by_id]))
     return found
 
 
@@ -123,70 +120,81 @@ def _quote(sentence: Sentence, texts: Mapping[str, Paragraph]) -> Quote:
 
 
 class _Held:
-    """The mentions by the paragraphs of their quotes, so that each is looked at once."""
+    """The mentions by the sentences that their quotes start in, so that each is looked at once."""
 
-    def __init__(self, mentions: Mentions) -> None:
-        self._days = _Spread((m, q) for m in mentions.dates if m.role == "event" for q in m.quotes)
-        self._places = _Spread((m, m.quote) for m in mentions.places)
-        self._units = _Spread((m, q) for m in mentions.units for q in m.quotes)
-        self._figures = _Spread((m, q) for m in mentions.figures for q in m.quotes)
+    def __init__(self, mentions: Mentions, sentences: Mapping[str, list[Sentence]]) -> None:
+        lines = {paragraph: [s.start for s in mine] for paragraph, mine in sentences.items()}
+
+        def spread(pairs: Iterable[tuple[M, Quote]]) -> dict[str, list[M]]:
+            return _spread(pairs, sentences, lines)
+
+        self._days = spread((m, q) for m in mentions.dates if m.role == "event" for q in m.quotes)
+        self._places = spread((m, m.quote) for m in mentions.places)
+        self._figures = spread((m, q) for m in mentions.figures for q in m.quotes)
+        self._units: dict[str, list[tuple[int, str, UnitMention]]] = {}
+        for unit in mentions.units:
+            for quote in unit.quotes:
+                mine = self._units.setdefault(quote.paragraph, [])
+                mine.append((quote.start, quote.text, unit))
+        for mine in self._units.values():
+            mine.sort(key=_first)
 
     def passage(
-        self, report: Report, texts: Mapping[str, Paragraph], quotes: tuple[Quote, ...]
+        self, report: Report, texts: Mapping[str, Paragraph], sentences: list[Sentence]
     ) -> Passage:
+        quotes = tuple([_quote(sentence, texts) for sentence in sentences])
         return Passage(
             report,
             texts,
             quotes,
             frozenset([quote.language for quote in quotes]),
-            list(self._days.within(quotes)),
-            self._places.within(quotes),
+            _within(self._days, sentences),
+            tuple(_within(self._places, sentences)),
             self._named_in(quotes),
-            self._figures.within(quotes),
+            tuple(_within(self._figures, sentences)),
         )
 
     def _named_in(self, sentences: tuple[Quote, ...]) -> tuple[UnitMention, ...]:
         """Return the units named in the sentences; only their first quote a paragraph is kept."""
         found: dict[str, UnitMention] = {}
         for sentence in sentences:
-            first, last, mine = self._units.span(sentence)
-            for unit, quote in mine[max(0, first - _RECENT) : first]:
-                if unit.count is None and quote.text in sentence.text:
+            if (mine := self._units.get(sentence.paragraph)) is None:
+                continue
+            first = bisect_left(mine, sentence.start, key=_first)
+            last = bisect_left(mine, sentence.end, first, key=_first)
+            for _, words, unit in mine[max(0, first - _RECENT) : first]:
+                if unit.count is None and words in sentence.text:
                     found.setdefault(unit.id, unit)
-            for unit, _ in mine[first:last]:
+            for _, _, unit in mine[first:last]:
                 found.setdefault(unit.id, unit)
         return tuple(found.values())
 
 
-class _Spread(Generic[M]):
-    """Mentions by paragraph, in the order of the text."""
-
-    def __init__(self, pairs: Iterable[tuple[M, Quote]]) -> None:
-        self._by_paragraph: dict[str, list[tuple[M, Quote]]] = {}
-        for pair in pairs:
-            self._by_paragraph.setdefault(pair[1].paragraph, []).append(pair)
-        self._starts: dict[str, list[int]] = {}
-        for paragraph, mine in self._by_paragraph.items():
-            mine.sort(key=_start_of)
-            self._starts[paragraph] = [quote.start for _, quote in mine]
-
-    def span(self, sentence: Quote) -> tuple[int, int, list[tuple[M, Quote]]]:
-        """Return where the mentions of a sentence begin and end among those of its paragraph."""
-        starts = self._starts.get(sentence.paragraph, [])
-        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        return first, last, self._by_paragraph.get(sentence.paragraph, [])
-
-    def within(self, sentences: tuple[Quote, ...]) -> tuple[M, ...]:
-        """Return the mentions whose quotes start in the sentences, each once."""
-        if not self._by_paragraph:
-            return ()
-        found: dict[int, M] = {}
-        for sentence in sentences:
-            first, last, mine = self.span(sentence)
-            for mention, _ in mine[first:last]:
-                found.setdefault(id(mention), mention)
-        return tuple(found.values())
+def _spread(
+    pairs: Iterable[tuple[M, Quote]],
+    sentences: Mapping[str, list[Sentence]],
+    lines: Mapping[str, list[int]],
+) -> dict[str, list[M]]:
+    """Return the mentions by sentence, in the order of the text."""
+    found: dict[str, list[tuple[int, M]]] = {}
+    for mention, quote in pairs:
+        if (starts := lines.get(quote.paragraph)) is None:
+            continue
+        at = bisect_right(starts, quote.start) - 1
+        if at >= 0 and quote.start < (sentence := sentences[quote.paragraph][at]).end:
+            found.setdefault(sentence.id, []).append((quote.start, mention))
+    for mine in found.values():
+        mine.sort(key=_first)
+    return {sentence: [mention for _, mention in mine] for sentence, mine in found.items()}
 
 
-def _start_of(pair: tuple[M, Quote]) -> int:
-    return pair[1].start
+def _within(held: Mapping[str, list[M]], sentences: list[Sentence]) -> list[M]:
+    """Return the mentions whose quotes start in the sentences, each once."""
+    found: dict[int, M] = {}
+    for sentence in sentences:
+        for mention in held.get(sentence.id, ()):
+            found[id(mention)] = mention
+    return list(found.values())
+
+
+_first = itemgetter(0)

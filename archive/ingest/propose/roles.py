@@ -45,12 +45,12 @@ def is_beside(mention: PlaceMention, passage: Passage) -> bool:
 def is_outside(mention: PlaceMention, passage: Passage) -> bool:
     """Say whether nothing is told of the place: "reported from Saigon", "except for Hanoi"."""
     quote = mention.quote
-    before = passage.before(quote, _BEFORE)
     if quote.language is Language.CHINESE:
         after = passage.after(quote, 4)
         if _EXCEPT_AFTER.match(after):
             return True
-        return bool(_REPORTED.match(after) and _FROM.search(before))
+        return bool(_REPORTED.match(after) and _FROM.search(passage.before(quote, _BEFORE)))
+    before = passage.before(quote, _BEFORE)
     if not before.endswith(_OUTSIDE_ENDS):
         return False
     return bool(_SENT_FROM.search(before) or _EXCEPT.search(before))

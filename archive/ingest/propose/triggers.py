@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.ingest.lexicon import Lexicon, TermEntry
 from archive.ingest.propose.passages import Passage
@@ -58,8 +58,7 @@ _QUOTED = re.compile(r'"[^"]{3,}"|“[^“”]{3,}”|‘[^‘’]{12,}’')
 _LABEL_SLACK = 14  # a quotation this much longer than the word is speech, not a term in quotes
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A word that tells of an event, in one of the sentences of a passage."""
 
     type: str
