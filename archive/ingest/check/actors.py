@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from archive.ingest.check.pairs import Pair, Spot, Words, discrepancy, spoken
+from archive.ingest.check.pairs import Pair, discrepancy, named
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Discrepancy
 from archive.text.spans import Matcher
@@ -24,7 +24,7 @@ def _sides(lexicon: Lexicon) -> Matcher[str]:
 def actor_findings(pair: Pair, lexicon: Lexicon) -> Iterator[Discrepancy]:
     """Yield the one side that each language alone names."""
     sides = _sides(lexicon)
-    english, chinese = _named(pair.english, sides), _named(pair.chinese, sides)
+    english, chinese = named(pair.english, sides), named(pair.chinese, sides)
     if english.keys() == chinese.keys():
         return
     left = [code for code in english if code not in chinese]
@@ -45,7 +45,3 @@ def _alike(one: str, other: str, lexicon: Lexicon) -> bool:
         auxiliaries = {term.auxiliary for term in lexicon.of("side")}
         return bool({one, other} & auxiliaries)
     return {one, other} == {"un_command", "united_states"}
-
-
-def _named(sentences: tuple[Words, ...], sides: Matcher[str]) -> dict[str, Spot]:
-    return {code: spot for codes, spot in spoken(sentences, sides).items() for code in codes}

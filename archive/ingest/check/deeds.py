@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from archive.ingest.check.counted import Counted
-from archive.ingest.check.pairs import Pair, Spot, Words, discrepancy, spoken
+from archive.ingest.check.pairs import Pair, Spot, Words, discrepancy, named, spoken
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Discrepancy, Quote
 from archive.text.spans import Matcher
@@ -69,10 +69,7 @@ def together(sentences: Iterable[Words]) -> bool:
 def deeds(pair: Pair, lexicon: Lexicon) -> tuple[dict[str, Spot], dict[str, Spot]]:
     """Return what each side says was done."""
     english, chinese = _verbs(lexicon)
-    return (
-        {code: spot for codes, spot in spoken(pair.english, english).items() for code in codes},
-        {code: spot for codes, spot in spoken(pair.chinese, chinese).items() for code in codes},
-    )
+    return named(pair.english, english), named(pair.chinese, chinese)
 
 
 def deed_findings(pair: Pair, lexicon: Lexicon) -> Iterator[Discrepancy]:

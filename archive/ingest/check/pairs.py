@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from archive.ingest.records import Article, Bead, Discrepancy, Paragraph, Quote, Sentence
 from archive.text.numerals import Number
@@ -38,12 +38,16 @@ class Words:
     def found(self, matcher: Matcher[M]) -> tuple[Match[tuple[M, ...]], ...]:
         """Return the longest forms of a matcher in the sentence, by offsets in the paragraph."""
         found = self.paragraph.found(matcher)
+        if not found:
+            return ()
         first = bisect_left(found, self.start, key=_START)
         return found[first : bisect_left(found, self.end, first, key=_START)]
 
     def numbers(self) -> tuple[Number, ...]:
         """Return the number phrases of the sentence, by offsets in the paragraph."""
         found = self.paragraph.numbers
+        if not found:
+            return ()
         first = bisect_left(found, self.start, key=_START)
         return found[first : bisect_left(found, self.end, first, key=_START)]
 
@@ -66,8 +70,7 @@ class Pair:
     chinese: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Words of a sentence, quoted only where something is said about them."""
 
     words: Words
@@ -84,14 +87,18 @@ def spoken(sentences: tuple[Words, ...], matcher: Matcher[M]) -> dict[tuple[M, .
     """Return what forms of a matcher stand for in sentences, each with its first words."""
     found: dict[tuple[M, ...], Spot] = {}
     for words in sentences:
-        for match in words.found(matcher):
-            if match.value not in found:
-                found[match.value] = Spot(words, match.start, match.end)
+        for start, end, value in words.found(matcher):
+            if value not in found:
+                found[value] = Spot(words, start, end)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class OneSided(Generic[M]):
+def named(sentences: tuple[Words, ...], matcher: Matcher[M]) -> dict[M, Spot]:
+    """Return each thing that forms of a matcher stand for, with the last form first spoken."""
+    return {one: spot for every, spot in spoken(sentences, matcher).items() for one in every}
+
+
+class OneSided(NamedTuple, Generic[M]):
     """A mention that only one language of a pair has, with its quote there."""
 
     mention: M
@@ -120,16 +127,6 @@ class Quoted(Generic[M]):
                 last = bisect_left(held, sentence.end, first, key=_first)
                 found.extend(one for _, one in held[first:last])
         return found
-
-    def one_sided(self, pair: Pair) -> tuple[list[OneSided[M]], list[OneSided[M]]]:
-        """Return the mentions that only the English and only the Chinese of a pair have."""
-        english, chinese = self.inside(pair.english), self.inside(pair.chinese)
-        in_english = {id(one.mention) for one in english}
-        in_chinese = {id(one.mention) for one in chinese}
-        return (
-            [one for one in english if id(one.mention) not in in_chinese],
-            [one for one in chinese if id(one.mention) not in in_english],
-        )
 
 
 def _first(held: tuple[int, object]) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from archive.ingest.check.pairs import Pair, Spot, Words, discrepancy, spoken
+from archive.ingest.check.pairs import Pair, Spot, discrepancy, named
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Discrepancy
 from archive.text.spans import Matcher
@@ -45,29 +45,22 @@ def _matchers(lexicon: Lexicon) -> tuple[Matcher[str], Matcher[str]]:
 def things(pair: Pair, lexicon: Lexicon) -> tuple[Things, Things]:
     """Return the things that each side of a pair speaks of, each with its first words."""
     english, chinese = _matchers(lexicon)
-    return _of(pair.english, english), _of(pair.chinese, chinese)
-
-
-def _of(sentences: tuple[Words, ...], matcher: Matcher[str]) -> Things:
-    return {code: spot for codes, spot in spoken(sentences, matcher).items() for code in codes}
+    return named(pair.english, english), named(pair.chinese, chinese)
 
 
 def thing_findings(pair: Pair, english: Things, chinese: Things) -> Iterator[Discrepancy]:
     """Yield ranks that differ, and the one item that only one language has in its list."""
     if english.keys() == chinese.keys():
         return
-    ranks = [
-        [code for code in one if code in RANKS and code not in other]
-        for one, other in ((english, chinese), (chinese, english))
-    ]
+    only = english.keys() - chinese.keys(), chinese.keys() - english.keys()
+    ranks = [RANKS & side for side in only]
     if len(ranks[0]) == len(ranks[1]) == 1:
         (a,), (b,) = ranks
         values = (_name(a), _name(b))
         note = f"The English text names a {values[0]}, the Chinese one a {values[1]}."
         yield discrepancy("lexical", "minor", english[a].quote, chinese[b].quote, note, values)
-    told = TOLD_APART.intersection
-    left, right = told(english) - chinese.keys(), told(chinese) - english.keys()
-    if len(told(english) & chinese.keys()) < _SHARED or len(left) + len(right) != 1:
+    left, right = (TOLD_APART & side for side in only)
+    if len(left) + len(right) != 1 or len(TOLD_APART & english.keys() & chinese.keys()) < _SHARED:
         return
     for code in left:
         note = f"The Chinese text has no word for “{english[code].quote.text}”."
