@@ -24,8 +24,9 @@ def _sides(lexicon: Lexicon) -> Matcher[str]:
 def actor_findings(pair: Pair, lexicon: Lexicon) -> Iterator[Discrepancy]:
     """Yield the one side that each language alone names."""
     sides = _sides(lexicon)
-    english, chinese = named(pair.english, sides), named(pair.chinese, sides)
-    if english.keys() == chinese.keys():
+    english = named(pair.english, sides)
+    chinese = named(pair.chinese, sides) if english else {}
+    if not chinese or english.keys() == chinese.keys():
         return
     left = [code for code in english if code not in chinese]
     right = [code for code in chinese if code not in english]

@@ -17,6 +17,8 @@ def capital_findings(
     english: list[OneSided[PlaceMention]], chinese: list[OneSided[PlaceMention]], known: Gazetteer
 ) -> Iterator[Discrepancy]:
     """Yield a provincial capital that the English text makes a province or a bare name."""
+    if not any("省" in one.quote.text for one in chinese):
+        return
     yield from _only_english(english, chinese, known)
     capitals = [one for one in chinese if _HAN_CAPITAL.search(one.quote.text)]
     for base in dict.fromkeys(base for one in capitals for base in _bases(one, known)):

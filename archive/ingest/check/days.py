@@ -6,6 +6,7 @@ context gives.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -73,12 +74,14 @@ def date_findings(
 
     `unread` are English ordinals that may be days: "on the 23rd alone".
     """
-    yield from _unread(english, chinese, unread)
-    if english and chinese:
+    if unread and chinese:
+        yield from _unread(english, chinese, unread)
+    if english and chinese and _all_parts(english) != _all_parts(chinese):
         left, right = _printed(english), _printed(chinese)
         for part in _PARTS:
             yield from _part(part, getattr(left, part), getattr(right, part))
         yield from _dropped(left.day, right.day)
+    if english and chinese:
         yield from _clock(english, chinese)
     yield from _times_of_day(pair)
 
@@ -113,8 +116,6 @@ def _unread(
     unread: dict[int, Quote],
 ) -> Iterator[Discrepancy]:
     """Yield the one ordinal that is another day than the one date of the Chinese sentence."""
-    if not unread or not chinese:
-        return
     days, known = _printed(chinese).day, _printed(english).day
     left = [day for day in unread if day not in days]
     right = [day for day in days if day not in known and day not in unread]
@@ -144,6 +145,13 @@ def _printed(dates: Iterable[OneSided[DateMention]]) -> Printed:
     for one in dates:
         for part, value in _parts(one.quote.text, one.quote.language):
             getattr(found, part).setdefault(value, one)
+    return found
+
+
+def _all_parts(dates: Iterable[OneSided[DateMention]]) -> set[tuple[str, int]]:
+    found: set[tuple[str, int]] = set()
+    for _, quote in dates:
+        found.update(_parts(quote.text, quote.language))
     return found
 
 
@@ -188,10 +196,9 @@ def _clock(
     english: list[OneSided[DateMention]], chinese: list[OneSided[DateMention]]
 ) -> Iterator[Discrepancy]:
     """Yield the hours that each side alone prints, where both have as many of them."""
-    left, right = (
-        {one.mention.value.time: one.quote for one in side if one.mention.value.time}
-        for side in (english, chinese)
-    )
+    left, right = _times(english), _times(chinese)
+    if left.keys() == right.keys():
+        return
     only = [time for time in left if time not in right], [t for t in right if t not in left]
     if len(only[0]) != len(only[1]):
         return
@@ -201,6 +208,10 @@ def _clock(
         yield discrepancy("date", "major", left[a], right[b], note, times)
 
 
+def _times(dates: Iterable[OneSided[DateMention]]) -> dict[dt.time, Quote]:
+    return {one.value.time: quote for one, quote in dates if one.value.time}
+
+
 _TIMES: Matcher[tuple[int, int]] = Matcher(
     (word, hours) for hours, words in _DAY_PARTS.items() for word in words.split()
 )
@@ -208,8 +219,9 @@ _TIMES: Matcher[tuple[int, int]] = Matcher(
 
 def _times_of_day(pair: Pair) -> Iterator[Discrepancy]:
     """Yield the one time of day that each side names, where they cannot be the same."""
-    left, right = (_named_times(sentences) for sentences in (pair.english, pair.chinese))
-    if len(left) != 1 or len(right) != 1:
+    left = _named_times(pair.english)
+    right = _named_times(pair.chinese) if len(left) == 1 else {}
+    if len(right) != 1:
         return
     ((a, one),), ((b, other),) = left.items(), right.items()
     if a[0] >= b[1] or b[0] >= a[1]:

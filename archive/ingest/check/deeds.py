@@ -63,7 +63,11 @@ def _verbs(lexicon: Lexicon) -> tuple[Matcher[str], Matcher[str]]:
 
 def together(sentences: Iterable[Words]) -> bool:
     """Say whether a sentence counts killed, wounded and captured in one."""
-    return any(_TOGETHER.search(words.folded) for words in sentences)
+    for words in sentences:
+        folded = words.folded
+        if ("俘" in folded or "captured" in folded) and _TOGETHER.search(folded):
+            return True
+    return False
 
 
 def deeds(pair: Pair, lexicon: Lexicon) -> tuple[dict[str, Spot], dict[str, Spot]]:
@@ -75,7 +79,10 @@ def deeds(pair: Pair, lexicon: Lexicon) -> tuple[dict[str, Spot], dict[str, Spot
 def deed_findings(pair: Pair, lexicon: Lexicon) -> Iterator[Discrepancy]:
     """Yield the one deed that each language alone has, where one is never right for the other."""
     verbs = _verbs(lexicon)
-    english, chinese = spoken(pair.english, verbs[0]), spoken(pair.chinese, verbs[1])
+    english = spoken(pair.english, verbs[0])
+    chinese = spoken(pair.chinese, verbs[1]) if english else {}
+    if not chinese:
+        return
     left, right = _only(english, chinese), _only(chinese, english)
     if len(left) == len(right) == 1 and all(
         frozenset((a, b)) in _CONFLICTS for a in left[0] for b in right[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from archive.ingest.check.pairs import Pair, Words, discrepancy
 from archive.ingest.records import Discrepancy, Quote
@@ -23,16 +23,15 @@ _LETTERS = {
 _PARTS = re.compile("|".join(_LETTERS))
 
 
-def direction_findings(pair: Pair, named: Iterable[Quote]) -> Iterator[Discrepancy]:
+def direction_findings(pair: Pair, named: Collection[Quote]) -> Iterator[Discrepancy]:
     """Yield the directions that each side alone has, where both have as many of them.
 
     `named` are the names of places, whose directions are part of the name.
     """
-    masks = [(quote.paragraph, quote.start, quote.end) for quote in named]
-    chinese = list(_directions(pair.chinese, _CHINESE, masks))
+    chinese = list(_directions(pair.chinese, _CHINESE, named))
     if not chinese:
         return
-    english = list(_directions(pair.english, _ENGLISH, masks))
+    english = list(_directions(pair.english, _ENGLISH, named))
     right = list(chinese)
     left = []
     for point, quote in english:
@@ -52,15 +51,15 @@ def direction_findings(pair: Pair, named: Iterable[Quote]) -> Iterator[Discrepan
 
 
 def _directions(
-    sentences: tuple[Words, ...], pattern: re.Pattern[str], masks: list[tuple[str, int, int]]
+    sentences: tuple[Words, ...], pattern: re.Pattern[str], named: Collection[Quote]
 ) -> Iterator[tuple[str, Quote]]:
     for words in sentences:
         for match in pattern.finditer(words.paragraph.folded, words.start, words.end):
             start, end = match.span()
             # "North-west of" a place is no name.
             if words.paragraph.folded.startswith(" of ", end) or not any(
-                paragraph == words.paragraph.id and first < end and start < last
-                for paragraph, first, last in masks
+                quote.paragraph == words.paragraph.id and quote.start < end and start < quote.end
+                for quote in named
             ):
                 letters = {_LETTERS[part] for part in _PARTS.findall(match[0])}
                 yield "".join(sorted(letters, key="NSEW".index)), words.quote(start, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -55,18 +55,17 @@ _LEAST = 2
 Ordinals = dict[Decimal, Quote]
 
 
-def ordinals(pair: Pair, named: Iterable[Quote]) -> tuple[Ordinals, Ordinals]:
+def ordinals(pair: Pair, named: Collection[Quote]) -> tuple[Ordinals, Ordinals]:
     """Return the numbers that name something, "174th", 第一七四团, "Hill 983", in each language.
 
     `named` are the words of dates and places, whose numbers are compared there.
     """
-    masks = [(quote.paragraph, quote.start, quote.end) for quote in named]
     english: Ordinals = {}
     for words in pair.english:
-        _take(english, words, _english(words), masks)
+        _take(english, words, _english(words), named)
     chinese: Ordinals = {}
     for words in pair.chinese:
-        _take(chinese, words, _chinese(words), masks)
+        _take(chinese, words, _chinese(words), named)
     return english, chinese
 
 
@@ -74,12 +73,13 @@ def _take(
     found: Ordinals,
     words: Words,
     spans: Iterable[tuple[Decimal, int, int]],
-    masks: list[tuple[str, int, int]],
+    named: Collection[Quote],
 ) -> None:
     paragraph = words.paragraph.id
     for value, start, end in spans:
-        masked = any(p == paragraph and first < end and start < last for p, first, last in masks)
-        if value not in found and not masked:
+        if value not in found and not any(
+            q.paragraph == paragraph and q.start < end and start < q.end for q in named
+        ):
             found[value] = words.quote(start, end)
 
 
@@ -91,8 +91,10 @@ def _english(words: Words) -> Iterator[tuple[Decimal, int, int]]:
     for digits in _DIGITS.finditer(folded, words.start, words.end):
         yield Decimal(digits[0]), digits.start(), digits.end() + _ENDING
     for number in words.numbers():
+        if number.value is None or folded[number.start - 1 : number.start] != " ":
+            continue
         named = _NAMED.search(folded, max(words.start, number.start - _LONGEST), number.start)
-        if named and number.value is not None:
+        if named:
             yield number.value, named.start(), number.end
 
 
@@ -131,6 +133,8 @@ def echelon_findings(
     english: list[OneSided[UnitMention]], chinese: list[OneSided[UnitMention]], lexicon: Lexicon
 ) -> Iterator[Discrepancy]:
     """Yield formations of one number or count whose echelon differs."""
+    if not english or not chinese:
+        return
     left, right = _by_number(english), _by_number(chinese)
     for number, one in left.items():
         if number in right:

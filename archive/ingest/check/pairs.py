@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
@@ -14,6 +15,7 @@ from archive.text.spans import Match, Matcher
 
 M = TypeVar("M")
 _START = attrgetter("start")
+_QUOTED = attrgetter("quote.start")
 _LONGEST = 10_000  # characters of a sentence
 
 
@@ -94,8 +96,14 @@ def spoken(sentences: tuple[Words, ...], matcher: Matcher[M]) -> dict[tuple[M, .
 
 
 def named(sentences: tuple[Words, ...], matcher: Matcher[M]) -> dict[M, Spot]:
-    """Return each thing that forms of a matcher stand for, with the last form first spoken."""
-    return {one: spot for every, spot in spoken(sentences, matcher).items() for one in every}
+    """Return each thing that forms of a matcher stand for in sentences, with its first words."""
+    found: dict[M, Spot] = {}
+    for words in sentences:
+        for start, end, value in words.found(matcher):
+            for one in value:
+                if one not in found:
+                    found[one] = Spot(words, start, end)
+    return found
 
 
 class OneSided(NamedTuple, Generic[M]):
@@ -109,28 +117,25 @@ class Quoted(Generic[M]):
     """Mentions by the paragraphs of their quotes, so that each is looked at once."""
 
     def __init__(self, mentions: Iterable[tuple[M, tuple[Quote, ...]]]) -> None:
-        self._held: dict[str, list[tuple[int, OneSided[M]]]] = {}
+        self._held: dict[str, list[OneSided[M]]] = defaultdict(list)
         for mention, quotes in mentions:
             for quote in quotes:
-                held = self._held.setdefault(quote.paragraph, [])
-                held.append((quote.start, OneSided(mention, quote)))
-        for held in self._held.values():
-            held.sort(key=_first)
+                self._held[quote.paragraph].append(OneSided(mention, quote))
+        self._starts: dict[str, list[int]] = {}
+        for paragraph, held in self._held.items():
+            held.sort(key=_QUOTED)
+            self._starts[paragraph] = [one.quote.start for one in held]
 
     def inside(self, sentences: tuple[Words, ...]) -> list[OneSided[M]]:
         """Return the mentions with a quote in the sentences, in order."""
         found: list[OneSided[M]] = []
         for sentence in sentences:
-            held = self._held.get(sentence.paragraph.id)
-            if held:
-                first = bisect_left(held, sentence.start, key=_first)
-                last = bisect_left(held, sentence.end, first, key=_first)
-                found.extend(one for _, one in held[first:last])
+            paragraph = sentence.paragraph.id
+            if starts := self._starts.get(paragraph):
+                first = bisect_left(starts, sentence.start)
+                last = bisect_left(starts, sentence.end, first)
+                found += self._held[paragraph][first:last]
         return found
-
-
-def _first(held: tuple[int, object]) -> int:
-    return held[0]
 
 
 def pairs(

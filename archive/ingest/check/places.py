@@ -130,6 +130,9 @@ def toponym_findings(
 ) -> Iterator[Discrepancy]:
     """Yield the places that stand in each other's stead, and names that are mistranslations."""
     yield from _mistaken(english, chinese, known)
+    here, there = _bases(english, known), _bases(chinese, known)
+    if here == there and None not in here:
+        return
     left = _missing(english, chinese, known)
     right = _missing(chinese, english, known)
     if len(left) == 1 and not right:
@@ -149,6 +152,15 @@ def toponym_findings(
     for one, other in zip(left, right, strict=True):
         if _known(one, other) or _partly(one, other) or _numbered(one, other):
             yield _toponym(one, other)
+
+
+def _bases(mentions: list[OneSided[PlaceMention]], known: Gazetteer) -> set[str | None]:
+    """Return the places that mentions are or may be, with None for those of no known place."""
+    found: set[str | None] = set()
+    for mention, _ in mentions:
+        slugs = slugs_of(mention)
+        found.update([known.base(slug) for slug in slugs] or (None,))
+    return found
 
 
 def _mistaken(

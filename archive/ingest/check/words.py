@@ -38,8 +38,9 @@ def _pair_terms(lexicon: Lexicon) -> dict[str, TermEntry]:
 def agency_findings(pair: Pair, lexicon: Lexicon) -> Iterator[Discrepancy]:
     """Yield an agency that the English text calls by another's name."""
     forms = _agencies(lexicon)
-    english, chinese = _agencies_in(pair.english, forms), _agencies_in(pair.chinese, forms)
-    if english.keys() == chinese.keys():
+    english = _agencies_in(pair.english, forms)
+    chinese = _agencies_in(pair.chinese, forms) if english else {}
+    if not chinese or english.keys() == chinese.keys():
         return
     left = [slug for slug in english if slug not in chinese]
     right = [slug for slug in chinese if slug not in english]
