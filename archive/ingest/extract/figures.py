@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from archive.ingest.belligerents import UNKNOWN, UNTOLD, Camps
 from archive.ingest.extract import figures_chinese, figures_english
 from archive.ingest.extract.figures_claimant import Citations, citations
-from archive.ingest.extract.figures_line import Masks
+from archive.ingest.extract.figures_line import Hits, Masks
 from archive.ingest.extract.figures_pairs import Pair, Placed, is_akin, paired
 from archive.ingest.extract.figures_side import sided
 from archive.ingest.extract.figures_words import Claim, vocabulary
@@ -64,13 +64,13 @@ def _read_all(
     placed: list[Placed] = []
     for paragraph in article.readable():
         words = vocabulary(lexicon, paragraph.language)
-        sides = words.sides.find(paragraph)
+        sides = Hits(words.sides.find(paragraph))
         read = _READ[paragraph.language]
         claims = read(paragraph, words, Masks(masked.get(paragraph.id, ())), sides)
         key = (report_of.get(paragraph.id, ""), paragraph.language)
         here = camps.get(paragraph.id, UNKNOWN)
         subject = subjects.get(key, "")
-        subjects[key] = sided(paragraph.folded, claims, sides, subject, here)
+        subjects[key] = sided(paragraph, claims, sides, subject, here)
         placed += [Placed(claim, _quote(paragraph, claim)) for claim in claims]
     return placed
 

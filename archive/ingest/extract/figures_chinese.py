@@ -43,11 +43,12 @@ _NOT_FIGURE = re.compile(
     r"公厘|毫米|厘米|糎|口径|英寸口径|型|式|号|高地|度|[日月年时点分岁周届级等倍]|世纪|线|角|路军|路|[一二三四五六七八九]*三角"
 )
 _LENGTH_OF_TIME = re.compile(r"年(?:多|半|以来|来)|分钟|时辰|周年")
-_UNIT_NUMBER = re.compile(r"[〇零一二三四五六七八九0-9]{3,4}(?=师|团|营|旅|连|大团|高地|部队)")
-# 三营 is the third battalion, 三个营 are three.
-_SHORT_NAME = re.compile(r"[一二三四五六七八九十]{1,2}(?=[营连团排旅师班](?!级))")
+# 三营 is the third battalion, 三个营 are three; 一支 is an article.
+_NAME = re.compile(
+    r"[一二三四五六七八九十]{1,2}(?=[营连团排旅师班](?!级))|一[支队批部股些种次面群]"
+    r"|[〇零一二三四五六七八九0-9]{3,4}(?=师|团|营|旅|连|大团|高地|部队)"
+)
 _NOT_COUNTED = re.compile(r"[另每任何这那第同哪某唯后首]$|另外$|最后|仅有的")
-_ARTICLE = re.compile(r"一[支队批部股些种次面群]")
 _ADVERB = re.compile(
     r"(?:受到|[即已都就均被遭受]|仓皇|慌忙|先后|纷纷|全部|全都|已经|当场|当即|分别|悉数|也)*"
 )
@@ -75,21 +76,22 @@ class _Text:
     measures: Forms
 
 
-def read(paragraph: Paragraph, words: Vocabulary, masks: Masks, sides: list[Hit]) -> list[Claim]:
+def read(paragraph: Paragraph, words: Vocabulary, masks: Masks, sides: Hits) -> list[Claim]:
     """Return the figures of a Chinese paragraph, in order."""
     folded = paragraph.folded
     numbers = [n for n in paragraph.numbers if not _is_masked(folded, n, masks)]
     if not numbers:
         return []
     objects = Hits(words.objects.find(paragraph))
-    actions = acting(words.actions.find(paragraph), sides)
+    actions = acting(words.actions.find(paragraph), sides.hits)
     known = _Text(
         folded,
-        Hits(hit for hit in actions if _acts(folded, hit, objects)),
+        Hits([hit for hit in actions if _acts(folded, hit, objects)]),
         objects,
         words.measures,
     )
     verbs = Verbs(folded, known.actions, _JOINERS)
+    parts = Parts(_PARTS.finditer(folded))
     claims: list[Claim] = []
     start = index = 0
     starts = [number.start for number in numbers]
@@ -97,7 +99,7 @@ def read(paragraph: Paragraph, words: Vocabulary, masks: Masks, sides: list[Hit]
         verbs.enter(start, end, goes_on=folded.endswith(("；", ";"), 0, start))
         last = bisect_left(starts, end)
         if index < last:
-            claims += _read_segment(known, numbers[index:last], verbs, start, end)
+            claims += _read_segment(known, numbers[index:last], verbs, parts, start, end)
         start, index = end, last
         if index == len(numbers):
             break
@@ -131,9 +133,7 @@ def _is_masked(folded: str, number: Number, masks: Masks) -> bool:
         return True
     if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
         return True  # a list marker
-    if _ARTICLE.match(folded, start) or _UNIT_NUMBER.match(folded, start):
-        return True
-    if _SHORT_NAME.match(folded, start):
+    if _NAME.match(folded, start):
         return True
     if number.share or number.qualifier == "many":
         return False
@@ -141,9 +141,9 @@ def _is_masked(folded: str, number: Number, masks: Masks) -> bool:
 
 
 def _read_segment(
-    known: _Text, numbers: list[Number], verbs: Verbs, start: int, end: int
+    known: _Text, numbers: list[Number], verbs: Verbs, parts: Parts, start: int, end: int
 ) -> Iterator[Claim]:
-    parts = Parts(_PARTS.finditer(known.folded, start, end))
+    parts.enter()
     before: list[Claim] = []
     for number in numbers:
         for claim in _claims(known, number, verbs, before, start, end):
@@ -182,7 +182,7 @@ def _claims(
     action = following.code if following else action
     if unit in DISTANCES and _is_length(folded, number, stop):
         action = "length"
-    elif any(_is_population(known, hit) for hit in (thing, *run[:1]) if hit):
+    elif (counted := thing or (run[0] if run else None)) and _is_population(known, counted):
         action = None  # 拥有十六万人口: the noun says what is counted
     if is_event(codes[0]) and (beaten := verbs.next_of("repelled", number.end)):
         action = beaten.code

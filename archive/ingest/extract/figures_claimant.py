@@ -7,12 +7,11 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive.ingest.extract.figures_line import Hits
+from archive.ingest.extract.figures_line import Hits, sentence_starts
 from archive.ingest.extract.figures_words import Hit, Words
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Paragraph
 
-_SENTENCE_END = re.compile(r"[。!?！？]|\.(?=\s)")
 _BEFORE = re.compile(
     r"(?:according to"
     r"|(?:reports?|reported|dispatch(?:es)?|announced|cited|claimed|issued) (?:by|from)"
@@ -86,7 +85,7 @@ def _agencies(lexicon: Lexicon) -> Words:
 def citations(paragraph: Paragraph, lexicon: Lexicon) -> Citations:
     """Return whom the sentences of a paragraph cite."""
     folded = paragraph.folded
-    starts = [0, *(match.end() for match in _SENTENCE_END.finditer(folded))]
+    starts = sentence_starts(paragraph)
     cited: list[Hit] = []
     trailing: list[Hit] = []
     for hit in _agencies(lexicon).find(paragraph):
@@ -95,9 +94,10 @@ def citations(paragraph: Paragraph, lexicon: Lexicon) -> Citations:
             cited.append(hit)
         if after and _TRAILS.match(folded, after.end()):
             trailing.append(hit)
-    for begin in starts[1:]:
-        if _SAME_SPEAKER.match(folded, begin):
-            _carry(cited, starts, begin)
+    if cited:
+        for begin in starts[1:]:
+            if _SAME_SPEAKER.match(folded, begin):
+                _carry(cited, starts, begin)
     speakers: list[int] = []
     if any(sign in folded for sign in _SPEAKER_SIGNS):
         speakers = [match.start() for match in _SPEAKER.finditer(folded)]

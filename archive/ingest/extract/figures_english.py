@@ -49,6 +49,7 @@ _PURPOSE = re.compile(
     r"\b(?:tasked with|in order to|with a view to|aim(?:ed|ing) (?:at|to)|plan to)\b"
 )
 _PARTS = re.compile(r"\bincluding\b|\b(?:of|among) (?:whom|which|them)\b|\bamong them\b")
+_PART_SIGNS = ("including", " whom", " which", " them")
 _OF_THE = re.compile(r"\b(?:of|among) (?:the |their |its |these )?$")
 _BEFALLEN = re.compile(
     r"(?:ed|down|sunk|put out of action|lost|taken|shot|dead|missing|strong|prisoners?|captive"
@@ -63,7 +64,7 @@ _OF_NUMBER = re.compile(r" of (?:the|its|their) [\d,]+(?= )")  # "half of the 3,
 _NOT_COUNTED = re.compile(
     r"\b(?:each|every|another|the last|only|no|any|without|per|the|this|that|its) $"
 )
-_CURRENCY = re.compile(r"[$£¥€]$")
+_CURRENCIES = frozenset("$£¥€")
 _GUNS = re.compile(r"guns?$")
 _MANY_GUNS = 1000
 _RAILWAY = frozenset(("train", "locomotive", "railway_car"))
@@ -71,10 +72,10 @@ _CARS = frozenset((" car", "cars"))
 _LEAST_POPULATION = 100
 
 
-def read(paragraph: Paragraph, words: Vocabulary, masks: Masks, sides: list[Hit]) -> list[Claim]:
+def read(paragraph: Paragraph, words: Vocabulary, masks: Masks, sides: Hits) -> list[Claim]:
     """Return the figures of an English paragraph, in order."""
     folded = paragraph.folded
-    actions = Hits(acting(words.actions.find(paragraph), sides))
+    actions = Hits(acting(words.actions.find(paragraph), sides.hits))
     numbers = counting(paragraph, actions, masks)
     if not numbers:
         return []
@@ -83,9 +84,11 @@ def read(paragraph: Paragraph, words: Vocabulary, masks: Masks, sides: list[Hit]
         actions,
         Hits(words.objects.find(paragraph)),
         words.measures,
-        Hits(sides),
+        sides,
     )
     verbs = Verbs(folded, actions, _JOINERS)
+    has_parts = any(sign in folded for sign in _PART_SIGNS)
+    parts = Parts(_PARTS.finditer(folded) if has_parts else ())
     claims: list[Claim] = []
     start = index = 0
     starts = [number.start for number in numbers]
@@ -93,7 +96,7 @@ def read(paragraph: Paragraph, words: Vocabulary, masks: Masks, sides: list[Hit]
         verbs.enter(start, end, goes_on=folded.endswith(";", 0, start))
         last = bisect_left(starts, end)
         if index < last:
-            claims += _read_segment(known, numbers[index:last], verbs, start, end)
+            claims += _read_segment(known, numbers[index:last], verbs, parts, start, end)
         start, index = end, last
         if index == len(numbers):
             break
@@ -101,9 +104,9 @@ def read(paragraph: Paragraph, words: Vocabulary, masks: Masks, sides: list[Hit]
 
 
 def _read_segment(
-    known: Nouns, numbers: list[Number], verbs: Verbs, start: int, end: int
+    known: Nouns, numbers: list[Number], verbs: Verbs, parts: Parts, start: int, end: int
 ) -> list[Claim]:
-    parts = Parts(_PARTS.finditer(known.folded, start, end))
+    parts.enter()
     claims: list[Claim] = []
     for number in numbers:
         claim = _claim(known, number, verbs, claims, start, end)
@@ -144,7 +147,7 @@ def _claim(
     thing = known.object(position, end)
     code, stop = (thing.code, known.with_second(thing.end)) if thing else ("", position)
     begin = number.start
-    if _CURRENCY.search(folded, max(0, number.start - 1), number.start):
+    if begin and folded[begin - 1] in _CURRENCIES:
         thing, code, stop, unit, begin = None, "money", number.end, "", number.start - 1
     others = known.others(number) if thing is None else 0
     stop = others or stop

@@ -32,6 +32,7 @@ _AND = re.compile(r" (?:and|or) ")
 _OF = re.compile(
     r"\s+of\s+(?:(?:the|these|those|them|their|its|his|our)\b\s*)?(?:\w+(?:-\w+)?(?=\s+enemy\b)\s)?"
 )
+_WHOLES = ("the", "their", "its", "these")
 # "3 of the 5 posts": the second number belongs to the whole.
 _OF_THE_NUMBER = re.compile(r"\s+of\s+(?:the|their|its|these)\s+$")
 _OTHERS = re.compile(r"\s+(?:others?|more|of them|of these)\b")
@@ -53,12 +54,13 @@ class Nouns:
 
     def measure(self, position: int) -> tuple[str, int]:
         """Return the measure after a number and where it ends: "hundreds of miles of"."""
-        of = _OF.match(self.folded, position)
-        for start in (of.end() if of else position + 1, position + 1):
-            code, end = self.measures.at(self.folded, start)
+        after_of = self._after_of(position)
+        if after_of:
+            code, end = self.measures.at(self.folded, after_of)
             if code:
                 return code, end
-        return "", position
+        code, end = self.measures.at(self.folded, position + 1)
+        return (code, end) if code else ("", position)
 
     def object(self, position: int, end: int) -> Hit | None:
         """Return the object a number counts: the head of the words that follow it.
@@ -67,11 +69,11 @@ class Nouns:
         personnel: 60 Americans, seven policemen.
         """
         folded = self.folded
-        of = _OF.match(folded, position)
-        position = of.end() - 1 if of else position
+        after_of = self._after_of(position)
+        position = after_of - 1 if after_of else position
         people: Hit | None = None
         for _ in range(7):
-            if model := _MODEL.match(folded, position):
+            if self._is_name_next(position) and (model := _MODEL.match(folded, position)):
                 known = self.objects.at(position + 1)
                 if known is not None and known.end >= model.end():
                     return self._head(known)
@@ -97,6 +99,20 @@ class Nouns:
             position = match.end()
         return people
 
+    def _after_of(self, position: int) -> int:
+        """Return where the words after "of the" begin, or 0."""
+        first = self.folded[position + 1 : position + 2]
+        if first != "o" and not first.isspace():
+            return 0
+        of = _OF.match(self.folded, position)
+        return of.end() if of else 0
+
+    def _is_name_next(self, position: int) -> bool:
+        """Say whether the next word begins with a digit or has a hyphen, as a model's has."""
+        folded = self.folded
+        first = folded[position + 1 : position + 2]
+        return first.isdigit() or first.isspace() or "-" in folded[position + 2 : position + 6]
+
     def others(self, number: Number) -> int:
         """Return where "twelve others" or "another five" ends, which counts as before, or 0."""
         match = _OTHERS.match(self.folded, number.end)
@@ -106,7 +122,7 @@ class Nouns:
 
     def counts_the_whole(self, start: int) -> bool:
         """Say whether a number is the second one of "3 of the 5 posts"."""
-        if not self.folded.endswith(" ", 0, start):
+        if not self.folded[max(0, start - 12) : start].rstrip().endswith(_WHOLES):
             return False
         match = _OF_THE_NUMBER.search(self.folded, max(0, start - 12), start)
         return match is not None and self.folded[match.start() - 1 : match.start()].isalnum()

@@ -10,40 +10,52 @@ from archive.ingest.extract.figures_line import Hits, Masks
 from archive.ingest.records import Paragraph
 from archive.text.numerals import Number
 
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_NAMES = (
+    *_MONTHS, "highway", "route", "road", "hill", "height", "base", "point", "company", "regiment",
+    "division", "battalion", "brigade", "corps", "zone", "region", "resolution", "article",
+    "chapter", "page", "section", "line", "level", "no", "number", "group", "term", "inter-zone",
+    "interzone", "camp", "seed", "plan", "paragraph", "annex", "order", "decree", "law",
+    "parallel", "track", "jan", "feb", "mar", "apr", "aug", "sep", "sept", "oct", "nov", "dec",
+    "pier", "room", "age", "aged", "telephone", "tel", "channel", "area", "sector", "phase",
+    "operation", "model", "type", "mark", "peak", "km",
+)  # fmt: skip
 _NAMED = re.compile(
-    r"(?:\b(?:highway|route|road|hill|height|base|point|company|regiment|division|battalion|brigade"
-    r"|corps|zone|region|resolution|article|chapter|page|section|line|level|no|number|group|term"
-    r"|inter-zone|interzone|camp|article|seed|plan|paragraph|annex|order|decree|law|parallel|track"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb"
-    r"|mar|apr|aug|sept?|oct|nov|dec|pier|room|aged?|telephone|tel|channel|area|sector|phase|operation|model|type|mark|peak|km)"
-    r"s?\.?"
+    rf"(?:\b(?:{'|'.join(_NAMES)})s?\.?"
     r"(?:\s(?:nos?\.?|number))?(?:\s\d+\s?(?:,|and|or|to|-))*)\s$"
 )
-_CALIBRE = re.compile(
+# The last letters before a number that one of these names, or a list of such numbers, can end in.
+_NAME_ENDS = frozenset(
+    (name + end)[-2:] for name in (*_NAMES, "and", "or", "to") for end in ("", "s", ".", "s.")
+)
+# A calibre, an age, a time or an attribute: what no figure counts.
+_MEASURED = re.compile(
     r"[\s-]?(?:mm|cm|millimet\w+|calib\w+|pounder)\b"
     r"|[\s-](?:in|inch)(?:es)?\b\.?(?=\s(?:\w+\s)?(?:gun|rocket|bazooka|mortar|shell|howitzer))"
-)
-_AGE_OR_TIME = re.compile(
-    r"[\s-](?:(?:years?|months?|weeks?|days?|hours?|minutes?)"
+    r"|[\s-](?:(?:years?|months?|weeks?|days?|hours?|minutes?)"
     r"(?:[\s-](?:old|of age|later|ago|earlier|before|after|afterwards|since)\b|-)"
-    r"|(?:a|p)\.m\.|o'clock\b|years?-|years? on\b|(?:of )?(?:january|february|march|april|may|june"
-    r"|july|august|september|october|november|december)\b)"
+    r"|(?:a|p)\.m\.|o'clock\b|years?-|years? on\b"
+    rf"|(?:of )?(?:{'|'.join(_MONTHS)})\b)"
+    r"|-(?:year|month|week|day|hour|minute)\b(?!s)"
 )
-_ATTRIBUTE = re.compile(r"-(?:year|month|week|day|hour|minute)\b(?!s)")
 _INCLUDING = re.compile(
     r"\b(?:including|among them|of whom|of which) (?:(?:an? )?[\w-]+ and )?(?=(an?) [a-z])"
 )
 # "a gunboat was sunk": an article counts the subject of a verb that claims.
-_SUBJECT = re.compile(r"\b(an?) (?=[a-z][a-z-]*(?: [a-z-]+){0,3} was (?:\w+ly )?(\w))")
+_SUBJECT = re.compile(r"(a(?<!\wa)n?) (?=[a-z][a-z-]*(?: [a-z-]+){0,3} was (?:\w+ly )?(\w))")
 # "two trucks and a jeep": an article that ends a list counts one.
 _LISTED_ARTICLE = re.compile(r" [a-z][a-z -]{2,40}?,? and (an?) (?=[a-z])")
-_SEGMENT = re.compile(r"[;!?]|\.(?=\s|$)")
+_SEGMENT = re.compile(r"[.;!?](?:(?<!\.)|(?=\s|$))")
 _WORD_BEFORE = re.compile(r"[\w.]*$")
 _ABBREVIATIONS = frozenset(
     ("no", "nos", "gen", "lt", "col", "maj", "capt", "sgt", "brig", "adm", "st", "mt", "ft", "mm",
      "cm", "in", "u.s", "u.n", "a.m", "p.m", "dr", "mr", "approx", "cal", "jan", "feb", "aug",
      "sept", "oct", "nov", "dec")
 )  # fmt: skip
+_ABBREVIATION_ENDS = frozenset(word[-2:] for word in _ABBREVIATIONS)
 
 
 def counting(paragraph: Paragraph, actions: Hits, masks: Masks) -> list[Number]:
@@ -60,9 +72,10 @@ def clauses(text: str, folded: str) -> Iterator[int]:
             following = text[end + 1 : end + 2]
             if following.islower():
                 continue
-            word = _WORD_BEFORE.search(folded, max(0, end - 12), end - 1)
-            if word and word[0] in _ABBREVIATIONS:
-                continue
+            if folded[max(0, end - 3) : end - 1] in _ABBREVIATION_ENDS:
+                word = _WORD_BEFORE.search(folded, max(0, end - 12), end - 1)
+                if word and word[0] in _ABBREVIATIONS:
+                    continue
         yield end
     yield len(folded)
 
@@ -111,12 +124,11 @@ def _is_masked(folded: str, number: Number, masks: Masks) -> bool:
     if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
         return True  # a list marker
     after = folded[end : end + 1]
-    if after in " -\u2013m" and (
-        _CALIBRE.match(folded, end)
-        or _AGE_OR_TIME.match(folded, end)
-        or _ATTRIBUTE.match(folded, end)
-    ):
+    if after in " -\u2013m" and _MEASURED.match(folded, end):
         return True
     if after == ":" and folded[end + 1 : end + 2].isdigit():
         return True  # 10:30
-    return folded.endswith(" ", 0, start) and bool(_NAMED.search(folded, max(0, start - 40), start))
+    last = folded[max(0, start - 3) : start]
+    if last[-1:] != " " or not (last[:-1] in _NAME_ENDS or last[-2:-1] in ",-"):
+        return False
+    return _NAMED.search(folded, max(0, start - 40), start) is not None

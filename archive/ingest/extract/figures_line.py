@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from archive.ingest.extract.figures_words import Claim, Hit, breaks_down
+from archive.ingest.records import Paragraph
 
 # Joint claims that must not be split: "killed and captured" is one number.
 _JOINT = {
@@ -32,10 +33,10 @@ class Hits:
 
     __slots__ = ("_by_end", "_by_start", "_ends", "_starts", "hits")
 
-    def __init__(self, hits: Iterable[Hit]) -> None:
-        self.hits = list(hits)
-        self._starts = [hit[0] for hit in self.hits]
-        self._ends = [hit[1] for hit in self.hits]
+    def __init__(self, hits: list[Hit]) -> None:
+        self.hits = hits
+        self._starts = [hit[0] for hit in hits]
+        self._ends = [hit[1] for hit in hits]
         self._by_start: dict[int, Hit] | None = None
         self._by_end: dict[int, Hit] | None = None
 
@@ -154,7 +155,7 @@ class Verbs:
 
 
 class Parts:
-    """Which figure the later ones of a segment are shares of: "including", 其中."""
+    """Which figure the later ones of a clause are shares of: "including", 其中."""
 
     def __init__(self, markers: Iterable[re.Match[str]]) -> None:
         self._markers = [match.span() for match in markers]
@@ -162,6 +163,10 @@ class Parts:
         self._since = 0
         self._whole: Claim | None = None
         self._last: Claim | None = None
+
+    def enter(self) -> None:
+        """Begin the next clause; a share is one of a figure of its own clause."""
+        self._whole = self._last = None
 
     def whole_of(self, claim: Claim, verbs: Verbs) -> Claim | None:
         """Return the figure that this one is a share of; figures are asked in text order."""
@@ -177,6 +182,18 @@ class Parts:
         if turned and claim.action != whole.action and not breaks_down(whole, claim):
             self._whole = None  # a new verb about other things ends the breakdown
         return self._whole
+
+
+_SENTENCE_END = re.compile(r"[.。!?！？](?:(?<!\.)|(?=\s))")
+
+
+def sentence_starts(paragraph: Paragraph) -> list[int]:
+    """Return where the sentences of a paragraph begin, after the stops of numbers too."""
+
+    def find() -> list[int]:
+        return [0, *(match.end() for match in _SENTENCE_END.finditer(paragraph.folded))]
+
+    return paragraph.remembered(sentence_starts, find)
 
 
 class Masks:

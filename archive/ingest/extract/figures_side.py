@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from archive.ingest.belligerents import Camps
-from archive.ingest.extract.figures_line import Hits
+from archive.ingest.extract.figures_line import Hits, sentence_starts
 from archive.ingest.extract.figures_words import CASUALTIES, Claim, Hit
+from archive.ingest.records import Paragraph
 
 _LOSSES = CASUALTIES | {
     "seized", "destroyed", "damaged", "shot_down", "forced_withdrawal", "captured_position",
@@ -22,10 +22,11 @@ _NOBODY = frozenset(("area", "province", "day"))
 _SUFFERED_BY_CIVILIANS = frozenset(
     ("killed", "wounded", "killed_or_wounded", "massacred", "conscripted")
 )
-_SENTENCE = re.compile(r"[。!?！？]|\.(?=\s)")
 
 
-def sided(folded: str, claims: list[Claim], sides: list[Hit], subject: str, camps: Camps) -> str:
+def sided(
+    paragraph: Paragraph, claims: list[Claim], named: Hits, subject: str, camps: Camps
+) -> str:
     """Give each figure the side whose loss it is; return the side that acted last.
 
     The side is named beside the object, or it is the enemy of whoever acts: the first side that a
@@ -33,32 +34,31 @@ def sided(folded: str, claims: list[Claim], sides: list[Hit], subject: str, camp
     """
     if not claims:
         return subject
-    named = Hits(sides)
+    folded, sides = paragraph.folded, named.hits
     owners = [_beside(claim, named) or _after(folded, claim, named) for claim in claims]
     owning = {side.start for side in owners if side}
-    actors = Hits(side for side in sides if side.start not in owning) if owning else named
-    soldiers = named
-    if any(side.code == "civilians" for side in sides):
-        soldiers = Hits(side for side in sides if side.code != "civilians")
-    ends = [0, *(match.end() for match in _SENTENCE.finditer(folded))]
+    actors = Hits([side for side in sides if side.start not in owning]) if owning else named
+    soldiers = [side for side in sides if side.code != "civilians"]
+    troops = named if len(soldiers) == len(sides) else Hits(soldiers)
+    starts = sentence_starts(paragraph)
     before: Claim | None = None
     for claim, owner in zip(claims, owners, strict=True):
         if claim.object in _NOBODY:
             continue
-        start = ends[bisect_right(ends, claim.start) - 1]
+        start = starts[bisect_right(starts, claim.start) - 1]
         first = actors.first_from(start)
         if first < len(actors.hits) and actors.hits[first].start < claim.start:
             subject = actors.hits[first].code
         if owner is None and _is_by(folded, claim, before):
             claim.side = ""
         else:
-            claim.side = _side(claim, owner, soldiers, start, subject, camps)
+            claim.side = _side(claim, owner, troops, start, subject, camps)
         before = claim
     return subject
 
 
 def _side(
-    claim: Claim, owner: Hit | None, soldiers: Hits, start: int, subject: str, camps: Camps
+    claim: Claim, owner: Hit | None, troops: Hits, start: int, subject: str, camps: Camps
 ) -> str:
     if owner:
         return camps.resolve(owner.code)
@@ -67,9 +67,9 @@ def _side(
     if claim.object == "people":
         return "civilians" if claim.action in _SUFFERED_BY_CIVILIANS else ""
     if claim.suffered or claim.action in _OWN:
-        nearest = soldiers.last_before(claim.start)
-        known = nearest >= 0 and soldiers.hits[nearest].start >= start
-        return camps.resolve(soldiers.hits[nearest].code) if known else ""
+        nearest = troops.last_before(claim.start)
+        known = nearest >= 0 and troops.hits[nearest].start >= start
+        return camps.resolve(troops.hits[nearest].code) if known else ""
     acted_on = claim.action in _LOSSES and subject and camps.resolve(subject) != camps.enemy
     return camps.enemy if acted_on else ""
 

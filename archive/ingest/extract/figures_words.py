@@ -58,7 +58,13 @@ class Words:
 
     def find(self, paragraph: Paragraph) -> list[Hit]:
         """Return the words in a paragraph: leftmost, longest, in order."""
-        return [Hit(m.start, m.end, m.value[0]) for m in paragraph.found(self._matcher)]
+        found: list[Hit] = []
+        reached = 0
+        for start, minus_end, codes in paragraph.hits(self._matcher):
+            if start >= reached:
+                reached = -minus_end
+                found.append(Hit(start, reached, codes[0]))
+        return found
 
 
 class Forms:
