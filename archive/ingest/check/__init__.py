@@ -141,7 +141,7 @@ class _Checker:
         for words in sentences:
             if words.numbers():
                 here = [quote for quote in masks if quote.paragraph == words.paragraph.id]
-                figures = [(one.mention, one.quote) for one in self._what.inside((words,))]
+                figures = self._what.inside((words,))
                 found.extend(counted(words, here, figures, measures(self._lexicon)))
         return found
 

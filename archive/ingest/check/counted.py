@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from archive.ingest.check.pairs import Words
+from archive.ingest.check.pairs import OneSided, Spot, Words
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import FigureMention, Language, Quote
 from archive.text.fold import fold_aligned
@@ -22,6 +22,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z]+")
 _IDIOM_AFTER = (" and a half", " out of ", "型")
 _IDIOM_BEFORE = (" out of ", " and a ", "时", "点")
+_DASHES = ("-", "—", "–", "－")
 _MODEL = re.compile(r"[a-z][-—–－]$")
 _CLOCK = re.compile(rf"时[{HAN_NUMERAL}]")  # 五时四十分
 _RANGES = frozenset({"exact", "about"})
@@ -45,32 +46,25 @@ _OVER = frozenset({"more_than", "at_least"})
 _UNDER = frozenset({"nearly", "less_than", "at_most"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Counted:
-    """A number of a sentence; object and action are '' where no figure was read from it."""
+    """A number of a sentence; object and action are '' where no figure was read from it.
+
+    Both are as this language has them. Compared by identity.
+    """
 
     number: Number
-    quote: Quote
+    spot: Spot
     measure: str
     si: float | None
     figure: FigureMention | None
+    object: str
+    action: str
 
     @property
-    def object(self) -> str:
-        """What is counted, as this language has it."""
-        return self._own("object")
-
-    @property
-    def action(self) -> str:
-        """What happened to it, as this language has it."""
-        return self._own("action")
-
-    def _own(self, field: str) -> str:
-        if self.figure is None:
-            return ""
-        language = "english" if self.quote.language is Language.ENGLISH else "chinese"
-        told: str = getattr(self.figure, f"{field}_{language}") or getattr(self.figure, field)
-        return told
+    def quote(self) -> Quote:
+        """The words of the number and its measure, or of the figure."""
+        return self.spot.quote
 
 
 class Measures:
@@ -113,38 +107,56 @@ def measures(lexicon: Lexicon) -> Measures:
 
 def counted(
     words: Words,
-    named: Iterable[Quote],
-    figures: Iterable[tuple[FigureMention, Quote]],
+    named: Sequence[Quote],
+    figures: Sequence[OneSided[FigureMention]],
     known: Measures,
 ) -> Iterator[Counted]:
-    """Yield the numbers of a sentence that are no part of a date or name."""
-    masks = [(quote.start, quote.end) for quote in named]
-    read = sorted(((q.start, q.end, figure, q) for figure, q in figures), key=_start)
-    starts = [start for start, *_ in read]
+    """Yield the numbers of a sentence that are no part of a date or name.
+
+    `named` are quotes of its paragraph, `figures` those of the sentence in order.
+    """
+    starts = [quote.start for _, quote in figures]
     folded = words.paragraph.folded
     for number in words.numbers():
-        if any(start < number.end and number.start < end for start, end in masks):
-            continue
-        if _CLOCK.match(folded, number.end):
-            continue
-        if folded.endswith(_IDIOM_BEFORE, 0, number.start):
-            continue
-        if folded.startswith(_IDIOM_AFTER, number.end) or _MODEL.search(
-            folded, max(0, number.start - 2), number.start
-        ):
+        if _masked(number, named) or _idiom(folded, number):
             continue
         measure, end = known.after(folded, number.end)
-        figure, quote = None, words.quote(number.start, end)
+        figure, spot = None, Spot(words, number.start, end)
         at = bisect_right(starts, number.start)
-        for start, stop, one, told in reversed(read[max(0, at - 2) : at]):
-            if start <= number.start < stop:
-                figure, quote = one, told
+        for one, told in reversed(figures[max(0, at - 2) : at]):
+            if number.start < told.end:
+                figure, spot = one, Spot(words, told.start, told.end)
                 break
         factor = known.factors.get(measure)
+        what = _told(figure, words.paragraph.language) if figure else ("", "")
         for part in _ends(number):
             value = part.value
             si = float(value) * factor if factor and value is not None else None
-            yield Counted(part, quote, measure, si, figure)
+            yield Counted(part, spot, measure, si, figure, *what)
+
+
+def _masked(number: Number, named: Sequence[Quote]) -> bool:
+    """Say whether a number is part of words that name something."""
+    return any(quote.start < number.end and number.start < quote.end for quote in named)
+
+
+def _idiom(folded: str, number: Number) -> bool:
+    """Say whether a number is of a clock, a model or a turn of phrase."""
+    if folded.endswith(_IDIOM_BEFORE, 0, number.start):
+        return True
+    if folded.startswith(_IDIOM_AFTER, number.end):
+        return True
+    if folded.startswith("时", number.end) and _CLOCK.match(folded, number.end):
+        return True
+    model = folded.endswith(_DASHES, 0, number.start)
+    return model and _MODEL.search(folded, max(0, number.start - 2), number.start) is not None
+
+
+def _told(figure: FigureMention, language: Language) -> tuple[str, str]:
+    """Return what a figure counts and what happened to it, as one language has them."""
+    if language is Language.ENGLISH:
+        return figure.object_english or figure.object, figure.action_english or figure.action
+    return figure.object_chinese or figure.object, figure.action_chinese or figure.action
 
 
 def _ends(number: Number) -> tuple[Number, ...]:
@@ -158,10 +170,6 @@ def _ends(number: Number) -> tuple[Number, ...]:
     ):
         return tuple(bounded(end, "exact", number.start, number.end) for end in (low, high))
     return (number,)
-
-
-def _start(read: tuple[int, int, FigureMention, Quote]) -> int:
-    return read[0]
 
 
 def same_value(one: Number, other: Number) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
@@ -53,19 +54,29 @@ def likely_renderings(
 
 def _phrases(words: Words, known: frozenset[str]) -> Iterator[tuple[int, Quote]]:
     """Yield two neighbouring words, or one that is joined of two, with the words they share."""
-    folded, text = words.folded, words.text
-    if not any(one in folded for one in known):
-        return
-    before = None
-    for token in _TOKEN.finditer(folded):
-        parts = {stem(part) for part in _PART.findall(token[0])}
-        shared = len(parts & known)
-        start, end = token.span()
-        name = text[start].isupper()
-        if shared and "-" in token[0]:
-            yield shared, words.quote(words.start + start, words.start + end)
-        elif before is not None and folded[before[1] : start] == " ":
-            together = shared + before[2]
-            if together > 1 or (together and name and before[3]):
-                yield together, words.quote(words.start + before[0], words.start + end)
-        before = None if token[0] in _LINKING else (start, end, shared, name)
+    tokens, places = words.paragraph.remembered(("stems", words.start), lambda: _tokens(words))
+    shared = Counter(n for part in known if part in places for n in places[part])
+    text = words.paragraph.text
+    for n in sorted({near for at in shared for near in (at, at + 1) if near < len(tokens)}):
+        start, end = tokens[n]
+        word = text[start:end]
+        if n in shared and "-" in word:
+            yield shared[n], words.quote(start, end)
+        elif n:
+            first, last = tokens[n - 1]
+            if text[last:start] != " " or text[first:last].lower() in _LINKING:
+                continue
+            together = shared[n] + shared[n - 1]
+            if together > 1 or (word[0].isupper() and text[first].isupper()):
+                yield together, words.quote(first, end)
+
+
+def _tokens(words: Words) -> tuple[list[tuple[int, int]], dict[str, list[int]]]:
+    """Return where the words of a sentence stand, and which of them have each stem."""
+    tokens: list[tuple[int, int]] = []
+    places: dict[str, list[int]] = {}
+    for n, token in enumerate(_TOKEN.finditer(words.paragraph.folded, words.start, words.end)):
+        tokens.append(token.span())
+        for part in {stem(part) for part in _PART.findall(token[0])}:
+            places.setdefault(part, []).append(n)
+    return tokens, places

@@ -74,25 +74,26 @@ def renderings(pair: Pair, lexicon: Lexicon) -> Iterator[Rendering]:
     known = terms(lexicon)
     chinese: dict[Entry, list[Quote]] = {}
     for words in pair.chinese:
-        for match in words.found(known.chinese):
-            for entry in match.value:
+        for start, end, entries in words.found(known.chinese):
+            for entry in entries:
                 if entry is not None:
-                    chinese.setdefault(entry, []).append(words.quote(match.start, match.end))
+                    chinese.setdefault(entry, []).append(words.quote(start, end))
     if not chinese:
         return
     english: dict[tuple[Entry, bool], list[Quote]] = {}
     for words in pair.english:
-        for one in words.found(known.english):
-            for value in one.value:
-                english.setdefault(value, []).append(words.quote(one.start, one.end))
+        for start, end, values in words.found(known.english):
+            for value in values:
+                english.setdefault(value, []).append(words.quote(start, end))
     taken = {
         (quote.paragraph, quote.start)
         for (entry, right), quotes in english.items()
         if right and entry in chinese
         for quote in quotes
     }
+    sentence = pair.english[0].whole
     for entry, quotes in chinese.items():
-        yield from _of_entry(entry, quotes, english, taken, pair)
+        yield from _of_entry(entry, quotes, english, taken, pair, sentence)
 
 
 def _of_entry(
@@ -101,12 +102,12 @@ def _of_entry(
     english: dict[tuple[Entry, bool], list[Quote]],
     taken: set[tuple[str, int]],
     pair: Pair,
+    sentence: Quote,
 ) -> Iterator[Rendering]:
     """Yield the uses of one term: the right renderings first, then wrong or likely ones.
 
     A term that is said twice and rendered once is rendered: English repeats itself less.
     """
-    sentence = pair.english[0].whole
     right = english.get((entry, True), [])
     wrong = english.get((entry, False), [])
     for quote, words in zip(chinese, right, strict=False):
