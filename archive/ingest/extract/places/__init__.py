@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -37,11 +34,11 @@ from archive.text.spans import Spans
 _BETWEEN = re.compile(r"(?:road|highway|route|track) between $")
 _BETWEEN_HAN = re.compile(r"之?间的?(?:山路|公路|道路|路)")
 _BETWEEN_GAP = re.compile(r" and |[和与至到、]")
+_GAP = 5  # characters, " and "
 _HEADINGS = frozenset({ParagraphKind.TITLE, ParagraphKind.HEADLINE})
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """One paragraph with its folded text and the names found in it."""
 
     paragraph: Paragraph
@@ -97,9 +94,8 @@ def _read(paragraph: Paragraph, names: Gazetteer) -> _Page:
     chinese = paragraph.language is Language.CHINESE
     masked: list[tuple[int, int]] = []
     named: list[Found] = []
-    for start, end, forms in names.find(paragraph):
-        if all(form.slug is not None for form in forms):
-            slugs = tuple(form.slug for form in forms if form.slug)
+    for start, end, slugs in names.find(paragraph):
+        if slugs:
             named.append(Found(start, end, slugs, start, end))
         else:
             masked.append((start, end))
@@ -113,19 +109,18 @@ def _read(paragraph: Paragraph, names: Gazetteer) -> _Page:
     return _Page(paragraph, folded, chinese, found, masked)
 
 
-def _countries(pages: list[_Page], names: Gazetteer) -> Counter[str]:
+def _countries(pages: list[_Page], names: Gazetteer) -> dict[str, int]:
     """Count the countries of the places whose names mean one thing only."""
-    return Counter(
-        country
-        for page in pages
-        for item in page.found
-        if len({names.country[slug] for slug in item.slugs}) == 1
-        and page.folded[item.name_start : item.name_end] not in names.ambiguous
-        and (country := names.country[item.slugs[0]])
-    )
+    counts: dict[str, int] = {}
+    for page in pages:
+        for item in page.found:
+            country = names.common_country(item.slugs)
+            if country and page.folded[item.name_start : item.name_end] not in names.ambiguous:
+                counts[country] = counts.get(country, 0) + 1
+    return counts
 
 
-def _without_strangers(page: _Page, names: Gazetteer, countries: Counter[str]) -> _Page:
+def _without_strangers(page: _Page, names: Gazetteer, countries: dict[str, int]) -> _Page:
     """Drop ambiguous words that mean a place of a country of which nothing else is told.
 
     In a dispatch from China 高平 and 西北 are no places of Vietnam.
@@ -137,7 +132,7 @@ def _without_strangers(page: _Page, names: Gazetteer, countries: Counter[str]) -
         own = {names.country[slug] for slug in item.slugs}
         return "" in own or not own.isdisjoint(countries)
 
-    if not countries:
+    if not countries or not page.found:
         return page
     found = [item for item in page.found if fits(item)]
     if len(found) == len(page.found):
@@ -176,14 +171,17 @@ def _without_ordinary_words(pages: list[_Page], names: Gazetteer) -> list[_Page]
 
 
 def _known(
-    page: _Page, names: Gazetteer, provinces: frozenset[str], countries: Counter[str]
+    page: _Page, names: Gazetteer, provinces: frozenset[str], countries: dict[str, int]
 ) -> list[_Place]:
     """Return the mentions of places of the gazetteer."""
+    if not page.found:
+        return []
     resolved = [(item, resolve(item, names, provinces, countries)) for item in page.found]
     context = {slug for _item, slug in resolved if slug}
     places = []
     for item, slug in resolved:
-        slug = slug or _road_in_context(item, names, context)
+        if slug is None and len(item.slugs) > 1:
+            slug = _road_in_context(item, names, context)
         words = "" if slug or item.slugs else page.paragraph.text[item.start : item.end]
         places.append(_Place(item.start, item.end, slug, item.slugs, words))
     return _join_between(page, places, names)
@@ -191,8 +189,6 @@ def _known(
 
 def _road_in_context(item: Found, names: Gazetteer, context: set[str]) -> str | None:
     """Return the one road of several with this number whose region the paragraph names."""
-    if len(item.slugs) < 2:
-        return None
     around = context | {parent for slug in context for parent in names.ancestors(slug)}
     fitting = [s for s in item.slugs if names.entries[s].parent in around]
     return fitting[0] if len(fitting) == 1 else None
@@ -202,6 +198,8 @@ def _join_between(page: _Page, places: list[_Place], names: Gazetteer) -> list[_
     """Read "the road between X and Y" as that road, where the gazetteer has it."""
     joined: dict[int, _Place | None] = {}
     for a, b in pairwise(places):
+        if b.start - a.end > _GAP:
+            continue
         road = names.between.get(frozenset((a.slug or "", b.slug or "")))
         if road is None or not _BETWEEN_GAP.fullmatch(page.folded, a.end, b.start):
             continue
@@ -219,16 +217,20 @@ def _join_between(page: _Page, places: list[_Place], names: Gazetteer) -> list[_
 
 
 def _seen(page: _Page, found: list[_Place]) -> Seen:
-    places = [(place.start, place.end, True) for place in found]
-    masked = [(start, end, False) for start, end in page.masked]
+    taken = [(place.start, place.end, True) for place in found]
+    if page.masked:
+        taken += [(start, end, False) for start, end in page.masked]
+        taken.sort()
     heading = page.paragraph.kind in _HEADINGS
-    return Seen(page.paragraph.text, page.folded, page.chinese, heading, sorted(places + masked))
+    return Seen(page.paragraph.text, page.folded, page.chinese, heading, taken)
 
 
 def _propose(
-    page: _Page, known: list[_Place], spans: Iterable[tuple[int, int]], names: Gazetteer
+    page: _Page, known: list[_Place], spans: list[tuple[int, int]], names: Gazetteer
 ) -> list[_Place]:
     """Add the names that look like places; a name inside one of them gives way to it."""
+    if not spans:
+        return known
     taken = Spans((place.start, place.end) for place in known)
     gone: set[int] = set()
     added = []

@@ -21,6 +21,7 @@ _PROVINCE_AFTER = re.compile(r" provinces?\b")
 _HAN_AFTER = re.compile(r"(?P<capital>省?省会|省城)|(?P<town>[城市镇])|(?P<province>省)")
 _LIST_GAP = re.compile(r",? ?(?:and |or )?(?:the )?|[、,，]|[、,，]?[和与及跟]|[—–-]{1,2}")
 _PROVINCES_AFTER_LIST = re.compile(r" provinces\b|等?[二两三四五六七八九十数几各]*省(?!会)")
+_LONGEST_GAP = 10  # characters, ", and the "
 _ATTRIBUTES = frozenset("军侵殖政帝人报总当首伪方守援飞")
 # 马来亚民族解放军, 中国共产党: a body of the country, not the country.
 _BODIES = frozenset("民国解革志义共劳社政海空陆")
@@ -45,6 +46,7 @@ _PLACE_AFTER = re.compile(
 )
 _HAN = "\u2e80"
 _LEADING = ("of ", "of the ", "capital ", "capital, ")  # how the next two end
+_FOLLOWING = (" province", " city", " town")
 _PREPOSITIONS = frozenset("在于到从由向往至抵距离近攻克占")
 _POINTS = "东西南北"
 _COMPASS = re.compile(r"[东西南北]+")
@@ -71,6 +73,8 @@ class Found(NamedTuple):
 
 def read_levels(folded: str, found: list[Found], gazetteer: Gazetteer) -> list[Found]:
     """Return the names with their spans and levels extended by the words around them."""
+    if not found:
+        return found
     levelled = [_own_level(folded, item) for item in _join_compass(folded, found, gazetteer)]
     for first, last in _chains(folded, levelled):
         _share_level(folded, levelled, first, last)
@@ -102,8 +106,7 @@ def keep(text: str, folded: str, item: Found, gazetteer: Gazetteer) -> bool:
             return False
         if folded.endswith(_OF, 0, item.start) and _of_body(text, item):
             return False  # "the Communist Party of China"
-        after = _WORD_AFTER.match(text, item.end)
-        if after and after[1][0].isupper() and is_title(after[1]):
+        if (after := _name_after(text, item.end)) and is_title(after):
             # "the Korea Regiment"; but a province may have its general.
             return all(gazetteer.entries[slug].kind != "country" for slug in item.slugs)
         # "north-west of Hanoi" is a direction, not the region.
@@ -128,8 +131,7 @@ def _of_body(text: str, item: Found) -> bool:
 
 def _in_longer_name(text: str, item: Found) -> bool:
     """Say whether capitalised words stand before or after a short name, as in longer names."""
-    after = _WORD_AFTER.match(text, item.end)
-    if after and after[1][0].isupper() and after[1].lower() not in _OF_PLACES:
+    if (after := _name_after(text, item.end)) and after.lower() not in _OF_PLACES:
         return True
     before = text[max(0, item.start - 40) : item.start].rsplit(maxsplit=1)
     return bool(
@@ -139,6 +141,14 @@ def _in_longer_name(text: str, item: Found) -> bool:
         and before[-1][0].isupper()
         and not _ENGLISH_LEAD.fullmatch(before[-1])
     )
+
+
+def _name_after(text: str, end: int) -> str:
+    """Return the word after an offset if it has a capital, else ""."""
+    if not text[end + 1 : end + 2].isupper():
+        return ""
+    after = _WORD_AFTER.match(text, end)
+    return after[1] if after else ""
 
 
 def resolve(
@@ -213,7 +223,8 @@ def _own_level(folded: str, item: Found) -> Found:
         level = "province" if after["province"] else "town"
         return _extended(item, item.start, after.end(), level)
     end = item.end
-    if (province := _PROVINCE_AFTER.match(folded, end)) is not None and province[0][-1] != "s":
+    followed = folded.startswith(_FOLLOWING, end)
+    if followed and (province := _PROVINCE_AFTER.match(folded, end)) and province[0][-1] != "s":
         end = province.end()
     left = max(0, item.start - 40)
     if folded.endswith(_LEADING, left, item.start):
@@ -223,7 +234,7 @@ def _own_level(folded: str, item: Found) -> Found:
             return _extended(item, item.start, end, "province")
     if end > item.end:
         return _extended(item, item.start, end, "province")
-    if (town := _TOWN_AFTER.match(folded, end)) is not None:
+    if followed and (town := _TOWN_AFTER.match(folded, end)) is not None:
         return _extended(item, item.start, town.end(), "town")
     return item
 
@@ -236,8 +247,8 @@ def _chains(folded: str, found: list[Found]) -> list[tuple[int, int]]:
     """Return the runs (first and last index) of names that only commas or "and" part."""
     chains: list[tuple[int, int]] = []
     for index in range(1, len(found)):
-        gap = folded[found[index - 1].end : found[index].start]
-        if not gap or not _LIST_GAP.fullmatch(gap):
+        end, start = found[index - 1].end, found[index].start
+        if not 0 < start - end <= _LONGEST_GAP or not _LIST_GAP.fullmatch(folded, end, start):
             continue
         if chains and chains[-1][1] == index - 1:
             chains[-1] = (chains[-1][0], index)

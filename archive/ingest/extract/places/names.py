@@ -53,19 +53,18 @@ class Gazetteer:
             [pair for entry in lexicon.places for pair in self._forms(entry)]
             + list(_masks(lexicon))
         )
-        # The forms that the text must print with a capital.
-        self._capital = frozenset(
-            forms for _form, forms in self.places.forms() if all(form.capital for form in forms)
-        )
+        self._meant = {forms: _meant(forms) for _form, forms in self.places.forms()}
         self._join_roads(lexicon)
 
-    def find(self, paragraph: Paragraph) -> list[tuple[int, int, tuple[Form, ...]]]:
-        """Return the longest forms in the text as start, end and forms; masks are among them."""
+    def find(self, paragraph: Paragraph) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Return the longest forms in the text as start, end and slugs, none for a mask."""
         text, reached, kept = paragraph.text, 0, []
         for start, minus_end, forms in paragraph.hits(self.places):
-            if start >= reached and (forms not in self._capital or text[start].isupper()):
-                reached = -minus_end
-                kept.append((start, reached, forms))
+            if start >= reached:
+                slugs, capital = self._meant[forms]
+                if not capital or text[start].isupper():
+                    reached = -minus_end
+                    kept.append((start, reached, slugs))
         return kept
 
     def ancestors(self, slug: str) -> Iterator[str]:
@@ -81,6 +80,16 @@ class Gazetteer:
         """Return the country that a place lies in, or "" where the gazetteer does not say."""
         inside = (slug, *self.ancestors(slug))
         return next((each for each in inside if self.entries[each].kind == "country"), "")
+
+    def common_country(self, slugs: tuple[str, ...]) -> str:
+        """Return the one country that all of these lie in, or ""."""
+        if not slugs:
+            return ""
+        country = self.country[slugs[0]]
+        for slug in slugs[1:]:
+            if self.country[slug] != country:
+                return ""
+        return country
 
     def _forms(self, entry: PlaceEntry) -> Iterator[tuple[str, Form]]:
         for name in entry.names:
@@ -121,6 +130,12 @@ def road_number(numeral: str) -> int | None:
         return read_han(numeral)
     except ValueError:
         return None
+
+
+def _meant(forms: tuple[Form, ...]) -> tuple[tuple[str, ...], bool]:
+    """Return the places that one printed form may be, and whether it needs a capital."""
+    slugs = tuple(form.slug for form in forms if form.slug is not None)
+    return slugs if len(slugs) == len(forms) else (), all(form.capital for form in forms)
 
 
 @lru_cache(maxsize=4)

@@ -52,7 +52,8 @@ _HAN_HEIGHT = re.compile(
 def numbered(folded: str, names: Gazetteer, *, chinese: bool) -> list[Found]:
     """Return the roads and known hills in order; a road that is unknown has no slug."""
     found = list((_han if chinese else _english)(folded, names))
-    return sorted(found, key=lambda item: item.start)
+    found.sort(key=lambda item: item.start)
+    return found
 
 
 def _english(folded: str, names: Gazetteer) -> Iterator[Found]:
@@ -64,8 +65,10 @@ def _english(folded: str, names: Gazetteer) -> Iterator[Found]:
         if (start and folded[start - 1].isalnum()) or folded[end : end + 1].isalnum():
             continue
         led = folded.endswith(_LEADING, 0, start)
-        before = _BEFORE.search(folded, max(0, start - 40), start) if led else None
         code = folded[start:end]
+        if not led and listed < 0 and not code[0].isalpha():
+            continue
+        before = _BEFORE.search(folded, max(0, start - 40), start) if led else None
         if before and before["road"]:
             if number := road_number(code):
                 yield _found(before.start(), end, names.roads.get(number, ()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.ingest.extract.places.proposed_chinese import chinese_names
 from archive.ingest.extract.places.proposed_english import english_names, is_title
@@ -14,8 +14,7 @@ Span = tuple[int, int]
 ADMINISTRATIVE = re.compile(r".* (?:hamlet|village|commune|district|province|prefecture)|.*[省县]")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A text with the spans already read, in order: True for a place, False for a mask."""
 
     text: str
@@ -48,9 +47,11 @@ def _repeat(pages: list[tuple[Seen, list[Span]]]) -> None:
         return
     matcher = Matcher((name, name) for name in names)
     for page, found in pages:
+        if not (matches := matcher.longest(page.folded)):
+            continue
         taken = sorted([*((start, end) for start, end, _place in page.taken), *found])
         index = 0
-        for match in matcher.longest(page.folded):
+        for match in matches:
             while index < len(taken) and taken[index][1] <= match.start:
                 index += 1
             free = index == len(taken) or taken[index][0] >= match.end

@@ -42,7 +42,7 @@ _CUE = (
 _TAKES = (
     r"(?:解放|攻克|占领|收复|攻占|轰炸|炮击|进抵|到达|抵达|进驻|退守|撤出|撤离|撤至|退至|逃往|逃至|窜抵|窜犯|进攻|包围"
     r"|围攻|逼近|攻入|进入|侵占|夺取|夺回|光复|克复|位于|固守|坚守|困守|攻陷|强渡|侵入|突入|迫近|直逼|连克|又克|再克|袭击"
-    r"|空袭|首府|省会|省城|首都|重镇|县城|进逼|开抵|驻守|途经|飞抵|返回|回到|来到|运抵|运到|(?<!方)向)"
+    r"|空袭|首府|省会|省城|首都|重镇|县城|进逼|开抵|驻守|途经|飞抵|返回|回到|来到|运抵|运到|向(?<!方向))"
 )
 _END = (
     r"(?=[，。、；：）,;:)”的后时等和与及至]|地区|方面|方向|之后|以后|全城|县城|市区|推进|前进|进[攻军击逼]|逃[窜跑]|撤退|败退|溃[退逃]|追击|反扑|开来"
@@ -113,8 +113,9 @@ _ORDINARY = (
 # Nor is one of these the whole of a name.
 _NO_NAME = re.compile(
     r"[一二三四五六七八九十百千万〇大小沿东西南北上下左右新旧老]{1,2}|[铁公大小山水马]路|[海机]关"
-    rf"|[省首]府|.?里|[全县省攻守入该]城|城.?|.*(?:{'|'.join(_ORDINARY.split())}).*"
+    r"|[省首]府|.?里|[全县省攻守入该]城|城.?"
 )
+_ORDINARY_IN = re.compile("|".join(_ORDINARY.split()))
 
 
 def chinese_names(folded: str, taken: Sequence[Taken]) -> Iterator[tuple[int, int]]:
@@ -174,6 +175,6 @@ def _beside(taken: Sequence[Taken], start: int, end: int, folded: str) -> tuple[
     return start, start
 
 
-def is_name(*words: str) -> bool:
-    """Say whether the characters may be a name and are no ordinary word."""
-    return not any(map(_NO_NAME.fullmatch, words))
+def is_name(name: str, place: str) -> bool:
+    """Say whether a name and the place that it is part of hold no ordinary word."""
+    return not (_NO_NAME.fullmatch(name) or _NO_NAME.fullmatch(place) or _ORDINARY_IN.search(place))

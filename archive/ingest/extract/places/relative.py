@@ -37,6 +37,7 @@ _TO = re.compile(
 )
 _ANCHORED = re.compile(r"(?:[a-z-]+ ){1,4}(?:at|in) $")
 _HAN_UNIT = re.compile(r"(?:公里|千米|英里|海里|浬|华里|里)(?!程)")
+_HAN_ENDS = ("里", "米", "浬")  # how the units end
 _HAN_AFTER = re.compile(
     r"(?:以|之|的)?(?P<point>[东西南北]{1,3})(?:方向|[方面部边郊偏约])?(?:大约|相距|相隔|距离|约|近|不到)*"
 )
@@ -87,12 +88,14 @@ def _anchor(folded: str, to: re.Match[str], anchors: Mapping[int, int]) -> int |
 
 def han_relatives(paragraph: Paragraph, anchors: Mapping[int, int]) -> Iterator[Told]:
     """Yield the relative locations after the anchors, given as end by start."""
-    if not anchors:
-        return
     folded = paragraph.folded
+    if not anchors or not any(unit in folded for unit in _HAN_ENDS):
+        return
     numbers = None
     for start, end in anchors.items():
-        before = next((word for word in _HAN_BEFORE if folded.endswith(word, 0, start)), "")
+        before = ""
+        if folded.endswith(_HAN_BEFORE, 0, start):
+            before = next(word for word in _HAN_BEFORE if folded.endswith(word, 0, start))
         pointed = _HAN_AFTER.match(folded, end)
         if pointed is None and not before:
             continue
