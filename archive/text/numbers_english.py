@@ -159,10 +159,10 @@ def digit_runs(text: str) -> list[tuple[int, int]]:
 
 
 def numbers_at(
-    text: str, digits: Iterable[tuple[int, int]], words: Iterable[Hit[None]]
+    text: str, runs: Iterable[tuple[int, int]], words: Iterable[Hit[None]]
 ) -> Iterator[Number]:
     """Yield the number phrases of a folded English text that begin at its digits and words."""
-    starts = [run[0] for run in digits]
+    starts = [run[0] for run in runs]
     starts += [hit[0] for hit in words]
     starts.sort()
     end = 0
