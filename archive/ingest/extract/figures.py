@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from archive.ingest.belligerents import UNKNOWN, UNTOLD, Camps
 from archive.ingest.extract import figures_chinese, figures_english
 from archive.ingest.extract.figures_claimant import Citations, citations
-from archive.ingest.extract.figures_line import Hits, Masks
+from archive.ingest.extract.figures_line import Hits
 from archive.ingest.extract.figures_pairs import Pair, Placed, is_akin, paired
 from archive.ingest.extract.figures_side import sided
 from archive.ingest.extract.figures_words import Claim, vocabulary
@@ -24,6 +24,7 @@ from archive.ingest.records import (
     Sentence,
 )
 
+_NO_MASK: frozenset[int] = frozenset()
 _READ = {Language.ENGLISH: figures_english.read, Language.CHINESE: figures_chinese.read}
 
 
@@ -41,9 +42,9 @@ def extract(
 
     `masks` are words whose numbers are no figures: dates, numbered units, distances, place names.
     """
-    masked: dict[str, list[tuple[int, int]]] = {}
+    masked: dict[str, set[int]] = {}
     for quote in masks:
-        masked.setdefault(quote.paragraph, []).append((quote.start, quote.end))
+        masked.setdefault(quote.paragraph, set()).update(range(quote.start, quote.end))
     placed = _read_all(article, reports, lexicon, camps, masked)
     pairs = paired(placed, alignment, sentence_alignment, sentences)
     order = {paragraph.id: place for place, paragraph in enumerate(article.paragraphs)}
@@ -56,7 +57,7 @@ def _read_all(
     reports: Sequence[Report],
     lexicon: Lexicon,
     camps: Mapping[str, Camps],
-    masked: dict[str, list[tuple[int, int]]],
+    masked: dict[str, set[int]],
 ) -> list[Placed]:
     """Read every paragraph once; who acts is carried on inside a report, never beyond it."""
     report_of = {id: r.id for r in reports for id in (*r.english, *r.chinese)}
@@ -66,7 +67,7 @@ def _read_all(
         words = vocabulary(lexicon, paragraph.language)
         sides = Hits(words.sides.find(paragraph))
         read = _READ[paragraph.language]
-        claims = read(paragraph, words, Masks(masked.get(paragraph.id, ())), sides)
+        claims = read(paragraph, words, masked.get(paragraph.id, _NO_MASK), sides)
         key = (report_of.get(paragraph.id, ""), paragraph.language)
         here = camps.get(paragraph.id, UNKNOWN)
         subject = subjects.get(key, "")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from archive.ingest.extract.figures_line import Hits, Masks, Parts, Verbs
+from archive.ingest.extract.figures_line import Hits, Parts, Verbs
 from archive.ingest.extract.figures_words import (
     CASUALTIES,
     DISTANCES,
@@ -76,10 +76,10 @@ class _Text:
     measures: Forms
 
 
-def read(paragraph: Paragraph, words: Vocabulary, masks: Masks, sides: Hits) -> list[Claim]:
+def read(paragraph: Paragraph, words: Vocabulary, masked: Set[int], sides: Hits) -> list[Claim]:
     """Return the figures of a Chinese paragraph, in order."""
     folded = paragraph.folded
-    numbers = [n for n in paragraph.numbers if not _is_masked(folded, n, masks)]
+    numbers = [n for n in paragraph.numbers if not _is_masked(folded, n, masked)]
     if not numbers:
         return []
     objects = Hits(words.objects.find(paragraph))
@@ -127,9 +127,9 @@ def _acts(folded: str, hit: Hit, objects: Hits) -> bool:
     return _PARTS.match(folded, hit.start) is None
 
 
-def _is_masked(folded: str, number: Number, masks: Masks) -> bool:
+def _is_masked(folded: str, number: Number, masked: Set[int]) -> bool:
     start, end = number.start, number.end
-    if masks.touch(start, end):
+    if not masked.isdisjoint(range(start, end)):
         return True
     if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
         return True  # a list marker

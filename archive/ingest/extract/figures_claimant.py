@@ -55,9 +55,12 @@ class Citations:
     cited: Hits
     trailing: Hits  # those that a sentence ends with: "…, the VNA reports."
     speakers: list[int]
+    cites: bool  # whether anybody is cited at all
 
     def of(self, position: int) -> tuple[str | None, bool]:
         """Return the slug of whom the sentence at a position cites, and whether it cites at all."""
+        if not self.cites:
+            return None, False
         index = bisect_right(self.starts, position)
         start = self.starts[index - 1]
         end = self.starts[index] if index < len(self.starts) else None
@@ -101,7 +104,8 @@ def citations(paragraph: Paragraph, lexicon: Lexicon) -> Citations:
     speakers: list[int] = []
     if any(sign in folded for sign in _SPEAKER_SIGNS):
         speakers = [match.start() for match in _SPEAKER.finditer(folded)]
-    return Citations(starts, Hits(cited), Hits(trailing), speakers)
+    cites = bool(cited or trailing or speakers)
+    return Citations(starts, Hits(cited), Hits(trailing), speakers, cites)
 
 
 def _carry(cited: list[Hit], starts: list[int], begin: int) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Set
 
 from archive.ingest.extract.figures_english_nouns import Nouns
 from archive.ingest.extract.figures_english_numbers import clauses, counting
-from archive.ingest.extract.figures_line import Hits, Masks, Parts, Verbs
+from archive.ingest.extract.figures_line import Hits, Parts, Verbs
 from archive.ingest.extract.figures_words import (
     CASUALTIES,
     DISTANCES,
@@ -72,11 +73,11 @@ _CARS = frozenset((" car", "cars"))
 _LEAST_POPULATION = 100
 
 
-def read(paragraph: Paragraph, words: Vocabulary, masks: Masks, sides: Hits) -> list[Claim]:
+def read(paragraph: Paragraph, words: Vocabulary, masked: Set[int], sides: Hits) -> list[Claim]:
     """Return the figures of an English paragraph, in order."""
     folded = paragraph.folded
     actions = Hits(acting(words.actions.find(paragraph), sides.hits))
-    numbers = counting(paragraph, actions, masks)
+    numbers = counting(paragraph, actions, masked)
     if not numbers:
         return []
     known = Nouns(

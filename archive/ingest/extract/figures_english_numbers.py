@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 
-from archive.ingest.extract.figures_line import Hits, Masks
+from archive.ingest.extract.figures_line import Hits
 from archive.ingest.records import Paragraph
 from archive.text.numerals import Number
 
@@ -58,10 +58,10 @@ _ABBREVIATIONS = frozenset(
 _ABBREVIATION_ENDS = frozenset(word[-2:] for word in _ABBREVIATIONS)
 
 
-def counting(paragraph: Paragraph, actions: Hits, masks: Masks) -> list[Number]:
+def counting(paragraph: Paragraph, actions: Hits, masked: Set[int]) -> list[Number]:
     """Return the numbers that may be figures, articles that count one too, in order."""
     folded = paragraph.folded
-    return [n for n in _numbers(paragraph, actions) if not _is_masked(folded, n, masks)]
+    return [n for n in _numbers(paragraph, actions) if not _is_masked(folded, n, masked)]
 
 
 def clauses(text: str, folded: str) -> Iterator[int]:
@@ -117,9 +117,9 @@ def _numbers(paragraph: Paragraph, actions: Hits) -> list[Number]:
     return sorted(numbers, key=lambda number: number.start)
 
 
-def _is_masked(folded: str, number: Number, masks: Masks) -> bool:
+def _is_masked(folded: str, number: Number, masked: Set[int]) -> bool:
     start, end = number.start, number.end
-    if masks.touch(start, end):
+    if not masked.isdisjoint(range(start, end)):
         return True
     if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
         return True  # a list marker

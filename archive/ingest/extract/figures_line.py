@@ -194,22 +194,3 @@ def sentence_starts(paragraph: Paragraph) -> list[int]:
         return [0, *(match.end() for match in _SENTENCE_END.finditer(paragraph.folded))]
 
     return paragraph.remembered(sentence_starts, find)
-
-
-class Masks:
-    """Spans whose numbers are names or days."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(spans):  # few, and often none
-            if self._ends and start < self._ends[-1]:
-                self._ends[-1] = max(end, self._ends[-1])
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def touch(self, start: int, end: int) -> bool:
-        """Say whether a span shares a character with a masked one."""
-        index = bisect_right(self._ends, start)
-        return index < len(self._starts) and self._starts[index] < end
