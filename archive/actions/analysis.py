@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from archive.actions.bulk import Draft, point, write
 from archive.actions.catalogue import Catalogue
 from archive.actions.claim_rows import add_discrepancies, add_figures
 from archive.actions.event_rows import add_events, event_uid
@@ -46,7 +46,7 @@ from archive.models import (
 from archive.models import Reading as ReadingRow
 
 ANALYSER = f"communique {ANALYSER_VERSION}"
-_FIXED = frozenset({"id", "uid", "created", "decision", "merged_into", "review_note"})
+_FIXED = frozenset({"created", "decision", "merged_into", "review_note"})
 _A_YEAR = dt.timedelta(days=366)
 
 
@@ -72,13 +72,17 @@ def save_readings(read: Sequence[Read], catalogue: Catalogue) -> Counter[str]:
     rows = Rows()
     for one in read:
         _add(one, rows, catalogue, proposed, kept)
+    rows.places = [row for row in rows.places if row.uid not in kept.claims]
+    rows.units = [row for row in rows.units if row.uid not in kept.claims]
     read_before = _write_layout(rows, dispatches)
     _write_claims(rows)
     if read_before:
         remove_stale(dispatches, kept, _written(rows))
         _remove_orphans(dispatches)
     _mark_read(read)
-    return propose_links([event.pk for event in rows.events], catalogue.ground, ANALYSER)
+    return propose_links(
+        [event.pk for event in rows.events if event.pk], catalogue.ground, ANALYSER
+    )
 
 
 def _add(
@@ -94,8 +98,6 @@ def _add(
     add_discrepancies(page, one.reading.discrepancies, figures, ANALYSER, kept.discrepancies)
     add_events(page, one.reading, catalogue, proposed, figures, ANALYSER, kept.events)
     add_term_uses(page, one.reading.renderings)
-    rows.places = [row for row in rows.places if row.uid not in kept.claims]
-    rows.units = [row for row in rows.units if row.uid not in kept.claims]
 
 
 def _write_layout(rows: Rows, dispatches: Sequence[Dispatch]) -> bool:
@@ -105,67 +107,56 @@ def _write_layout(rows: Rows, dispatches: Sequence[Dispatch]) -> bool:
     Alignment.objects.filter(dispatch__in=pks, method=Alignment.Method.AUTO).delete()
     replaced, _ = ReadingRow.objects.filter(dispatch__in=pks).delete()
     TermUse.objects.filter(dispatch__in=pks).delete()
-    WireItem.objects.bulk_create(rows.items)
-    RelayStep.objects.bulk_create(rows.steps)
-    # An upsert by the row's own key: one statement where bulk_update builds a CASE a row.
-    Paragraph.objects.bulk_create(
-        rows.paragraphs, update_conflicts=True, unique_fields=["id"], update_fields=["item"]
-    )
+    write(WireItem, rows.items)
+    write(RelayStep, rows.steps)
+    point(Paragraph, ["item"], [(paragraph, item.pk) for paragraph, item in rows.item_of])
     # What was read with a curator's pairs was not computed.
     curated = set(
         Alignment.objects.filter(dispatch__in=pks, method=Alignment.Method.CURATED).values_list(
             "dispatch_id", "source_id"
         )
     )
-    Alignment.objects.bulk_create(
-        row for row in rows.alignments if (row.dispatch_id, row.source_id) not in curated
-    )
-    ReadingRow.objects.bulk_create(rows.readings)
+    computed = [
+        row
+        for row in rows.alignments
+        if (row.columns["dispatch_id"], row.columns["source_id"]) not in curated
+    ]
+    write(Alignment, computed)
+    write(ReadingRow, rows.readings)
     write_term_uses(rows.term_uses)
     return replaced > 0
 
 
 def _write_claims(rows: Rows) -> None:
-    _upsert(Evidence, rows.evidence.values(), ("paragraph", "start", "end"))
-    _upsert(Event, rows.events, ("uid",))
+    # What stands under the same key is overwritten; its decision and address are kept.
+    write(Evidence, list(rows.evidence.values()), ("paragraph", "start", "end"))
+    write(Event, rows.events, ("uid",), _FIXED)
     _replace_parts(rows)
-    _upsert(EventPlace, rows.places, ("uid",))
-    _upsert(EventUnit, rows.units, ("uid",))
-    _upsert(Figure, rows.figures, ("uid",))
+    write(EventPlace, rows.places, ("uid",), _FIXED)
+    write(EventUnit, rows.units, ("uid",), _FIXED)
+    write(Figure, rows.figures, ("uid",), _FIXED)
     _link_figures(rows)
-    _upsert(Discrepancy, rows.discrepancies, ("uid",))
-
-
-def _upsert(model: type[models.Model], rows: Iterable[Any], key: tuple[str, ...]) -> None:
-    """Write rows in place of those with the same key, keeping their decisions and addresses."""
-    columns = [
-        field.name
-        for field in model._meta.concrete_fields
-        if field.name not in _FIXED and field.name not in key
-    ]
-    model._default_manager.bulk_create(
-        list(rows), update_conflicts=True, unique_fields=key, update_fields=columns
-    )
+    write(Discrepancy, rows.discrepancies, ("uid",), _FIXED)
 
 
 def _replace_parts(rows: Rows) -> None:
     """Write attestations and reports of the events anew."""
-    EventEvidence.objects.filter(event__in=rows.events).delete()
-    EventReport.objects.filter(event__in=rows.events).delete()
-    EventEvidence.objects.bulk_create(rows.attestations)
-    EventReport.objects.bulk_create(rows.reports)
+    events = [event.pk for event in rows.events]
+    EventEvidence.objects.filter(event__in=events).delete()
+    EventReport.objects.filter(event__in=events).delete()
+    write(EventEvidence, rows.attestations)
+    write(EventReport, rows.reports)
 
 
 def _link_figures(rows: Rows) -> None:
     link = Figure.events.through
-    link.objects.filter(figure__in=rows.figures).delete()
-    link.objects.bulk_create(
-        [link(figure=figure, event=event) for figure, event in rows.figure_events]
-    )
-    for figure, whole, first in rows.figure_wholes:
-        figure.part_of, figure.same_as = whole, first
-    parts = [figure for figure, *_ in rows.figure_wholes]
-    Figure.objects.bulk_update(parts, ["part_of", "same_as"])
+    link.objects.filter(figure__in=[figure.pk for figure in rows.figures]).delete()
+    write(link, [Draft(figure=figure, event=event) for figure, event in rows.figure_events])
+    wholes = [
+        (figure.pk, whole and whole.pk, first and first.pk)
+        for figure, whole, first in rows.figure_wholes
+    ]
+    point(Figure, ["part_of", "same_as"], wholes)
 
 
 def _written(rows: Rows) -> Kept:

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from decimal import Decimal
 
+from archive.actions.bulk import Draft
 from archive.actions.catalogue import Catalogue
-from archive.actions.fit import fit
 from archive.actions.rows import Page, both, text_of
 from archive.ingest.records import Discrepancy, FigureMention, Quote, Reading
-from archive.models import Discrepancy as DiscrepancyRow
 from archive.models import Figure, short_id
 
 # The columns hold sixteen digits, three of them after the point.
@@ -34,10 +33,10 @@ class Uids:
 
 def add_figures(
     page: Page, reading: Reading, catalogue: Catalogue, analyser: str, kept: Container[str]
-) -> dict[str, Figure]:
+) -> dict[str, Draft]:
     """Add the figures that no curator holds, and return them by the id of their mention."""
     uids = Uids("figure", page.dispatch.uid)
-    found: dict[str, Figure] = {}
+    found: dict[str, Draft] = {}
     for mention in reading.figures:
         uid = uids.of(*map(text_of, both(mention.quotes)))
         if uid not in kept:
@@ -58,33 +57,31 @@ def _figure(
     reading: Reading,
     catalogue: Catalogue,
     analyser: str,
-) -> Figure:
+) -> Draft:
     quantity = mention.quantity
     value = _kept(quantity.value)
     factor = catalogue.factors.get(mention.unit)
-    return fit(
-        Figure(
-            uid=uid,
-            dispatch=page.dispatch,
-            position=position_of(mention.quotes, reading),
-            claimant_id=catalogue.agencies.get(mention.claimant or ""),
-            action=mention.action,
-            object=mention.object,
-            side=mention.side,
-            qualifier=quantity.qualifier,
-            value=value,
-            low=_kept(quantity.low),
-            high=_kept(quantity.high),
-            unit=mention.unit,
-            value_si=float(value) * factor if value is not None and factor else None,
-            object_en=mention.object_english,
-            object_zh=mention.object_chinese,
-            unit_en=mention.unit_english,
-            unit_zh=mention.unit_chinese,
-            reading=_reading(mention),
-            analyser=analyser,
-            **page.words(mention.quotes),
-        )
+    return Draft(
+        uid=uid,
+        dispatch_id=page.dispatch.pk,
+        position=position_of(mention.quotes, reading),
+        claimant_id=catalogue.agencies.get(mention.claimant or ""),
+        action=mention.action,
+        object=mention.object,
+        side=mention.side,
+        qualifier=quantity.qualifier,
+        value=value,
+        low=_kept(quantity.low),
+        high=_kept(quantity.high),
+        unit=mention.unit,
+        value_si=float(value) * factor if value is not None and factor else None,
+        object_en=mention.object_english,
+        object_zh=mention.object_chinese,
+        unit_en=mention.unit_english,
+        unit_zh=mention.unit_chinese,
+        reading=_reading(mention),
+        analyser=analyser,
+        **page.words(mention.quotes),
     )
 
 
@@ -116,7 +113,7 @@ def position_of(quotes: Sequence[Quote], reading: Reading) -> int:
 def add_discrepancies(
     page: Page,
     found: Sequence[Discrepancy],
-    figures: dict[str, Figure],
+    figures: dict[str, Draft],
     analyser: str,
     kept: Container[str],
 ) -> None:
@@ -129,21 +126,19 @@ def add_discrepancies(
 
 
 def _discrepancy(
-    page: Page, one: Discrepancy, uid: str, figures: dict[str, Figure], analyser: str
-) -> DiscrepancyRow:
-    return fit(
-        DiscrepancyRow(
-            uid=uid,
-            dispatch=page.dispatch,
-            figure=figures.get(one.figure or ""),
-            kind=one.kind,
-            severity=one.severity,
-            prefer=one.prefer,
-            value_en=one.value_english,
-            value_zh=one.value_chinese,
-            note=one.note,
-            analyser=analyser,
-            evidence_en=page.quote(one.english),
-            evidence_zh=page.quote(one.chinese),
-        )
+    page: Page, one: Discrepancy, uid: str, figures: dict[str, Draft], analyser: str
+) -> Draft:
+    return Draft(
+        uid=uid,
+        dispatch_id=page.dispatch.pk,
+        figure=figures.get(one.figure or ""),
+        kind=one.kind,
+        severity=one.severity,
+        prefer=one.prefer,
+        value_en=one.value_english,
+        value_zh=one.value_chinese,
+        note=one.note,
+        analyser=analyser,
+        evidence_en=page.quote(one.english),
+        evidence_zh=page.quote(one.chinese),
     )

@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
+from archive.actions.bulk import Draft
 from archive.actions.catalogue import Catalogue
 from archive.actions.claim_rows import Uids
 from archive.actions.dating import dated, lag
-from archive.actions.fit import fit
 from archive.actions.located import located
 from archive.actions.rows import Page, both, text_of
 from archive.ingest.records import EventProposal, PlaceMention, Quote, Reading, UnitMention
-from archive.models import (
-    Event,
-    EventEvidence,
-    EventPlace,
-    EventReport,
-    EventUnit,
-    Figure,
-    readable_slug,
-    short_id,
-)
+from archive.models import readable_slug, short_id
 from archive.text.fold import fold
 
 EXACT, AT_LEAST, AT_MOST = "exact", frozenset({"more_than"}), frozenset({"less_than", "nearly"})
@@ -37,7 +28,7 @@ def add_events(
     reading: Reading,
     catalogue: Catalogue,
     proposed: Mapping[str, int | None],
-    figures: Mapping[str, Figure],
+    figures: Mapping[str, Draft],
     analyser: str,
     kept: Container[str],
 ) -> None:
@@ -50,7 +41,7 @@ def add_events(
         event = _event(page, proposal, reading, catalogue, analyser)
         page.rows.events.append(event)
         page.rows.attestations.extend(
-            EventEvidence(event=event, evidence=words)
+            Draft(event=event, evidence=words)
             for quote in dict.fromkeys(proposal.evidence)
             if (words := page.quote(quote))
         )
@@ -65,32 +56,28 @@ def add_events(
 
 def _event(
     page: Page, proposal: EventProposal, reading: Reading, catalogue: Catalogue, analyser: str
-) -> Event:
+) -> Draft:
     position = _position(proposal, reading)
     report = reading.reports[position - 1] if reading.reports else None
     filed = report.dateline.date if report and report.dateline else None
     published = page.dispatch.published
-    event = fit(
-        Event(
-            uid=event_uid(page.dispatch.uid, proposal),
-            slug=readable_slug(proposal.title_english, proposal.title_chinese, fallback="event"),
-            kind=proposal.kind.value,
-            type=proposal.type,
-            title_en=proposal.title_english,
-            title_zh=proposal.title_chinese,
-            outcome=proposal.outcome,
-            outcome_claimant_id=_claimant(proposal, report, catalogue),
-            confidence=proposal.confidence,
-            analyser=analyser,
-            **dated(
-                proposal.date, proposal.date_basis, (filed.latest if filed else None) or published
-            ),
-        )
+    event = Draft(
+        uid=event_uid(page.dispatch.uid, proposal),
+        slug=readable_slug(proposal.title_english, proposal.title_chinese, fallback="event"),
+        kind=proposal.kind.value,
+        type=proposal.type,
+        title_en=proposal.title_english,
+        title_zh=proposal.title_chinese,
+        outcome=proposal.outcome,
+        outcome_claimant_id=_claimant(proposal, report, catalogue),
+        confidence=proposal.confidence,
+        analyser=analyser,
+        **dated(proposal.date, proposal.date_basis, (filed.latest if filed else None) or published),
     )
     page.rows.reports.append(
-        EventReport(
+        Draft(
             event=event,
-            dispatch=page.dispatch,
+            dispatch_id=page.dispatch.pk,
             position=position,
             lag_days=lag(proposal.date, published),
         )
@@ -116,7 +103,7 @@ def _claimant(proposal: EventProposal, report: Any, catalogue: Catalogue) -> int
 
 def _add_places(
     page: Page,
-    event: Event,
+    event: Draft,
     named: Iterable[tuple[PlaceMention, str]],
     catalogue: Catalogue,
     proposed: Mapping[str, int | None],
@@ -130,7 +117,7 @@ def _add_places(
     for (role, *_), mentions in groups.items():
         quotes = tuple(mention.quote for mention in mentions)
         first = mentions[0]
-        row = EventPlace(
+        row = Draft(
             uid=uids.of(str(role), *map(text_of, both(quotes))),
             event=event,
             role=str(role),
@@ -139,7 +126,7 @@ def _add_places(
             **page.words(quotes),
             **located(first, str(role), catalogue, proposed.get(fold(first.proposed_name))),
         )
-        page.rows.places.append(fit(row))
+        page.rows.places.append(row)
 
 
 def _where(mention: PlaceMention) -> tuple[object, ...]:
@@ -156,7 +143,7 @@ def _where(mention: PlaceMention) -> tuple[object, ...]:
 
 def _add_units(
     page: Page,
-    event: Event,
+    event: Draft,
     taking_part: Iterable[tuple[UnitMention, str]],
     proposal: EventProposal,
     catalogue: Catalogue,
@@ -168,7 +155,7 @@ def _add_units(
         quotes = _nearest(mention.quotes, told_in)
         english, chinese = map(text_of, both(quotes))
         low, high = _strength(mention)
-        row = EventUnit(
+        row = Draft(
             uid=uids.of(role, english, chinese),
             event=event,
             unit_id=catalogue.units.get(mention.unit or ""),
@@ -182,7 +169,7 @@ def _add_units(
             analyser=analyser,
             **page.words(quotes),
         )
-        page.rows.units.append(fit(row))
+        page.rows.units.append(row)
 
 
 def _nearest(quotes: tuple[Quote, ...], told_in: Container[str]) -> tuple[Quote, ...]:

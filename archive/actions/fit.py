@@ -14,9 +14,14 @@ def fit(row: Row) -> Row:
     """Return the row with no text longer than its column."""
     for name, length in _widths(type(row)):
         value = getattr(row, name)
-        if isinstance(value, str) and len(value) > length:
-            setattr(row, name, value[: length - 1] + "…")
+        if isinstance(value, str):
+            setattr(row, name, cut(value, length))
     return row
+
+
+def cut(words: str, length: int) -> str:
+    """Return words no longer than `length` characters; what was cut ends in “…”."""
+    return words if len(words) <= length else words[: length - 1] + "…"
 
 
 @lru_cache(maxsize=32)

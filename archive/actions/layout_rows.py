@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
+from archive.actions.bulk import Draft
 from archive.actions.catalogue import Catalogue
 from archive.actions.dating import bounds
-from archive.actions.fit import fit
 from archive.actions.rows import Page, both, text_of
 from archive.ingest.records import Bead, Quote, Reading, RelayStep, Report
-from archive.models import Alignment, WireItem
-from archive.models import Reading as ReadingRow
+from archive.models import Alignment
 from archive.models import RelayStep as StepRow
 
-Mark = list[object]
+Mark = tuple[int, int, str, str]
 
 
 def add_layout(page: Page, reading: Reading, catalogue: Catalogue, analyser: str) -> None:
@@ -24,9 +24,9 @@ def add_layout(page: Page, reading: Reading, catalogue: Catalogue, analyser: str
     dispatch = page.dispatch
     if reading.alignment:
         page.rows.alignments.append(
-            Alignment(
-                dispatch=dispatch,
-                source=dispatch.source,
+            Draft(
+                dispatch_id=dispatch.pk,
+                source_id=dispatch.source_id,
                 method=Alignment.Method.AUTO,
                 pairs=_pairs(reading.alignment),
                 score=_mean(reading.alignment),
@@ -36,9 +36,9 @@ def add_layout(page: Page, reading: Reading, catalogue: Catalogue, analyser: str
     for sentence in reading.sentences:
         sentences[sentence.paragraph].append([sentence.start, sentence.end])
     page.rows.readings.append(
-        ReadingRow(
-            dispatch=dispatch,
-            source=dispatch.source,
+        Draft(
+            dispatch_id=dispatch.pk,
+            source_id=dispatch.source_id,
             analyser=analyser,
             sentences=dict(sentences),
             beads=_pairs(reading.sentence_alignment),
@@ -51,8 +51,8 @@ def _add_item(page: Page, position: int, report: Report, catalogue: Catalogue) -
     dateline = report.dateline
     english, chinese = both(dateline.quotes) if dateline else (None, None)
     filed = dateline.date if dateline else None
-    item = WireItem(
-        dispatch=page.dispatch,
+    item = Draft(
+        dispatch_id=page.dispatch.pk,
         position=position,
         agency_id=catalogue.agencies.get(dateline.agency or "") if dateline else None,
         dateline_en=text_of(english),
@@ -61,10 +61,9 @@ def _add_item(page: Page, position: int, report: Report, catalogue: Catalogue) -
         filed=filed.earliest if filed and filed.earliest == filed.latest else None,
         filed_from=(dateline.place or "") if dateline else "",
     )
-    page.rows.items.append(fit(item))
+    page.rows.items.append(item)
     for name in (*report.english, *report.chinese):
-        page.paragraphs[name].item = item
-        page.rows.paragraphs.append(page.paragraphs[name])
+        page.rows.item_of.append((page.paragraphs[name].pk, item))
     for told_by, chain in _chains(report):
         for place, step in enumerate(chain, 1):
             page.rows.steps.append(_step(item, place, told_by, step, catalogue))
@@ -83,22 +82,18 @@ def _chains(report: Report) -> Iterator[tuple[str, tuple[RelayStep, ...]]]:
         yield told.BOTH, report.chain
 
 
-def _step(
-    item: WireItem, position: int, told_by: str, step: RelayStep, catalogue: Catalogue
-) -> StepRow:
+def _step(item: Draft, position: int, told_by: str, step: RelayStep, catalogue: Catalogue) -> Draft:
     english, chinese = both(step.quotes)
-    return fit(
-        StepRow(
-            item=item,
-            position=position,
-            told_by=told_by,
-            kind=step.kind,
-            agency_id=catalogue.agencies.get(step.actor or ""),
-            date_edtf=step.date.edtf if step.date else "",
-            words_en=text_of(english),
-            words_zh=text_of(chinese),
-            **bounds(step.date, None),
-        )
+    return Draft(
+        item=item,
+        position=position,
+        told_by=told_by,
+        kind=step.kind,
+        agency_id=catalogue.agencies.get(step.actor or ""),
+        date_edtf=step.date.edtf if step.date else "",
+        words_en=text_of(english),
+        words_zh=text_of(chinese),
+        **bounds(step.date, None),
     )
 
 
@@ -111,12 +106,10 @@ def _mean(beads: tuple[Bead, ...]) -> float:
 
 
 def _marks(reading: Reading) -> dict[str, list[Mark]]:
-    marks: dict[str, list[Mark]] = defaultdict(list)
+    marks: dict[str, dict[Mark, None]] = defaultdict(dict)  # each once, in the order of finding
     for quote, kind, value in _marked(reading):
-        mark: Mark = [quote.start, quote.end, kind, value]
-        if mark not in marks[quote.paragraph]:
-            marks[quote.paragraph].append(mark)
-    return {name: sorted(found, key=lambda m: (m[0], m[1], m[2])) for name, found in marks.items()}
+        marks[quote.paragraph][quote.start, quote.end, kind, value] = None
+    return {name: sorted(found, key=itemgetter(0, 1, 2)) for name, found in marks.items()}
 
 
 def _marked(reading: Reading) -> Iterator[tuple[Quote, str, str]]:

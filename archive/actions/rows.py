@@ -5,49 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from archive.actions.fit import fit
+from archive.actions.bulk import Draft
 from archive.actions.quotes import around
 from archive.ingest.records import Language, Quote
-from archive.models import (
-    Alignment,
-    Discrepancy,
-    Dispatch,
-    Event,
-    EventEvidence,
-    EventPlace,
-    EventReport,
-    EventUnit,
-    Evidence,
-    Figure,
-    Paragraph,
-    Reading,
-    RelayStep,
-    TermUse,
-    WireItem,
-)
+from archive.models import Dispatch, Paragraph
 
 
 @dataclass(slots=True)
 class Rows:
     """What a batch of readings comes to."""
 
-    evidence: dict[tuple[int, int, int], Evidence] = field(default_factory=dict)
-    items: list[WireItem] = field(default_factory=list)
-    steps: list[RelayStep] = field(default_factory=list)
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    alignments: list[Alignment] = field(default_factory=list)
-    readings: list[Reading] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    attestations: list[EventEvidence] = field(default_factory=list)
-    places: list[EventPlace] = field(default_factory=list)
-    units: list[EventUnit] = field(default_factory=list)
-    reports: list[EventReport] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
-    figure_events: list[tuple[Figure, Event]] = field(default_factory=list)
-    figure_wholes: list[tuple[Figure, Figure | None, Figure | None]] = field(default_factory=list)
-    discrepancies: list[Discrepancy] = field(default_factory=list)
+    evidence: dict[tuple[int, int, int], Draft] = field(default_factory=dict)
+    items: list[Draft] = field(default_factory=list)
+    steps: list[Draft] = field(default_factory=list)
+    item_of: list[tuple[int, Draft]] = field(default_factory=list)  # of each paragraph
+    alignments: list[Draft] = field(default_factory=list)
+    readings: list[Draft] = field(default_factory=list)
+    events: list[Draft] = field(default_factory=list)
+    attestations: list[Draft] = field(default_factory=list)
+    places: list[Draft] = field(default_factory=list)
+    units: list[Draft] = field(default_factory=list)
+    reports: list[Draft] = field(default_factory=list)
+    figures: list[Draft] = field(default_factory=list)
+    figure_events: list[tuple[Draft, Draft]] = field(default_factory=list)
+    figure_wholes: list[tuple[Draft, Draft | None, Draft | None]] = field(default_factory=list)
+    discrepancies: list[Draft] = field(default_factory=list)
     # the key of a rendering, its English words as printed, and the use
-    term_uses: list[tuple[tuple[str, str, str, str], str, TermUse]] = field(default_factory=list)
+    term_uses: list[tuple[tuple[str, str, str, str], str, Draft]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +42,26 @@ class Page:
     paragraphs: dict[str, Paragraph]
     rows: Rows
 
-    def quote(self, quote: Quote | None) -> Evidence | None:
+    def quote(self, quote: Quote | None) -> Draft | None:
         """Return the row of these exact words, one for each span."""
         if quote is None or quote.start >= quote.end:
             return None
         paragraph = self.paragraphs[quote.paragraph]
         key = (paragraph.pk, quote.start, quote.end)
-        if key not in self.rows.evidence:
+        known = self.rows.evidence.get(key)
+        if known is None:
             prefix, suffix = around(paragraph.text, quote.start, quote.end)
-            self.rows.evidence[key] = Evidence(
-                paragraph=paragraph,
+            known = self.rows.evidence[key] = Draft(
+                paragraph_id=paragraph.pk,
                 start=quote.start,
                 end=quote.end,
                 exact=quote.text,
                 prefix=prefix,
                 suffix=suffix,
             )
-        return self.rows.evidence[key]
+        return known
 
-    def words(self, quotes: Iterable[Quote]) -> dict[str, Evidence | None]:
+    def words(self, quotes: Iterable[Quote]) -> dict[str, Draft | None]:
         """Return the evidence columns of a claim: the first quote of each language."""
         english, chinese = both(tuple(quotes))
         return {"evidence_en": self.quote(english), "evidence_zh": self.quote(chinese)}
@@ -84,14 +69,15 @@ class Page:
 
 def both(quotes: Sequence[Quote]) -> tuple[Quote | None, Quote | None]:
     """Return the first English and the first Chinese quote."""
-    english = next((q for q in quotes if q.language is Language.ENGLISH), None)
-    chinese = next((q for q in quotes if q.language is Language.CHINESE), None)
+    english = chinese = None
+    for quote in quotes:
+        if quote.language is Language.ENGLISH:
+            english = english or quote
+        else:
+            chinese = chinese or quote
     return english, chinese
 
 
 def text_of(quote: Quote | None) -> str:
     """Return the words of a quote, '' for none."""
     return quote.text if quote else ""
-
-
-__all__ = ["Page", "Rows", "both", "fit", "text_of"]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Count, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from archive.actions.bulk import Draft, write
 from archive.actions.fit import fit
 from archive.actions.rows import Page
 from archive.ingest.check.likely import stem
@@ -27,20 +28,20 @@ _KIND_OF_PLACE = re.compile(
 
 def add_term_uses(page: Page, renderings: Sequence[Rendering]) -> None:
     """Add one row for each way in which a term is rendered in a dispatch."""
-    rows: dict[Key, TermUse] = {}
+    rows: dict[Key, Draft] = {}
     for one in renderings:
         key = _key(one)
         if key in rows:
-            rows[key].uses += 1
+            rows[key].columns["uses"] += 1
             continue
         words = one.english or one.sentence
-        rows[key] = TermUse(
-            dispatch=page.dispatch,
+        rows[key] = Draft(
+            dispatch_id=page.dispatch.pk,
             uses=1,
-            paragraph_zh=page.paragraphs[one.chinese.paragraph],
+            paragraph_zh_id=page.paragraphs[one.chinese.paragraph].pk,
             start_zh=one.chinese.start,
             end_zh=one.chinese.end,
-            paragraph_en=page.paragraphs[words.paragraph],
+            paragraph_en_id=page.paragraphs[words.paragraph].pk,
             start_en=words.start,
             end_en=words.end,
         )
@@ -64,7 +65,7 @@ def english_key(words: str) -> str:
     return " ".join(map(stem, fold(words).replace("-", " ").split()))[:120]
 
 
-def write_term_uses(uses: Iterable[tuple[Key, str, TermUse]]) -> None:
+def write_term_uses(uses: Iterable[tuple[Key, str, Draft]]) -> None:
     """Write uses with the renderings that they are of; none may stand in the archive yet.
 
     Known renderings are not locked, so that runs side by side do not wait for each other.
@@ -85,8 +86,8 @@ def write_term_uses(uses: Iterable[tuple[Key, str, TermUse]]) -> None:
         RenderingRow.objects.bulk_create(new, ignore_conflicts=True)
         known = _known(printed)
     for key, _, use in rows:
-        use.rendering_id = known[key]
-    TermUse.objects.bulk_create([use for *_, use in rows])
+        use.columns["rendering_id"] = known[key]
+    write(TermUse, [use for *_, use in rows])
 
 
 def _known(keys: Iterable[Key]) -> dict[Key, int]:
