@@ -64,6 +64,8 @@ _CHINESE = re.compile(
 )
 # 一切, 一些, 一般: words that start like a number and count nothing.
 _NOT_COUNTING = frozenset("切些般样起面致直旦律贯带定度向齐边方系再同")
+# 两岸, 两国 are both of a pair; 马六甲 is a name.
+_BOTH = frozenset("岸翼侧側国國党黨地军軍旁端方")
 _VAGUE_HAN = {10: "tens", 100: "hundreds", 1000: "thousands", 10**4: "thousands"}
 _NEIGHBOURS = re.compile(rf"(.*十)?([一二两兩三四五六七八九])([二两兩三四五六七八九])([{_UNITS}]*)")
 
@@ -82,6 +84,9 @@ def han_numbers(text: str) -> Iterator[Number]:
         if match["ordinal"]:
             continue
         if match["number"] == "一" and text[end : end + 1] in _NOT_COUNTING:
+            continue
+        after = text[end : end + 1]
+        if after == "甲" or (after in _BOTH and match["number"] in ("两", "兩")):
             continue
         try:
             number = _han_number(text, match, free)

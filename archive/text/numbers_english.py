@@ -24,12 +24,12 @@ _SCALES = {
 }  # fmt: skip
 _WORD = "|".join(sorted((*_WORDS, *_SCALES), key=len, reverse=True))
 _BEFORE = {
-    "more_than": "more than|over|above|upwards of|in excess of|exceeding|well over",
+    "more_than": "more than|over|just over|above|upwards of|in excess of|exceeding|well over",
     "at_least": "at least|no fewer than|no less than|not fewer than|not less than|a minimum of"
     "|a good",
     "less_than": "less than|fewer than|under|below",
     "at_most": "up to|at most|no more than|not more than|a maximum of|as many as|as much as",
-    "nearly": "nearly|almost|close to|close on|just under|just over|well nigh",
+    "nearly": "nearly|almost|close to|close on|just under|well nigh",
     "about": "about|around|approximately|roughly|an estimated|estimated at|estimated|some"
     "|in the neighborhood of|in the neighbourhood of|or so",
 }
@@ -40,6 +40,8 @@ _QUALIFIER_OF = {
 _BY_LAST_WORD: dict[str, list[str]] = {}
 for _phrase in sorted(_QUALIFIER_OF, key=len, reverse=True):
     _BY_LAST_WORD.setdefault(_phrase.rsplit(" ", 1)[-1], []).append(_phrase)
+# Verbs whose "over" is part of them: handed over 315 rifles.
+_GIVEN = re.compile(r"\b(?:hand|turn|sign|giv|gave|chang)(?:ed|ing|en|e)? over$")
 _LONGEST_PHRASE = max(map(len, _QUALIFIER_OF)) + 2
 _DIGIT_NUMBER = (
     r"(?!0\d)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
@@ -259,6 +261,8 @@ def _qualifier(text: str, start: int, free: int) -> tuple[str, bool, int]:
     for phrase in _BY_LAST_WORD.get(last, ()):
         begin = len(head) - len(phrase)
         if head.endswith(phrase) and not (begin and head[begin - 1].isalnum()):
+            if phrase == "over" and _GIVEN.search(head):
+                break
             qualifier = _QUALIFIER_OF[phrase]
             if qualifier in ("at_least", "at_most"):
                 plain = "more_than" if qualifier == "at_least" else "less_than"

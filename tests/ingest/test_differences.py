@@ -116,6 +116,15 @@ SAME = [
     ("General Clark admitted the loss.", "克拉克将军承认失守。"),
     ("Seoul was taken in one day.", "汉城在一天之内被攻占。"),
     ("Its flag was planted at 5.40.", "五时四十分，红旗插上山顶。"),
+    # words of two meanings, and names that hold a number or a thing
+    ("They handed over 58 rifles.", "他们交出步枪五十八支。"),
+    ("They hold the land up to 32 miles to the south.", "他们控制着南面三十二英里的地方。"),
+    ("They destroyed ten bridges and two roads.", "他们破坏桥梁十座和公路两条。"),
+    ("A train of rifles and mortars hit a mine.", "载有步枪和迫击炮的火车触雷。"),
+    ("They lost 36 men and two guns near Malacca.", "他们在马六甲的战斗中损失三十六人和炮两门。"),
+    ("Many of the wounded prisoners talked.", "俘虏中许多伤员说话了。"),
+    ("The enemy had held the town for three months.", "敌军盘踞该城三个月。"),
+    ("They withdrew on the 29th and 30th.", "他们在二十九、三十两日撤退。"),
 ]
 
 

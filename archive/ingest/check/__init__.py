@@ -11,7 +11,7 @@ from archive.ingest.check.actors import actor_findings
 from archive.ingest.check.capitals import capital_findings
 from archive.ingest.check.counted import Counted, counted, measures
 from archive.ingest.check.days import date_findings, unread_days
-from archive.ingest.check.deeds import deed_findings, deeds, together
+from archive.ingest.check.deeds import deed_findings, deeds, together, wrecked
 from archive.ingest.check.directions import direction_findings
 from archive.ingest.check.formations import echelon_findings, ordinal_findings, ordinals
 from archive.ingest.check.numbers import DAYS, Leftover, compare, one_sided
@@ -134,6 +134,7 @@ class _Checker:
             spoken[1] | done[1],
             vague and any(map(_vague, pair.english)),
             vague and any(map(_vague, pair.chinese)),
+            wrecked(pair.chinese),
         )
 
     def _counted(self, sentences: tuple[Words, ...], masks: Iterable[Quote]) -> list[Counted]:

@@ -37,9 +37,18 @@ _TOGETHER = re.compile(
 )
 
 
-def action_finding(one: Counted, other: Counted) -> Discrepancy | None:
-    """Return what two figures of one number disagree on as to the deed, or None."""
-    if frozenset((one.action, other.action)) not in _CONFLICTS or not other.figure:
+_WRECKED = frozenset(("destroyed", "damaged"))  # 破坏 is either
+
+
+def action_finding(one: Counted, other: Counted, *, wrecked: bool = False) -> Discrepancy | None:
+    """Return what two figures of one number disagree on as to the deed, or None.
+
+    `wrecked` says that the Chinese has a word for both damaged and destroyed.
+    """
+    told = frozenset((one.action, other.action))
+    if one.number.qualifier == "many" or (wrecked and told == _WRECKED):
+        return None
+    if told not in _CONFLICTS or not other.figure:
         return None
     return _deed(one.action, other.action, one.quote, other.quote, other.figure.id)
 
@@ -59,6 +68,11 @@ def _verbs(lexicon: Lexicon) -> tuple[Matcher[str], Matcher[str]]:
         Matcher((form, term.code) for term in terms for form in term.english),
         Matcher((form, term.code) for term in terms for form in term.chinese),
     )
+
+
+def wrecked(sentences: Iterable[Words]) -> bool:
+    """Say whether Chinese sentences say 破坏, which is to damage or to destroy."""
+    return any("破坏" in words.folded or "破壞" in words.folded for words in sentences)
 
 
 def together(sentences: Iterable[Words]) -> bool:
@@ -88,6 +102,8 @@ def deed_findings(pair: Pair, lexicon: Lexicon) -> Iterator[Discrepancy]:
         frozenset((a, b)) in _CONFLICTS for a in left[0] for b in right[0]
     ):
         one, other = english[left[0]].quote, chinese[right[0]].quote
+        if {left[0][0], right[0][0]} == _WRECKED and wrecked(pair.chinese):
+            return
         yield _deed(left[0][0], right[0][0], one, other)
 
 

@@ -40,6 +40,7 @@ class Leftover:
     chinese_things: Things
     english_vague: bool
     chinese_vague: bool
+    wrecked: bool = False  # the Chinese has a word for both damaged and destroyed
     english: list[Counted] = field(default_factory=list)
     chinese: list[Counted] = field(default_factory=list)
 
@@ -53,7 +54,7 @@ def compare(
     """
     left, right = list(english), list(chinese)
     for one, other in _pairs(left, right):
-        yield from _within(one, other, joint=joint)
+        yield from _within(one, other, joint=joint, wrecked=rest.wrecked)
     shares = [sum(one.number.share for one in side) for side in (left, right)]
     alone = len(left) == len(right) == 1
     same_shares = shares[0] == shares[1]
@@ -174,7 +175,7 @@ def _unlike(left: list[Counted], right: list[Counted]) -> Iterator[tuple[Counted
             yield one, other
 
 
-def _within(one: Counted, other: Counted, *, joint: bool) -> Iterator[Discrepancy]:
+def _within(one: Counted, other: Counted, *, joint: bool, wrecked: bool) -> Iterator[Discrepancy]:
     """Yield what two numbers of one value disagree on."""
     if not same_measure(one, other) and (one.measure and other.measure):
         yield discrepancy(
@@ -188,10 +189,15 @@ def _within(one: Counted, other: Counted, *, joint: bool) -> Iterator[Discrepanc
         )
     elif one.object != other.object and one.object and other.object:
         yield from _objects(one, other)
-    elif not joint and (found := action_finding(one, other)):
+    elif not joint and (found := action_finding(one, other, wrecked=wrecked)):
         yield found
-    if not same_qualifier(one.number, other.number):
+    if not same_qualifier(one.number, other.number) and not _extent(one):
         yield _qualifier(one, other)
+
+
+def _extent(one: Counted) -> bool:
+    """Say whether a number tells how far something goes: up to 32 kilometers south of here."""
+    return one.si is not None and one.quote.text.startswith("up to ")
 
 
 def _objects(one: Counted, other: Counted) -> Iterator[Discrepancy]:

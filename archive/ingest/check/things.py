@@ -9,6 +9,7 @@ from functools import lru_cache
 from archive.ingest.check.pairs import Pair, Spot, discrepancy, named
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Discrepancy
+from archive.text.numerals import HAN_NUMERAL
 from archive.text.spans import Matcher
 
 # Things that are told apart in both languages; what else counts ("attack", "day") reads freely.
@@ -27,7 +28,11 @@ _RANKED_NAME = re.compile(
     r"(?! (?:Headquarters|Command|Staff|Assembly|Secretary|Offensive|Confederation|Union|Post))"
 )
 _HAN_RANK = re.compile(r"[将將帅帥校尉]")
-
+_CLASSIFIER = "匹头頭只隻口条條艘支门門挺座"
+_COUNTS = re.compile(rf"[约約近共]?[{HAN_NUMERAL}\d两兩数數几幾]{{1,12}}[多余餘]?[{_CLASSIFIER}]")
+_COUNTED = re.compile(rf"[{_CLASSIFIER}][战戰军軍]?$")
+# Words of two meanings, with the Chinese for the one that is no munition and no aircraft.
+_SAID_ELSE = {"mine": "雷", "fighter": "战士"}
 _ANY_GUN = re.compile(r"(?<!machine )(?<!machine-)\b(?:guns?|pieces|weapons|arms)\b")
 
 Things = dict[str, Spot]
@@ -60,9 +65,13 @@ def thing_findings(pair: Pair, english: Things, chinese: Things) -> Iterator[Dis
         note = f"The English text names a {values[0]}, the Chinese one a {values[1]}."
         yield discrepancy("lexical", "minor", english[a].quote, chinese[b].quote, note, values)
     left, right = (TOLD_APART & side for side in only)
+    right = frozenset(code for code in right if _is_a_word(chinese[code]))
     if len(left) + len(right) != 1 or len(TOLD_APART & english.keys() & chinese.keys()) < _SHARED:
         return
     for code in left:
+        said = _SAID_ELSE.get(english[code].quote.text.lower().removesuffix("s"), "")
+        if said and any(said in words.folded for words in pair.chinese):
+            return
         note = f"The Chinese text has no word for “{english[code].quote.text}”."
         yield discrepancy("addition", "minor", english[code].quote, None, note, (_name(code), ""))
     for code in right:
@@ -82,6 +91,17 @@ def title_findings(pair: Pair) -> Iterator[Discrepancy]:
             quote = words.quote(start, words.start + match.end())
             note = f"The Chinese text has no rank where the English one adds “{quote.text}”."
             yield discrepancy("addition", "nuance", quote, None, note, (quote.text, ""))
+
+
+def _is_a_word(spot: Spot) -> bool:
+    """Say whether a character alone counts or is counted: 马三匹, 三匹马, but not 马六甲."""
+    folded = spot.words.paragraph.folded
+    if spot.end - spot.start > 1:
+        return True
+    return bool(
+        _COUNTS.match(folded, spot.end)
+        or _COUNTED.search(folded, max(0, spot.start - 4), spot.start)
+    )
 
 
 def _name(code: str) -> str:

@@ -74,6 +74,8 @@ def chain_findings(article: Article, reports: tuple[Report, ...]) -> Iterator[Di
         if at == len(chain) == len(english):  # the same sources
             yield from _days(chain, english)
             continue
+        if all(step.actor is None for step in (*chain[at:], *english[at:])):
+            continue  # a source of no known name may stand in other words
         yield discrepancy(
             "attribution",
             "major",
