@@ -49,6 +49,8 @@ DIFFERENT = [
     ("British forces withdrew.", "美军已经撤退。", "actor", "major"),
     # formations
     ("Two regiments were surrounded.", "两个营被包围。", "echelon", "major"),
+    ("The American company was surprised.", "美军一个营遭到突袭。", "echelon", "major"),
+    ("The regiment's guns fired all night.", "师属炮兵彻夜射击。", "echelon", "major"),
     ("The 141st Regiment attacked.", "一四四团发起攻击。", "unit_number", "major"),
     ("The 38th Army took the town.", "第三十九军攻占该城。", "unit_number", "major"),
     # dates and times

@@ -13,6 +13,7 @@ from archive.ingest.check.counted import Counted, counted, measures
 from archive.ingest.check.days import date_findings, unread_days
 from archive.ingest.check.deeds import deed_findings, deeds, together, wrecked
 from archive.ingest.check.directions import direction_findings
+from archive.ingest.check.echelons import unnumbered_findings
 from archive.ingest.check.formations import echelon_findings, ordinal_findings, ordinals
 from archive.ingest.check.numbers import DAYS, Leftover, compare, one_sided
 from archive.ingest.check.pairs import Pair, Quoted, Words
@@ -100,12 +101,16 @@ class _Checker:
         joint = together(pair.english) or together(pair.chinese)
         found = [] if joint else list(deed_findings(pair, self._lexicon))
         yield from found
+        told: list[Discrepancy] = []
         if english or chinese:
             rest = self._leftover(pair, english, chinese, spoken)
-            yield from compare(english, chinese, rest, joint=joint or len(found) > 0)
+            told += compare(english, chinese, rest, joint=joint or len(found) > 0)
             self.leftovers.append(rest)
         known = gazetteer(self._lexicon)
-        yield from echelon_findings(*units, self._lexicon)
+        told += echelon_findings(*units, self._lexicon)
+        yield from told
+        if not any(one.kind == "echelon" for one in told):
+            yield from unnumbered_findings(pair, self._lexicon)
         yield from ordinal_findings(*naming)
         yield from date_findings(pair, *dates, unread_days(*naming))
         yield from toponym_findings(*places, known, self._texts)
