@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
@@ -125,12 +125,14 @@ class _Held:
     def __init__(self, mentions: Mentions, sentences: Mapping[str, list[Sentence]]) -> None:
         lines = {paragraph: [s.start for s in mine] for paragraph, mine in sentences.items()}
 
-        def spread(pairs: Iterable[tuple[M, Quote]]) -> dict[str, list[M]]:
-            return _spread(pairs, sentences, lines)
-
-        self._days = spread((m, q) for m in mentions.dates if m.role == "event" for q in m.quotes)
-        self._places = spread((m, m.quote) for m in mentions.places)
-        self._figures = spread((m, q) for m in mentions.figures for q in m.quotes)
+        days = [
+            (q.start, q.paragraph, m) for m in mentions.dates if m.role == "event" for q in m.quotes
+        ]
+        places = [(m.quote.start, m.quote.paragraph, m) for m in mentions.places]
+        figures = [(q.start, q.paragraph, m) for m in mentions.figures for q in m.quotes]
+        self._days = _spread(days, sentences, lines)
+        self._places = _spread(places, sentences, lines)
+        self._figures = _spread(figures, sentences, lines)
         self._units: dict[str, list[tuple[int, str, UnitMention]]] = {}
         for unit in mentions.units:
             for quote in unit.quotes:
@@ -171,21 +173,19 @@ class _Held:
 
 
 def _spread(
-    pairs: Iterable[tuple[M, Quote]],
+    pairs: list[tuple[int, str, M]],
     sentences: Mapping[str, list[Sentence]],
     lines: Mapping[str, list[int]],
 ) -> dict[str, list[M]]:
     """Return the mentions by sentence, in the order of the text."""
-    found: dict[str, list[tuple[int, M]]] = {}
-    for mention, quote in pairs:
-        if (starts := lines.get(quote.paragraph)) is None:
+    found: dict[str, list[M]] = {}
+    for start, paragraph, mention in sorted(pairs, key=_first):
+        if (starts := lines.get(paragraph)) is None:
             continue
-        at = bisect_right(starts, quote.start) - 1
-        if at >= 0 and quote.start < (sentence := sentences[quote.paragraph][at]).end:
-            found.setdefault(sentence.id, []).append((quote.start, mention))
-    for mine in found.values():
-        mine.sort(key=_first)
-    return {sentence: [mention for _, mention in mine] for sentence, mine in found.items()}
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and start < (sentence := sentences[paragraph][at]).end:
+            found.setdefault(sentence.id, []).append(mention)
+    return found
 
 
 def _within(held: Mapping[str, list[M]], sentences: list[Sentence]) -> list[M]:

@@ -120,8 +120,9 @@ class ReportReading:
         ends: list[Trigger],
     ) -> bool:
         """Add what the triggers of one group tell of its places; say whether it is an event."""
-        told, found = False, groups[group]
-        others = [t for name, theirs in groups.items() if name != group for t in theirs]
+        told, found, others = False, groups[group], []
+        if len(groups) > 1:
+            others = [t for name, theirs in groups.items() if name != group for t in theirs]
         for some, here in clauses.parts(found, mine) or [(found, mine)]:
             type = best_type(some, group)
             dated = _split(passage, here) or [(own_date(passage, some, others), here)]

@@ -58,11 +58,12 @@ def is_outside(mention: PlaceMention, passage: Passage) -> bool:
 
 def place_role(mention: PlaceMention, passage: Passage, type: str, kind: str) -> str:
     """Return the role of a place: location target origin destination route near."""
-    before = passage.before(mention.quote, _BEFORE)
-    if type in _MOVES and _FROM.search(before):
-        return "origin"
-    if type in _MOVES and _TO.search(before):
-        return "destination"
+    if type in _MOVES:
+        before = passage.before(mention.quote, _BEFORE)
+        if _FROM.search(before):
+            return "origin"
+        if _TO.search(before):
+            return "destination"
     if is_beside(mention, passage):
         return "near"
     if kind == "road":

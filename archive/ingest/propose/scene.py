@@ -25,6 +25,7 @@ class Scene:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._kinds = {entry.slug: entry.kind for entry in lexicon.places}
+        self._wide = {slug for slug, kind in self._kinds.items() if kind in _WIDE}
         self._parents = {entry.slug: entry.parent for entry in lexicon.places}
 
     def kind(self, mention: PlaceMention) -> str:
@@ -33,7 +34,7 @@ class Scene:
 
     def exact(self, places: Iterable[PlaceMention]) -> list[PlaceMention]:
         """Return the places that are more than a region."""
-        return [place for place in places if self.kind(place) not in _WIDE]
+        return [place for place in places if place.place not in self._wide]
 
     def narrow(self, places: Sequence[PlaceMention]) -> list[PlaceMention]:
         """Return the places that are more than a region, or else the regions."""
@@ -91,7 +92,10 @@ class Scene:
             if event.places and kind in _WIDE:
                 continue
             event.printed.append(mention)
-            if not any(_same_place(mention, other) for other, _ in event.places):
+            for other, _ in event.places:
+                if _same_place(mention, other):
+                    break
+            else:
                 event.happens_at(mention, place_role(mention, passage, event.type, kind))
 
 

@@ -26,12 +26,11 @@ _BY_THE_WAY = frozenset({"air-defence", "naval-action"})
 _GROUND = frozenset({"assault", "battle", "siege", "counter-attack", "liberation", "mopping-up"})
 _NO_EVENT = frozenset({"campaign-mention", "other"})
 AGGREGATE = "campaign-total"
-_NAMED_ONLY = re.compile(
-    r" (?:plans?|areas?|zones?|war)\b|计划|区|军(?!队)|战争|日报|组织|运动|阵线|部队|队(?!伍)"
-)
 # "The attack force", but not "attacked forces".
-_NAMED_NOUN = re.compile(
-    r" (?:army|armies|fronts?|forces?|units?|movement|committee|daily|ships?|craft|planes?|corps)\b"
+_NAMED_ONLY = re.compile(
+    r" (?:plans?|areas?|zones?|war|(?P<noun>army|armies|fronts?|forces?|units?|movement|committee"
+    r"|daily|ships?|craft|planes?|corps))\b"
+    r"|计划|区|军(?!队)|战争|日报|组织|运动|阵线|部队|队(?!伍)"
 )
 # An attack on words is none: "attacked the proposals", 攻击我方建议.
 _ON_WORDS = re.compile(
@@ -164,9 +163,8 @@ class Finder:
         passage: Passage,
     ) -> bool:
         folded = paragraph.folded
-        if _NAMED_ONLY.match(folded, end):
-            return False
-        if folded[end - 2 : end] != "ed" and _NAMED_NOUN.match(folded, end):
+        named = _NAMED_ONLY.match(folded, end)
+        if named and not (named["noun"] and folded.endswith("ed", start, end)):
             return False
         if term.code in _ABOUT_WORDS and _ON_WORDS.match(folded, end):
             return False
