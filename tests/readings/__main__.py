@@ -1,4 +1,4 @@
-"""python -m tests.readings [second|third|fourth|mutations] [--layer X] [--misses]: the score."""
+"""python -m tests.readings [SET|mutations] [--layer X] [--misses]: the score; first by default."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from archive.ingest.records import Article, Header, Language, Paragraph, Paragra
 from tests import lexicon
 
 HERE = Path(__file__).parent
-SETS = ("first", "second", "third", "fourth")
+SETS = ("first", "second", "third", "fourth", "fifth")
 LAYERS = ("datelines", "dates", "figures", "units", "places", "alignment", "differences")
 
 Item = dict[str, Any]

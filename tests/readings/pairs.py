@@ -12,6 +12,7 @@ from tests.readings.items import HERE, SETS, items
 
 GOLD = HERE.parent / "gold"
 LANGUAGES = ("en", "zh")
+PAIRED = SETS[:4]  # the fifth set is kept apart, as a measure only
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Pair:
 def clean_pairs() -> tuple[Pair, ...]:
     """Return the clean pairs of the five documents and of this set, each once."""
     found = [*_from_documents()]
-    for of in SETS:
+    for of in PAIRED:
         found += [*_from_differences(of), *_from_alignment(of)]
     return tuple({(pair.english, pair.chinese): pair for pair in reversed(found)}.values())[::-1]
 
