@@ -7,11 +7,10 @@ sides, agencies and headquarters that the item names; what nothing names stays r
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from archive.ingest.lexicon import Lexicon, TermEntry
 from archive.ingest.records import Article, Paragraph, Report
@@ -45,6 +44,7 @@ class Camps:
         return {OWN: self.own, ENEMY: self.enemy, PUPPET: self.puppet}.get(side, side)
 
 
+_Counts: TypeAlias = dict[str, int]  # how often each side is named
 UNKNOWN = Camps()
 UNTOLD: Mapping[str, Camps] = {}
 
@@ -54,7 +54,7 @@ def belligerents(
 ) -> Mapping[str, Camps]:
     """Return the camps by paragraph id: those its wire item tells, else those the article tells."""
     known = _sides(lexicon)
-    counts = {p.id: Counter(_named(p, known)) for p in article.readable()}
+    counts = {p.id: _named(p, known) for p in article.readable()}
     whole = known.camps(counts.values())
     camps = dict.fromkeys(counts, whole)
     for report in reports:
@@ -67,9 +67,13 @@ def belligerents(
     return camps
 
 
-def _named(paragraph: Paragraph, known: _Sides) -> Iterator[str]:
+def _named(paragraph: Paragraph, known: _Sides) -> _Counts:
+    """Return how often a paragraph names each side."""
+    counts: _Counts = {}
     for match in paragraph.found(known.words):
-        yield match.value[0].side
+        side = match.value[0].side
+        counts[side] = counts.get(side, 0) + 1
+    return counts
 
 
 class SideWord(NamedTuple):
@@ -112,16 +116,18 @@ class _Sides:
         """Say whether a name does not tell whose it is: People's Army, 人民军总司令部."""
         return self._relative.match(fold_aligned(name)) is not None
 
-    def fighting(self, counts: Iterable[Counter[str]]) -> set[str]:
+    def fighting(self, counts: Iterable[_Counts]) -> set[str]:
         """Return the sides named that are a belligerent's."""
         return {side for count in counts for side in count} - _NO_BELLIGERENT
 
-    def camps(self, counts: Iterable[Counter[str]]) -> Camps:
+    def camps(self, counts: Iterable[_Counts]) -> Camps:
         """Return the camps that these counts of named sides tell."""
-        total: Counter[str] = Counter()
+        total: _Counts = {}
         for count in counts:
-            total.update(count)
-        ranked = [side for side, _ in total.most_common() if side not in _NO_BELLIGERENT]
+            for side, times in count.items():
+                total[side] = total.get(side, 0) + times
+        ranked = sorted(total, key=total.__getitem__, reverse=True)
+        ranked = [side for side in ranked if side not in _NO_BELLIGERENT]
         own = next((s for s in ranked if s in self.terms and self.terms[s].opponent), None)
         if own is not None:
             term = self.terms[own]

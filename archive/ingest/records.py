@@ -196,11 +196,13 @@ class Article:
 
     def readable(self, language: Language | None = None) -> tuple[Paragraph, ...]:
         """Return the paragraphs that are read, in order: all but trailers."""
-        return tuple(
-            p
-            for p in self.paragraphs
-            if p.kind in READ_KINDS and (language is None or p.language == language)
-        )
+        if language is None:
+            return self._readable
+        return tuple(p for p in self._readable if p.language == language)
+
+    @cached_property
+    def _readable(self) -> tuple[Paragraph, ...]:
+        return tuple(p for p in self.paragraphs if p.kind in READ_KINDS)
 
 
 # --- dates --------------------------------------------------------------------------------------

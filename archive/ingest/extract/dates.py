@@ -129,9 +129,10 @@ def _read_column(
 def _read(
     paragraph: Paragraph, context: Context, report: Report | None, index: int
 ) -> Iterator[_Found]:
+    datelines, sources = _wire_words(paragraph, report)
     for expression in _expressions(paragraph):
         quote = _quote(paragraph, expression)
-        role = _role(expression, quote, paragraph.text, report)
+        role = _role(expression, quote, paragraph.text, datelines, sources)
         resolved = None
         if role == "dateline" and report and report.dateline and report.dateline.date:
             resolved = report.dateline.date, "latest such day not after the publication date"
@@ -144,15 +145,26 @@ def _read(
         yield _Found(value, role, basis, quote, index)
 
 
-def _role(expression: Expression, quote: Quote, text: str, report: Report | None) -> str:
+def _wire_words(paragraph: Paragraph, report: Report | None) -> tuple[list[Quote], list[Quote]]:
+    """Return the words of a paragraph that are the dateline of its report, or its relay chain."""
+    if report is None:
+        return [], []
+    id = paragraph.id
+    datelines = [q for q in report.dateline.quotes if q.paragraph == id] if report.dateline else []
+    return datelines, [q for step in report.chain for q in step.quotes if q.paragraph == id]
+
+
+def _role(
+    expression: Expression, quote: Quote, text: str, datelines: list[Quote], sources: list[Quote]
+) -> str:
     """Return what the date is for: dateline, source, event, reference or deictic."""
-    if report and report.dateline and any(q.overlaps(quote) for q in report.dateline.quotes):
+    if datelines and any(q.overlaps(quote) for q in datelines):
         return "dateline"
     if expression.shape == "ago":
         return "reference"
     if expression.first.day_shift is not None:
         return "deictic"
-    if report and any(q.overlaps(quote) for step in report.chain for q in step.quotes):
+    if sources and any(q.overlaps(quote) for q in sources):
         return "source"
     if expression.first.day is None or expression.shape != "point":
         return "event"

@@ -34,7 +34,7 @@ from archive.ingest.records import Paragraph
 from archive.text.numerals import HAN_NUMERAL, read_han
 
 _DASH = "[—–~～-]{1,2}"
-_NUMBERS = re.compile(rf"[{HAN_NUMERAL}元]+")
+_NUMBERS = re.compile(rf"[{HAN_NUMERAL}元][{HAN_NUMERAL}元]*")
 # What may follow a number that begins a date: some of it a duration, some a day or a month.
 _UNITS = frozenset("天周星礼个小昼多")
 _DATED_ON = frozenset(" 年月日号、,和及与到至旬世两.-/—–~～")
@@ -87,17 +87,12 @@ _TURN_OF = {"上": -1, "下": 1, "本": 0, "这": 0}
 def find(paragraph: Paragraph) -> list[Expression]:
     """Return the date expressions of a Chinese paragraph, in order."""
     text = paragraph.folded
-    found = sorted([*_numbers(text), *_words(paragraph)], key=_by_start)
-    if not found:
+    points = drop_overlaps([*_numbers(text), *_words(paragraph)])
+    if not points:
         return []
-    points = drop_overlaps(found)
     points = [adorn(text, point) for point in join_spans(text, points, _JOINER, _LISTER, ends_day)]
     points = [point for point in points if stands(text, point)]
     return drop_overlaps([*points, *with_days(text, clocks(text), points)])
-
-
-def _by_start(found: Expression) -> tuple[int, int]:
-    return found.start, -found.end
 
 
 def _numbers(text: str) -> Iterator[Expression]:
@@ -130,7 +125,8 @@ def _at_number(text: str, start: int, end: int, after: str) -> Expression | None
             return Expression(start, match.end(), "point", point)
         if match := _RAINY.match(text, start):
             return Expression(start, match.end(), "rainy_season", Point(read_han(match["year"])))
-    if match := _DECADE.match(text, start):
+    decade = after == "世" or text.startswith("年代", end)
+    if decade and (match := _DECADE.match(text, start)):
         return _decade(match)
     match = _DATED.match(text, start)
     if match is None or match.end() == start:

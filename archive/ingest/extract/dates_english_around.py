@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 from archive.ingest.extract.dates_english_relative import COUNT, read_count
 from archive.ingest.extract.dates_english_words import (
@@ -77,9 +78,6 @@ _OUTER = {
     "by": ("by",),
     "than": ("by",),
 }
-
-
-_LAST_WORD = re.compile(r"([A-Za-z]+)[ -](?:the )?$")
 
 
 _PART_AFTER = re.compile(
@@ -161,14 +159,14 @@ def stands(text: str, found: Expression) -> bool:
         return bool(in_time) and bool(_AFTER_ORDINAL.match(text, found.end))
     if found.shape != "point":
         return True
-    if first == Point(year=first.year):
+    if first.year is not None and first == Point(year=first.year):
         return bool(_YEAR_PREPOSITION.search(*before))
     if first.weekday is not None and first.turn is None:
         if _WEEKDAY_PREPOSITION.search(*before) or _PART_AFTER.match(text, found.end):
             return True
         plain = _WEEKDAY_AFTER.match(text, found.end)
         return bool(plain) and not _NO_WEEKDAY_BEFORE.search(*before)
-    if first == Point(month=first.month) and text[found.start : found.end] in _WORDS_TOO:
+    if text[found.start : found.end] in _WORDS_TOO and first == Point(month=first.month):
         return bool(_MONTH_PREPOSITION.search(*before))
     return True
 
@@ -215,8 +213,13 @@ def adorn(text: str, found: Expression) -> Expression:
 
 def _names(text: str, start: int, among: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return which words to look for on the left, by the last one there."""
-    word = _LAST_WORD.search(text, max(0, start - 18), start)
-    return among.get(word[1].lower(), ()) if word else ()
+    before = text[max(0, start - 18) : start]
+    for head in (before.removesuffix("the "), before):
+        if head.endswith((" ", "-")):
+            words = head[:-1]
+            if word := words[len(words.rstrip(ascii_letters)) :]:
+                return among.get(word.lower(), ())
+    return ()
 
 
 def _taken_in(found: Expression, name: str, match: re.Match[str]) -> Expression | None:

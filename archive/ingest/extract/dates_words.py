@@ -152,8 +152,13 @@ def _listed(first: Expression, last: Expression) -> Expression:
 def drop_overlaps(found: Iterable[Expression]) -> list[Expression]:
     """Return the expressions in order, the longer one where two overlap."""
     kept: list[Expression] = []
-    for expression in sorted(found, key=lambda e: (e.start, -e.end)):
-        if kept and expression.start < kept[-1].end:
-            continue
-        kept.append(expression)
+    reached = 0
+    for expression in sorted(found, key=_by_span):
+        if expression.start >= reached:
+            kept.append(expression)
+            reached = expression.end
     return kept
+
+
+def _by_span(found: Expression) -> tuple[int, int]:
+    return found.start, -found.end

@@ -41,13 +41,17 @@ def extract(
     units: dict[_Key, _Unit] = {}
     for paragraph in article.readable():
         found = formations_in(paragraph, known, camps.get(paragraph.id, UNKNOWN))
+        if not found:
+            continue
         ids: dict[int, str] = {}
         # Parents first, so that a child can name the mention of its parent.
         for index in superiors_first(found):
             item = found[index]
             parent = ids.get(item.parent) if item.parent is not None else None
             key = _settled(pairs.key(paragraph, item, parent), paragraph, item, units)
-            unit = units.setdefault(key, _Unit(f"u{len(units) + 1}", item, parent))
+            unit = units.get(key)
+            if unit is None:
+                unit = units[key] = _Unit(f"u{len(units) + 1}", item, parent)
             unit.parent = unit.parent or parent
             quote = _quote(paragraph, item)
             if unit.quotes.setdefault(paragraph.id, quote) is not quote:

@@ -183,6 +183,8 @@ def _possible(camps: Camps) -> frozenset[str]:
 
 def superiors_first(found: Sequence[Formation]) -> list[int]:
     """Return the indexes of formations so that each comes after the one it belongs to."""
+    if all(item.parent is None for item in found):
+        return list(range(len(found)))
     depths = []
     for item in found:
         depth, parent = 0, item.parent
