@@ -95,7 +95,12 @@ def weighed(one: Bag, other: Bag, total: int) -> float:
             shared += count if count < there else there
     alike = 4 * shared / total - 1
     # What is told in one language alone proves less than what both tell.
-    return alike * (math.sqrt(total / (total + 4)) if alike > 0 else total / (total + _DOUBT))
+    return alike * (utmost(total) if alike > 0 else total / (total + _DOUBT))
+
+
+def utmost(total: int) -> float:
+    """Return the likeness of bags that share everything, if their keys count to a total."""
+    return math.sqrt(total / (total + 4))
 
 
 def _hits(found: Iterator[tuple[int, str]]) -> Hits:

@@ -10,15 +10,14 @@ import math
 from collections.abc import Sequence
 from itertools import accumulate, pairwise, repeat
 
-from archive.ingest.anchors import Bag, likeness, merged, weighed
+from archive.ingest.anchors import Bag, likeness, merged, utmost, weighed
 from archive.ingest.passages import Passage, cuts, length
 from archive.ingest.records import Bead
 
 _VARIANCE = 6.8  # of the length of a translation, per character (Gale and Church 1993)
-_MOVES = (
-    (1, 1, 0.1), (1, 0, 2.5), (0, 1, 2.5), (1, 2, 2.8), (2, 1, 2.8), (2, 2, 5.0),
-    (1, 3, 5.2), (3, 1, 5.2),
-)  # fmt: skip
+_MOVES = ((1, 1, 0.1), (1, 2, 2.8), (2, 1, 2.8), (2, 2, 5.0), (1, 3, 5.2), (3, 1, 5.2))
+_DROPS = ((1, 0), (0, 1))
+_DROPPED = 2.5
 _NEXT_DROPPED = 1.5  # whole paragraphs are dropped, not single sentences
 _BOTH_DROPPED = 2.5  # what stands at the same place on both sides is most often the same
 _ANCHOR_WEIGHT = 6.0
@@ -27,6 +26,9 @@ _LOST_DATELINE = 3.0
 _ACROSS = 2.0  # sentences of two paragraphs seldom make one
 _FURTHEST = 5.0  # as many times as long as expected, and it is no translation
 _BAND = 20
+# Where both sides have more passages, only what stays near the cheapest is followed.
+_MANY = 200
+_BEAM, _NARROW = 8.0, 6  # in cost and in columns
 _SURE, _NEAR = 0.5, 0.7  # of the length of a pair at the same place, either way
 _TELLING = 4  # figures
 _STRANGE = -0.25
@@ -69,7 +71,7 @@ def plainly(one: Passage, other: Passage, ratio: float) -> bool:
 
 
 class _Programme:
-    """Costs of beads, each computed once: those of merged passages are asked for again."""
+    """The cheapest moves over two runs; what cannot be the cheapest is not looked into."""
 
     def __init__(
         self, english: Sequence[Passage], chinese: Sequence[Passage], ratio: float
@@ -77,69 +79,94 @@ class _Programme:
         self._sides = (english, chinese)
         self._ratio = ratio
         self._bags: tuple[dict[tuple[int, int], Bag], ...] = ({}, {})
-        self._ends = [list(accumulate((p.length for p in s), initial=0)) for s in self._sides]
-        self._told = [
-            list(accumulate((sum(p.anchors.values()) for p in side), initial=0))
-            for side in self._sides
-        ]
+        self._runs = (_Run(english), _Run(chinese))
+        self._beam = _BEAM if min(len(english), len(chinese)) > _MANY else math.inf
 
     def moves(self) -> list[dict[int, tuple[int, int]]]:
         """Return for each row and column the move by which it is reached most cheaply."""
         rows, columns = (len(side) for side in self._sides)
-        ahead: list[dict[int, float]] = [{} for _ in range(4)]
-        ahead[0][0] = 0.0
-        moves: list[dict[int, tuple[int, int]]] = [{} for _ in range(rows + 1)]
-        moves[0][0] = (0, 0)
+        moves: list[dict[int, tuple[int, int]]] = []
+        above: list[dict[int, float]] = []  # the costs of the last rows, the nearest first
         for i in range(rows + 1):
-            costs = ahead[0]
-            for j in self._columns(i, rows, columns):
-                cost = costs.get(j)
-                if cost is None:
-                    continue
-                before = moves[i][j]
-                for a, b, prior in _MOVES:
-                    if i + a > rows or j + b > columns:
-                        continue
-                    if not (a and b):
-                        total = cost + (_NEXT_DROPPED if before == (a, b) else prior)
-                        if before == (b, a):
-                            total += _BOTH_DROPPED
-                    else:
-                        total = cost + prior + self._cost(i, a, j, b)
-                    reached = ahead[a]
-                    if total < reached.get(j + b, math.inf):
-                        reached[j + b] = total
-                        moves[i + a][j + b] = (a, b)
-            ahead = [*ahead[1:], {}]
+            costs: dict[int, float] = {}
+            moves.append({})
+            reached = [costs, *above]
+            most = math.inf
+            beam = self._beam if i < rows else math.inf
+            for j in self._columns(i, rows, columns, above):
+                cost, move = self._cheapest(i, j, reached, moves)
+                if cost < most:
+                    costs[j], moves[i][j] = cost, move
+                    most = min(most, cost + beam)
+            above = reached[:3]
         return moves
 
-    def _columns(self, i: int, rows: int, columns: int) -> range:
-        """Return the columns near the diagonal, so that long texts take linear time."""
-        band = max(_BAND, columns // rows) + min(abs(rows - columns), _BAND)
-        middle = i * columns // rows
-        return range(max(0, middle - band), min(columns, middle + band) + 1)
+    def _columns(self, i: int, rows: int, columns: int, above: Sequence[dict[int, float]]) -> range:
+        """Return the columns worth a look, few enough that long texts take linear time.
 
-    def _cost(self, i: int, a: int, j: int, b: int) -> float:
-        english, chinese = self._sides
-        strange = 0.0
-        for side, start, count in ((english, i, a), (chinese, j, b)):
-            for passage in side[start + 1 : start + count]:
-                if passage.opens:
-                    return math.inf
-            for passage, following in pairwise(side[start : start + count]):
-                if passage.home != following.home and not passage.goes_on:
-                    strange = _ACROSS
-        if english[i].opens != chinese[j].opens:
-            strange += _LOST_DATELINE
-        found = self._ends[0][i + a] - self._ends[0][i]
-        expected = self._ratio * (self._ends[1][j + b] - self._ends[1][j])
+        They lie near the diagonal, in a long run near the cheapest column of the row above.
+        """
+        if above and self._beam < math.inf:
+            middle, band = min(above[0], key=above[0].__getitem__), _NARROW
+        else:
+            middle = i * columns // rows
+            band = max(_BAND, columns // rows) + min(abs(rows - columns), _BAND)
+        last = min(columns, middle + band) if i < rows else columns
+        return range(max(0, middle - band), last + 1)
+
+    def _cheapest(
+        self,
+        i: int,
+        j: int,
+        reached: Sequence[dict[int, float]],
+        moves: Sequence[dict[int, tuple[int, int]]],
+    ) -> tuple[float, tuple[int, int]]:
+        """Return what the cheapest way to a row and column costs, and its last move."""
+        if not i and not j:
+            return 0.0, (0, 0)
+        least, taken = math.inf, (0, 0)
+        for drop in _DROPS:
+            a, b = drop
+            cost = reached[a].get(j - b) if a <= i else None
+            if cost is not None:
+                before = moves[i - a][j - b]
+                cost += _NEXT_DROPPED if before == drop else _DROPPED
+                if before == (b, a):
+                    cost += _BOTH_DROPPED
+                if cost < least:
+                    least, taken = cost, drop
+        for a, b, prior in _MOVES:
+            cost = reached[a].get(j - b) if a <= i and b <= j else None
+            if cost is not None:
+                cost = self._cost(i - a, a, j - b, b, cost + prior, least)
+                if cost < least:
+                    least, taken = cost, (a, b)
+        return least, taken
+
+    def _cost(self, i: int, a: int, j: int, b: int, cost: float, least: float) -> float:
+        """Return a cost with that of a bead; any that is not less than the least will do."""
+        english, chinese = self._runs
+        if (
+            english.opens[i + a] > english.opens[i + 1]
+            or chinese.opens[j + b] > chinese.opens[j + 1]
+        ):
+            return math.inf
+        found = english.ends[i + a] - english.ends[i]
+        expected = self._ratio * (chinese.ends[j + b] - chinese.ends[j])
         if not expected / _FURTHEST < found < expected * _FURTHEST:
             return math.inf
-        told = self._told[0][i + a] - self._told[0][i] + self._told[1][j + b] - self._told[1][j]
+        if english.breaks[i + a - 1] > english.breaks[i] or (
+            chinese.breaks[j + b - 1] > chinese.breaks[j]
+        ):
+            cost += _ACROSS
+        if self._sides[0][i].opens != self._sides[1][j].opens:
+            cost += _LOST_DATELINE
+        cost -= math.log(max(_length_chance(found, expected), 1e-9))
+        told = english.told[i + a] - english.told[i] + chinese.told[j + b] - chinese.told[j]
+        if cost - _ANCHOR_WEIGHT * utmost(told) >= least:
+            return math.inf
         shared = weighed(self._bag(0, i, a), self._bag(1, j, b), told)
-        chance = max(_length_chance(found, expected), 1e-9)
-        weight = _ANCHOR_WEIGHT if shared > 0 else _MISSED_WEIGHT
-        return strange - math.log(chance) - weight * shared
+        return cost - (_ANCHOR_WEIGHT if shared > 0 else _MISSED_WEIGHT) * shared
 
     def _bag(self, side: int, start: int, count: int) -> Bag:
         passages = self._sides[side]
@@ -151,6 +178,22 @@ class _Programme:
                 bags.clear()
             bags[start, count] = merged([p.anchors for p in passages[start : start + count]])
         return bags[start, count]
+
+
+class _Run:
+    """Running totals over passages, so that those of any of them are a difference."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.ends = list(accumulate((p.length for p in passages), initial=0))
+        self.told = list(accumulate((sum(p.anchors.values()) for p in passages), initial=0))
+        self.opens = list(accumulate((p.opens for p in passages), initial=0))
+        # The ends of paragraphs between the first passage and each.
+        self.breaks = [
+            0,
+            *accumulate(
+                one.home != two.home and not one.goes_on for one, two in pairwise(passages)
+            ),
+        ]
 
 
 def _walk_back(

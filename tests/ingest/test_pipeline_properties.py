@@ -185,6 +185,7 @@ SHAPES = {
     "rules": counted("para {n}\n\n<hr />\n\n"),
     "headers": counted("Title: The army number {n}\nDate: 1952-05-03\n"),
     "both languages": both(SENTENCES, HAN_SENTENCES),
+    "both languages at length": lambda size: both(SENTENCES, HAN_SENTENCES)(5 * size),
     "unlike languages": both(SENTENCES, repeated("人民军队")),
 }
 SMALL, TIMES = 6_000, 4
