@@ -47,6 +47,8 @@ _LENGTH_OF_TIME = re.compile(r"年(?:多|半|以来|来)|分钟|时辰|周年")
 _NAME = re.compile(
     r"[一二三四五六七八九十]{1,2}(?=[营连团排旅师班](?!级))|一[支队批部股些种次面群]"
     r"|[〇零一二三四五六七八九0-9]{3,4}(?=师|团|营|旅|连|大团|高地|部队)"
+    r"|(?:[〇零一二三四五六七八九]{2,3}|37|57|75|76|8[128]|90|105|1[25]2|122|155)"
+    r"(?=口径|(?:榴弹|山|野|迫击|加农|火箭|战防|高射|平射|无后座力|无坐力|小)?炮)"  # a calibre
 )
 _NOT_COUNTED = re.compile(r"[另每任何这那第同哪某唯后首]$|另外$|最后|仅有的")
 _ADVERB = re.compile(
@@ -55,6 +57,7 @@ _ADVERB = re.compile(
 # Short verbs that are parts of many other words: they claim only what stands right after them.
 _SHORT_VERBS = frozenset("死伤获捕捉擒割剪用缴毁")
 _COUNTS_NEXT = re.compile(rf"[了敌匪其约近达上成数几各]|[{HAN_NUMERAL}]")
+_NUMERAL = re.compile(f"[{HAN_NUMERAL}0-9]")
 _COUNTED_OF = re.compile(rf"[有达共约近{HAN_NUMERAL}]|$")
 _HAS = re.compile("[有达共]|$")
 # What its subject suffers: 我军伤亡十余人 is a loss of our army.
@@ -167,7 +170,11 @@ def _claims(
     unit, stop = _unit(known, number.end)
     thing = known.objects.at(number.end) or _object_after(known, stop, end)
     people = _PEOPLE.match(folded, number.end) is not None
-    run = _objects_before(known, number, start) if thing is None else []
+    run = _objects_before(known, number, start)
+    if thing is not None and run and not _is_joined(folded, thing, number, stop):
+        thing = None  # 敌机八十余架轮番轰炸城区 counts aircraft, 机枪十挺步枪五支 machine-guns
+    elif thing is not None:
+        run = []
     if run and (run[-1].code in DURATIONS or (people and run[-1].code.startswith("formation"))):
         run = []  # 一个营一百八十余人 counts men, 每小时五公里 no hours
     if thing is not None:
@@ -197,6 +204,14 @@ def _claims(
             continue  # 一个人口稠密的地区 counts an area
         begin = run[0].start if run else number.start
         yield Claim(begin, stop, number, what, doing, unit, suffered=suffered)
+
+
+def _is_joined(folded: str, thing: Hit, number: Number, stop: int) -> bool:
+    """Say whether a noun after a number belongs to it, although one stands before it too."""
+    if thing.start == number.end or folded[number.end : number.end + 1] in "个名":
+        return True
+    reached = stop + folded.startswith("的", stop)
+    return thing.start <= reached and not _NUMERAL.match(folded, thing.end)
 
 
 def _is_suffered(folded: str, verb: Hit | None) -> bool:

@@ -14,6 +14,7 @@ from archive.ingest.extract.figures_words import (
     DISTANCES,
     DONE_TO_THINGS,
     DURATIONS,
+    POSITIONS,
     Claim,
     Hit,
     Vocabulary,
@@ -60,6 +61,13 @@ _BEFALLEN = re.compile(
 _DONE_BY_ITSELF = frozenset(
     ("fled", "surrendered", "deserted", "mutinied", "withdrew", "participated", "landed")
 )
+_MODIFYING = frozenset(("participated", "committed"))
+_NO_OBJECT = re.compile(r"[,.;)]|$| (?:there|here|in|on|at|near|against|along|around)\b")
+_FELL = re.compile(r" fell(?=[.,;]|$| (?:in|on|at|during|before|to|there|that|and|as|one)\b)")
+_FALLEN = ("personnel", "formation", "people", *POSITIONS)
+# What is done to people only, so that "three askaris" who suffer it are people.
+_HUMAN = frozenset(("killed", "wounded", "massacred", "deserted", "mutinied", "surrendered"))
+_PLURAL = re.compile(r" (?:[a-z]+ )?[a-z]+s(?= )")
 _ONE_OF = re.compile(r"\s+of\b")
 _OF_NUMBER = re.compile(r" of (?:the|its|their) [\d,]+(?= )")  # "half of the 3,000 prisoners"
 _NOT_COUNTED = re.compile(
@@ -87,7 +95,7 @@ def read(paragraph: Paragraph, words: Vocabulary, masked: Set[int], sides: Hits)
         words.measures,
         sides,
     )
-    verbs = Verbs(folded, actions, _JOINERS)
+    verbs = Verbs(folded, actions, _JOINERS, _modifying(known))
     has_parts = any(sign in folded for sign in _PART_SIGNS)
     parts = Parts(_PARTS.finditer(folded) if has_parts else ())
     claims: list[Claim] = []
@@ -102,6 +110,18 @@ def read(paragraph: Paragraph, words: Vocabulary, masked: Set[int], sides: Hits)
         if index == len(numbers):
             break
     return claims
+
+
+def _modifying(known: Nouns) -> frozenset[int]:
+    """Return where the participles of "the men engaged there" start: they claim nothing."""
+    return frozenset(
+        hit.start
+        for hit in known.actions
+        if hit.code in _MODIFYING
+        and known.folded.endswith("ed", hit.start, hit.end)
+        and known.objects.ending(hit.start - 1)
+        and _NO_OBJECT.match(known.folded, hit.end)
+    )
 
 
 def _read_segment(
@@ -142,8 +162,7 @@ def _claim(
     exact_one = number.value == 1 and number.qualifier == "exact"
     if exact_one and _is_no_count(folded, number):
         return None
-    if known.counts_the_whole(number.start) and not (before and before[-1].number.share):
-        return None
+    is_whole = known.counts_the_whole(number.start) and not (before and before[-1].number.share)
     unit, position = known.measure(number.end)
     thing = known.object(position, end)
     code, stop = (thing.code, known.with_second(thing.end)) if thing else ("", position)
@@ -155,6 +174,8 @@ def _claim(
     is_article = folded[number.start] == "a" and number.end - number.start < 3
     if is_article and (thing is None or is_event(code)):
         return None
+    if is_whole and not code.startswith(("personnel", "people")):
+        return None  # "3 of the 5 posts" counts posts once; the 300 of "ten of the 300 men" fought
     if exact_one and thing and not known.is_whole_noun(stop):
         return None  # "a district committee member"
     if (
@@ -167,8 +188,14 @@ def _claim(
     action: str | None
     led = _leading(number, verbs) if not code and not unit else None
     run, is_told = _self_run(folded, stop, verbs)
+    if not run and code.startswith(_FALLEN) and (fell := _FELL.match(folded, stop)):
+        run = [Hit(stop + 1, fell.end(), "killed")]
+    elif not code and not unit and not run and (people := _unnamed_people(folded, stop, verbs)):
+        code, stop, run = "personnel", *people
     if led:
         action, begin = led.code, led.start
+    elif is_whole:
+        action = None  # "not one of the 300 defenders escaped" says of one what they did
     elif run:
         action = verbs.joint(run)
         stop = stop if code or others else run[-1].end
@@ -205,7 +232,7 @@ def _claim(
     ):
         return None  # "tasked with annihilating many": a wish is no claim
     claim = Claim(begin, stop, number, what, doing, unit, part_of=whole)
-    claim.told = bool(run) or _is_acted_on(folded, begin, verbs, before)
+    claim.told = (not is_whole and bool(run)) or _is_acted_on(folded, begin, verbs, before)
     claim.suffered = _is_suffered(folded, begin, number, verbs, before)
     return claim
 
@@ -285,12 +312,23 @@ def _self_run(folded: str, position: int, verbs: Verbs) -> tuple[list[Hit], bool
     passive = match["be"] or _BEFALLEN.search(folded[first.start : first.end])
     if not passive and first.code not in _DONE_BY_ITSELF:
         return [], is_told
+    if first.start in verbs.modifying and not is_told and verbs.before(position):
+        return [], False
     run = [first]
     for hit in verbs.run_at(first.start)[1:]:
         if folded.endswith("ing", hit.start, hit.end):
             break  # "130 captured, and seizing two tanks"
         run.append(hit)
     return run, is_told
+
+
+def _unnamed_people(folded: str, position: int, verbs: Verbs) -> tuple[int, list[Hit]] | None:
+    """Return where "three askaris" ends, and what they suffered that only people suffer."""
+    noun = _PLURAL.match(folded, position)
+    if noun is None:
+        return None
+    run, _ = _self_run(folded, noun.end(), verbs)
+    return (noun.end(), run) if run and run[0].code in _HUMAN else None
 
 
 def _leading(number: Number, verbs: Verbs) -> Hit | None:

@@ -30,7 +30,8 @@ _NEXT_WORD = re.compile(r" ([a-z]+)")
 _GAP = re.compile(r"[ -]+[\"“”'‘]?")  # between the words of one object
 _AND = re.compile(r" (?:and|or) ")
 _OF = re.compile(
-    r"\s+of\s+(?:(?:the|these|those|them|their|its|his|our)\b\s*)?(?:\w+(?:-\w+)?(?=\s+enemy\b)\s)?"
+    r"\s+of\s+(?:(?:the|these|those|them|their|its|his|our)\b\s*(?:\d[\d,]*\s(?=[a-z]))?)?"
+    r"(?:\w+(?:-\w+)?(?=\s+enemy\b)\s)?"
 )
 _WHOLES = ("the", "their", "its", "these")
 # "3 of the 5 posts": the second number belongs to the whole.

@@ -26,6 +26,8 @@ _JOINT = {
 _NEVER_NEAREST = frozenset(("count", "share", "length", "area", "duration", "population"))
 
 _SOON = 40  # characters
+_LISTING = frozenset(("comprised", "consisted of", "consisting of", "made up of", "包括"))
+_LISTED_BY = frozenset(("seized", "lost"))
 
 
 class Hits:
@@ -95,12 +97,25 @@ class Verbs:
     `carried` is the action that a list goes on with after a semicolon.
     """
 
-    __slots__ = ("_end", "_joiners", "_start", "_telling", "_text", "_usable", "carried", "hits")
+    __slots__ = (
+        "_end", "_joiners", "_start", "_telling", "_text", "_usable", "carried", "hits", "modifying"
+    )  # fmt: skip
 
-    def __init__(self, text: str, actions: Hits, joiners: frozenset[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        actions: Hits,
+        joiners: frozenset[str],
+        modifying: frozenset[int] = frozenset(),
+    ) -> None:
         self.hits = actions
+        self.modifying = modifying  # where "engaged" of "the men engaged" starts: no claim
         self._text, self._joiners = text, joiners
-        usable = [hit for hit in actions.hits if hit.code not in _NEVER_NEAREST]
+        usable = [
+            hit
+            for hit in actions.hits
+            if hit.code not in _NEVER_NEAREST and hit.start not in modifying
+        ]
         telling = [hit for hit in usable if hit.code != "strength"]
         self._usable = actions if len(usable) == len(actions.hits) else Hits(usable)
         self._telling = self._usable if len(telling) == len(usable) else Hits(telling)
@@ -138,8 +153,8 @@ class Verbs:
         """Return the nearest action before a number, else the first after it, else the carried."""
         before = self.before(position)
         if before is not None and before.code == "strength":
-            telling = self._telling.ending(before.start)
-            before = telling or before  # 损失兵力二万人 tells of a loss
+            telling = self._telling.ending(before.start)  # 损失兵力二万人 tells of a loss
+            before = telling or self._listed(before) or before
         # "Four companies stationed there fled": where troops stand is not what is claimed.
         if before is None or before.code == "strength":
             for hits in (self._telling, self._usable):
@@ -152,6 +167,14 @@ class Verbs:
             return self.carried
         usable = self._usable
         return self.joint(usable.run_to(self._text, usable.last_before(before.end), self._joiners))
+
+    def _listed(self, strength: Hit) -> Hit | None:
+        """Return "booty" of "the booty of the day comprised", a loss likewise."""
+        index = self._telling.last_before(strength.start)
+        hit = self._telling.hits[index] if index >= 0 else None
+        near = hit is not None and hit.start >= self._start and strength.start - hit.end < _SOON
+        lists = self._text[strength.start : strength.end] in _LISTING
+        return hit if hit is not None and near and lists and hit.code in _LISTED_BY else None
 
 
 class Parts:

@@ -51,6 +51,8 @@ def sided(
             subject = actors.hits[first].code
         if owner is None and _is_by(folded, claim, before):
             claim.side = ""
+        elif owner is None and before is not None and _goes_on(claim, before, start):
+            claim.side = before.side
         else:
             claim.side = _side(claim, owner, troops, start, subject, camps)
         before = claim
@@ -72,6 +74,12 @@ def _side(
         return camps.resolve(troops.hits[nearest].code) if known else ""
     acted_on = claim.action in _LOSSES and subject and camps.resolve(subject) != camps.enemy
     return camps.enemy if acted_on else ""
+
+
+def _goes_on(claim: Claim, before: Claim, start: int) -> bool:
+    """Say whether a number without a noun counts more of the civilians just told of."""
+    bare = claim.object == "personnel" and claim.end - claim.number.end < 2
+    return bare and before.side == "civilians" and before.start >= start
 
 
 def _beside(claim: Claim, sides: Hits) -> Hit | None:

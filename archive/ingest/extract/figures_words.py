@@ -136,7 +136,7 @@ def _plural(form: str) -> str:
 
 DISTANCES = frozenset(("km", "mi", "m", "li", "nmi", "ft", "yd"))
 DURATIONS = frozenset(("day", "hour", "week", "month", "year"))
-_POSITIONS = ("stronghold", "town", "village", "airfield", "station")
+POSITIONS = ("stronghold", "town", "village", "airfield", "station")
 _PEOPLE = ("personnel", "people")
 DONE_TO_THINGS = frozenset(("seized", "destroyed", "damaged", "shot_down", "destroyed_or_damaged"))
 
@@ -152,7 +152,7 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
     if thing in DURATIONS:
         return "duration", thing
     if action in ("captured", "seized", "captured_position"):
-        if thing in _POSITIONS:
+        if thing in POSITIONS:
             return "captured_position", thing
         return ("captured" if people or thing.startswith("formation") else "seized"), thing
     if action == "strength" and not thing.startswith(("personnel", "formation")):
@@ -163,11 +163,13 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
         return "wounded", thing
     if action == "destroyed" and people:
         return "annihilated", thing
+    if action == "killed" and thing in POSITIONS:
+        return "captured_position", thing  # "two forts fell"
     if action == "killed" and thing.startswith("formation"):
         return "annihilated", thing
     if action == "released" and not people:
         return "liberated", thing
-    if action == "withdrew" and thing in _POSITIONS:
+    if action == "withdrew" and thing in POSITIONS:
         return "forced_withdrawal", thing
     if action == "established" and thing == "village":
         return action, "village_government"

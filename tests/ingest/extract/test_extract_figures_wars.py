@@ -221,3 +221,35 @@ def test_extract_gives_troops_after_by_to_the_side_they_are_of_or_to_none() -> N
     assert figure.side == "united_states"
     (untold,) = read("The Volunteers beat back attacks by two battalions.", ENGLISH)
     assert untold.side == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The booty of the day comprised 250 rifles.", ENGLISH,
+         [("250 rifles", 250, "seized", "small_arms", "")]),
+        ("Three beekeepers lost their lives.", ENGLISH,
+         [("Three beekeepers", 3, "killed", "personnel", "")]),
+        ("Two forts fell on Sunday.", ENGLISH,
+         [("Two forts", 2, "captured_position", "stronghold", "")]),
+        ("The enemy lost 600 of the 900 men engaged, along with 13 guns.", ENGLISH,
+         [("600 of the 900 men", 600, "lost", "personnel", ""),
+          ("900 men", 900, "count", "personnel", ""),
+          ("13 guns", 13, "lost", "artillery", "")]),
+        ("Not one of the 300 defenders escaped.", ENGLISH,
+         [("300 defenders", 300, "count", "personnel", "")]),
+        ("一〇五榴弹炮停止了射击。", CHINESE, []),
+        ("敌机八十余架轮番轰炸城区，投掷炸弹五百余枚。", CHINESE,
+         [("敌机八十余架", 80, "dropped", "aircraft", ""),
+          ("炸弹五百余枚", 500, "dropped", "ammunition", "")]),
+    ],
+)  # fmt: skip
+def test_extract_tells_what_is_counted_from_what_is_done(
+    text: str, language: Language, expected: list[tuple[object, ...]]
+) -> None:
+    assert rows(text, language) == expected
+
+
+def test_extract_counts_more_of_the_civilians_just_told_of() -> None:
+    figures = read("敌机轰炸城区，平民三十七人被炸死，六十余人受伤。", CHINESE)
+    assert [figure.side for figure in figures] == ["civilians", "civilians"]
