@@ -127,14 +127,16 @@ def _without_strangers(page: _Page, names: Gazetteer, countries: dict[str, int])
     """
 
     def fits(item: Found) -> bool:
-        if page.folded[item.name_start : item.name_end] not in names.ambiguous:
-            return True
         own = {names.country[slug] for slug in item.slugs}
         return "" in own or not own.isdisjoint(countries)
 
     if not countries or not page.found:
         return page
-    found = [item for item in page.found if fits(item)]
+    found = [
+        item
+        for item in page.found
+        if page.folded[item.name_start : item.name_end] not in names.ambiguous or fits(item)
+    ]
     if len(found) == len(page.found):
         return page
     return _Page(page.paragraph, page.folded, page.chinese, found, page.masked)
@@ -176,7 +178,13 @@ def _known(
     """Return the mentions of places of the gazetteer."""
     if not page.found:
         return []
-    resolved = [(item, resolve(item, names, provinces, countries)) for item in page.found]
+    resolved = [
+        (
+            item,
+            item.slugs[0] if len(item.slugs) == 1 else resolve(item, names, provinces, countries),
+        )
+        for item in page.found
+    ]
     context = {slug for _item, slug in resolved if slug}
     places = []
     for item, slug in resolved:

@@ -99,7 +99,7 @@ def follows_a_preposition(folded: str, item: Found) -> bool:
 def keep(text: str, folded: str, item: Found, gazetteer: Gazetteer) -> bool:
     """Say whether the name stands for a place here, not for a person or an adjective."""
     form = folded[item.name_start : item.name_end]
-    if _is_compass(form):
+    if form[0] in _POINTS and _is_compass(form):
         return bool(_AREA_AFTER.match(folded, item.name_end) or item.start != item.name_start)
     if form.isascii():
         if len(form) <= _SHORT and _in_longer_name(text, item):
@@ -157,13 +157,11 @@ def resolve(
     named_provinces: frozenset[str],
     countries: Mapping[str, int],
 ) -> str | None:
-    """Return the one place that the name stands for, or None where several fit.
+    """Return the one place of several that the name stands for, or None where more than one fits.
 
     Of places of several countries it is the one of the country that the text names most.
     """
     slugs = item.slugs
-    if len(slugs) == 1:
-        return slugs[0]
     if len(told := {gazetteer.country[slug] for slug in slugs}) > 1:
         most = max((countries.get(country, 0) for country in told), default=0)
         of_most = [country for country in told if countries.get(country, 0) == most]
@@ -226,8 +224,8 @@ def _own_level(folded: str, item: Found) -> Found:
     followed = folded.startswith(_FOLLOWING, end)
     if followed and (province := _PROVINCE_AFTER.match(folded, end)) and province[0][-1] != "s":
         end = province.end()
-    left = max(0, item.start - 40)
-    if folded.endswith(_LEADING, left, item.start):
+    if folded.endswith(_LEADING, 0, item.start):
+        left = max(0, item.start - 40)
         if (before := _CAPITAL_BEFORE.search(folded, left, item.start)) is not None:
             return _extended(item, before.start(), end, "town")
         if end == item.end and _PROVINCE_BEFORE.search(folded, left, item.start):

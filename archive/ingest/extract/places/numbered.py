@@ -52,7 +52,8 @@ _HAN_HEIGHT = re.compile(
 def numbered(folded: str, names: Gazetteer, *, chinese: bool) -> list[Found]:
     """Return the roads and known hills in order; a road that is unknown has no slug."""
     found = list((_han if chinese else _english)(folded, names))
-    found.sort(key=lambda item: item.start)
+    if len(found) > 1:
+        found.sort(key=lambda item: item.start)
     return found
 
 
