@@ -51,6 +51,16 @@ DIFFERENT = [
     ("Two regiments were surrounded.", "两个营被包围。", "echelon", "major"),
     ("The American company was surprised.", "美军一个营遭到突袭。", "echelon", "major"),
     ("The regiment's guns fired all night.", "师属炮兵彻夜射击。", "echelon", "major"),
+    ("A B-26 bomber crashed.", "Ｂ—２９轰炸机一架坠毁。", "number", "major"),
+    ("They were stopped at mile 15.", "他们在十五公里处被阻。", "measure_unit", "major"),
+    ("It entered its tenth day.", "罢工已进入第十星期。", "measure_unit", "major"),
+    (
+        "In the past five months they lost 22 guns.",
+        "三个月来，他们损失炮二十二门。",
+        "number",
+        "major",
+    ),
+    ('"Figaro" admitted the loss.', "“世界报”承认失守。", "agency", "major"),
     ("The 141st Regiment attacked.", "一四四团发起攻击。", "unit_number", "major"),
     ("The 38th Army took the town.", "第三十九军攻占该城。", "unit_number", "major"),
     # dates and times
@@ -87,6 +97,8 @@ DIFFERENT = [
     ("They contained the enemy.", "他们牵制了敌人。", "lexical", "nuance"),
 ]
 SAME = [
+    ("The tea company armed its men.", "茶叶公司武装了一个营。"),
+    ("For three days on end they marched.", "他们一连行军三天。"),
     ("For a dozen or so days they held out.", "守军坚持了十几天。"),
     ("A dozen villages were burned down.", "十二个村庄被烧成平地。"),
     ("Half a month later they entered the town.", "半个月后，部队进城。"),

@@ -14,7 +14,13 @@ from archive.ingest.check.days import date_findings, unread_days
 from archive.ingest.check.deeds import deed_findings, deeds, together, wrecked
 from archive.ingest.check.directions import direction_findings
 from archive.ingest.check.echelons import unnumbered_findings
-from archive.ingest.check.formations import echelon_findings, ordinal_findings, ordinals
+from archive.ingest.check.formations import (
+    echelon_findings,
+    model_findings,
+    ordinal_findings,
+    ordinals,
+    time_findings,
+)
 from archive.ingest.check.numbers import DAYS, Leftover, compare, one_sided
 from archive.ingest.check.pairs import Pair, Quoted, Words
 from archive.ingest.check.places import Texts, gazetteer, toponym_findings
@@ -74,6 +80,7 @@ class _Checker:
         lexicon: Lexicon,
     ) -> None:
         self._texts = Texts(article)
+        self._paragraphs = article.by_id
         self._when = Quoted((date, date.quotes) for date in dates)
         self._where = Quoted((place, (place.quote,)) for place in places)
         self._who = Quoted((unit, unit.quotes) for unit in units)
@@ -112,6 +119,8 @@ class _Checker:
         if not any(one.kind == "echelon" for one in told):
             yield from unnumbered_findings(pair, self._lexicon)
         yield from ordinal_findings(*naming)
+        yield from time_findings(*naming, self._paragraphs, measures(self._lexicon))
+        yield from model_findings(pair)
         yield from date_findings(pair, *dates, unread_days(*naming))
         yield from toponym_findings(*places, known, self._texts)
         yield from direction_findings(pair, names)

@@ -25,6 +25,7 @@ _IDIOM_BEFORE = (" out of ", " and a ", "时", "点")
 _DASHES = ("-", "—", "–", "－")
 _MODEL = re.compile(r"[a-z][-—–－]$")
 _CLOCK = re.compile(rf"时[{HAN_NUMERAL}]")  # 五时四十分
+_LASTING = (" months", "个月")  # how long, though a date has the words: in the past five months
 _RANGES = frozenset({"exact", "about"})
 TIMES = {
     "minute": "minute minutes 分钟",
@@ -98,6 +99,13 @@ class Measures:
                 return code, end
         return "", at
 
+    def before(self, folded: str, at: int) -> str:
+        """Return the length that a number beginning here counts off: "mile 15"."""
+        words = folded[max(0, at - _LONGEST_MEASURE) : at].split(" ")
+        word = words[-2] if len(words) > 1 and not words[-1] else ""
+        code = "" if word.endswith("s") or not word.isascii() else self._codes.get(word, "")
+        return "" if code in TIMES else code
+
 
 @lru_cache(maxsize=4)
 def measures(lexicon: Lexicon) -> Measures:
@@ -118,9 +126,13 @@ def counted(
     starts = [quote.start for _, quote in figures]
     folded = words.paragraph.folded
     for number in words.numbers():
-        if _masked(number, named) or _idiom(folded, number):
+        if _idiom(folded, number):
+            continue
+        if _masked(number, named) and not folded.startswith(_LASTING, number.end):
             continue
         measure, end = known.after(folded, number.end)
+        if not measure:
+            measure = known.before(folded, number.start)
         figure, spot = None, Spot(words, number.start, end)
         at = bisect_right(starts, number.start)
         for one, told in reversed(figures[max(0, at - 2) : at]):

@@ -19,7 +19,7 @@ _CODES = {
 # One character is an echelon only after a number or pointing word, or before 属: 这个团, 师属炮兵.
 # 一连 is "in succession", 一排 a row.
 _HAN = re.compile(
-    rf"(?:[个個该該这這那全整某{HAN_NUMERAL}]|[步炮砲伞傘工骑騎]兵)(?<!(?<!第)一)(?P<counted>[{''.join(_CODES)}])"
+    rf"(?:[个個该在該这這那全整某{HAN_NUMERAL}]|[步炮砲伞傘工骑騎]兵)(?<!(?<!第)一)(?P<counted>[{''.join(_CODES)}])"
     r"(?![长長官队隊民人员員用火马馬地房业業体體结結续續日接年夜行程客范傅生])"
     rf"|(?P<owning>[{''.join(_CODES)}])[属屬]"
 )
@@ -34,15 +34,14 @@ def _english(lexicon: Lexicon) -> Matcher[str]:
 
 
 def unnumbered_findings(pair: Pair, lexicon: Lexicon) -> Iterator[Discrepancy]:
-    """Yield the one echelon that each side speaks of, where it is another one.
-
-    Said only where neither has a second: which of two formations is meant is not told.
-    """
+    """Yield the one echelon that each side alone speaks of."""
     english = named(pair.english, _english(lexicon))
-    chinese = _chinese(pair) if len(english) == 1 else {}
-    if len(chinese) != 1 or english.keys() == chinese.keys():
+    chinese = _chinese(pair) if english else {}
+    left, right = english.keys() - chinese.keys(), chinese.keys() - english.keys()
+    if len(left) != 1 or len(right) != 1:
         return
-    ((a, one),), ((b, other),) = english.items(), chinese.items()
+    (a,), (b,) = left, right
+    one, other = english[a], chinese[b]
     note = f"The English text speaks of a {a}, the Chinese one of a {b}."
     yield discrepancy("echelon", "major", one.quote, other.quote, note, (a, b))
 

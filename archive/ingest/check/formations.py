@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
+from archive.ingest.check.counted import TIMES, Measures
 from archive.ingest.check.pairs import OneSided, Pair, Words, discrepancy
 from archive.ingest.lexicon import Lexicon
-from archive.ingest.records import Discrepancy, Quote, UnitMention
+from archive.ingest.records import Discrepancy, Paragraph, Quote, UnitMention
 from archive.text.numerals import HAN_NUMERAL, read_han
 from archive.text.spans import Matcher
 
@@ -30,6 +31,7 @@ _SPELT: Matcher[int] = Matcher(
     ]
 )
 _DIGITS = re.compile(r"(?<![\w.,])\d{1,4}(?=(?:st|nd|rd|th)\b)")
+_MODEL = re.compile(r"(?<![a-z-])([a-z]{1,2})[-—–－]+(\d{1,3})(?![\d-])")
 _ENDING = 2  # letters of "th"
 # Words that a number after them names: Regiment 102, Hill 983, No. 5.
 _NAMED = re.compile(
@@ -127,6 +129,38 @@ def ordinal_findings(english: Ordinals, chinese: Ordinals) -> Iterator[Discrepan
         note = f"The English text has the number {a}, the Chinese one {b}."
         values = (str(a), str(b))
         yield discrepancy("unit_number", "major", english[a], chinese[b], note, values)
+
+
+def time_findings(
+    english: Ordinals, chinese: Ordinals, paragraphs: Mapping[str, Paragraph], known: Measures
+) -> Iterator[Discrepancy]:
+    """Yield what both sides number alike, but of another length of time: tenth day, 第十星期."""
+    for value, one in english.items():
+        if other := chinese.get(value):
+            a, b = (known.after(paragraphs[q.paragraph].folded, q.end)[0] for q in (one, other))
+            if a in TIMES and b in TIMES and a != b:
+                note = f"The English text numbers a {a}, the Chinese one a {b}."
+                yield discrepancy("measure_unit", "major", one, other, note, (a, b))
+
+
+def model_findings(pair: Pair) -> Iterator[Discrepancy]:
+    """Yield the one model that each side alone names, of one letter: B-26 and B-29."""
+    english = _models(pair.english)
+    chinese = _models(pair.chinese) if english else {}
+    left = [model for model in english if model not in chinese]
+    right = [model for model in chinese if model not in english]
+    if len(left) == len(right) == 1 and left[0][0] == right[0][0]:
+        one, other = english[left[0]], chinese[right[0]]
+        note = f"“{one.text}” and “{other.text}” are not the same model."
+        yield discrepancy("number", "major", one, other, note, (one.text, other.text))
+
+
+def _models(sentences: Iterable[Words]) -> dict[tuple[str, str], Quote]:
+    found: dict[tuple[str, str], Quote] = {}
+    for words in sentences:
+        for match in _MODEL.finditer(words.paragraph.folded, words.start, words.end):
+            found.setdefault((match[1], match[2]), words.quote(*match.span()))
+    return found
 
 
 def echelon_findings(

@@ -148,6 +148,7 @@ def toponym_findings(
             right.remove(same)
     if len(left) != len(right) or len(left) > _MOST:
         yield from _lone(left, right, known, texts)
+        yield from _strangers(left, right, known, texts)
         return
     for one, other in zip(left, right, strict=True):
         if _known(one, other) or _partly(one, other) or _numbered(one, other):
@@ -193,6 +194,23 @@ def _lone(
     else:
         note = f"The English text does not name “{one.quote.text}”."
         yield discrepancy("omission", "minor", None, one.quote, note, ("", one.quote.text))
+
+
+def _strangers(
+    left: list[OneSided[PlaceMention]],
+    right: list[OneSided[PlaceMention]],
+    known: Gazetteer,
+    texts: Texts,
+) -> Iterator[Discrepancy]:
+    """Yield the one known place of each side that the other language has no name of anywhere."""
+    ours, theirs = ([o for o in side if slugs_of(o.mention)] for side in (left, right))
+    if len(ours) != 1 or len(theirs) != 1:
+        return
+    for (one,), chinese in ((ours, True), (theirs, False)):
+        names = {name for slug in slugs_of(one.mention) for name in known.names(slug)}
+        if texts.name(names, chinese=chinese):
+            return
+    yield _toponym(ours[0], theirs[0])
 
 
 def _read_alike(names: Iterable[str]) -> bool:
