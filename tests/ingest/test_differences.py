@@ -138,6 +138,8 @@ SAME = [
     ("They lost 36 men and two guns near Malacca.", "他们在马六甲的战斗中损失三十六人和炮两门。"),
     ("Many of the wounded prisoners talked.", "俘虏中许多伤员说话了。"),
     ("The enemy had held the town for three months.", "敌军盘踞该城三个月。"),
+    ("The 8th Corps attacked.", "第八纵队进攻。"),
+    ("They took Jinzhou on the Beiping-Liaoning Railway.", "他们攻占北宁路枢纽锦州。"),
     ("They withdrew on the 29th and 30th.", "他们在二十九、三十两日撤退。"),
 ]
 
@@ -196,3 +198,11 @@ def test_comparing_long_texts_takes_time_in_line_with_their_length():
 
     seconds(2)  # compiles the vocabulary
     assert seconds(160) < 10 * max(seconds(40), 0.2)
+
+
+def test_words_that_are_guessed_render_no_other_term():
+    """One word shared with a known rendering tells the term only if the rendering begins so."""
+    english = "The People's Army beat the enemy; the People's Soviet Army helped."
+    (reading,) = run(LAYOUT.format(english=english, chinese="人民军打败了法军。"), load())
+
+    assert not [one for one in reading.renderings if one.code == "french-army"]

@@ -45,10 +45,15 @@ _HAN_NAMED = re.compile(
     r"大?[师团旅营连军号](?![长官队民人用火马])|高地|基地|(?:步兵|炮兵|伞兵)[师团营]"
 )
 _SCALED = frozenset("万亿萬億")
-# 军 is an army or a corps; a legion's regiment may go without its echelon.
+# 军 is an army or a corps, 纵队 a column or a corps; a legion's regiment may lack its echelon.
 _ALIKE = tuple(
     frozenset(pair)
-    for pair in (("corps", "army"), ("mobile group", "regiment"), ("mobile group", "brigade"))
+    for pair in (
+        ("corps", "army"),
+        ("corps", "detachment"),
+        ("mobile group", "regiment"),
+        ("mobile group", "brigade"),
+    )
 )
 _UNTOLD = frozenset(("unknown", "unspecified", "collective", "element", "category", "headquarters"))
 _LEAST = 2

@@ -35,18 +35,29 @@ def _known(forms: tuple[str, ...]) -> frozenset[str]:
     return frozenset(stem(part) for part in parts if len(part) >= _LONG)
 
 
+@lru_cache(maxsize=4096)
+def _heads(forms: tuple[str, ...]) -> frozenset[str]:
+    """Return the first words of forms, that tell one army from another."""
+    firsts = (_PART.findall(form.lower()) for form in forms)
+    return frozenset(stem(parts[0]) for parts in firsts if parts)
+
+
 def likely_renderings(
-    forms: tuple[str, ...], sentences: tuple[Words, ...], taken: Collection[tuple[str, int]]
+    forms: tuple[str, ...], sentences: tuple[Words, ...], taken: Collection[Quote]
 ) -> list[Quote]:
     """Return the phrases most like the known forms, of those that render no other term.
 
-    One word of two must be shared ("French Federal" for "French Union") and both be written as a
-    name, or the words be joined by a hyphen ("Franco-African"); else two words must be shared.
+    One word of two must be shared ("French Federal" for "French Union"), that begins a known form,
+    and both be written as a name, or the words be joined by a hyphen ("Franco-African"); else two
+    words must be shared.
     """
-    known = _known(forms)
+    known, heads = _known(forms), _heads(forms)
     found = [one for words in sentences for one in _phrases(words, known)]
     free = [
-        (shared, quote) for shared, quote in found if (quote.paragraph, quote.start) not in taken
+        (shared, quote)
+        for shared, quote in found
+        if (shared > 1 or not heads.isdisjoint(map(stem, _PART.findall(quote.text.lower()))))
+        and not any(quote.overlaps(other) for other in taken)
     ]
     most = max((shared for shared, _ in free), default=0)
     return [quote for shared, quote in free if shared == most]

@@ -21,6 +21,7 @@ _GENERIC = re.compile(
     r"| (?:province|district|town|city|river|pass|gorge|mountain)$|[省市县城]$"
     r"|(?<=..)[江河川山岭岛湖港桥峡]$"
 )
+_ROAD = re.compile(r"(?:railway|railroad|road|highway|line)$|[路线線]$", re.IGNORECASE)
 _SYLLABLES = re.compile(r"[a-z]+")
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 50_000  # characters of a text that is looked through for a name
@@ -266,8 +267,15 @@ def _partly(one: OneSided[PlaceMention], other: OneSided[PlaceMention]) -> bool:
     return " " in name and likeness(_name(other), name) >= _PARTLY
 
 
+def _unknown_road(one: OneSided[PlaceMention]) -> bool:
+    """Say whether a mention is a road that only its name is known of: 北宁路."""
+    return one.mention.place is None and _ROAD.search(one.quote.text) is not None
+
+
 def _known(one: OneSided[PlaceMention], other: OneSided[PlaceMention]) -> bool:
     """Say whether both names are known, or the English one is and would be read in characters."""
+    if _unknown_road(one) and _unknown_road(other):
+        return False
     known = bool(slugs_of(one.mention))
     return known and (bool(slugs_of(other.mention)) or " " in _name(one))
 

@@ -85,12 +85,12 @@ def renderings(pair: Pair, lexicon: Lexicon) -> Iterator[Rendering]:
         for start, end, values in words.found(known.english):
             for value in values:
                 english.setdefault(value, []).append(words.quote(start, end))
-    taken = {
-        (quote.paragraph, quote.start)
+    taken = [
+        quote
         for (entry, right), quotes in english.items()
         if right and entry in chinese
         for quote in quotes
-    }
+    ]
     sentence = pair.english[0].whole
     for entry, quotes in chinese.items():
         yield from _of_entry(entry, quotes, english, taken, pair, sentence)
@@ -100,7 +100,7 @@ def _of_entry(
     entry: Entry,
     chinese: list[Quote],
     english: dict[tuple[Entry, bool], list[Quote]],
-    taken: set[tuple[str, int]],
+    taken: list[Quote],
     pair: Pair,
     sentence: Quote,
 ) -> Iterator[Rendering]:
