@@ -76,6 +76,9 @@ class Citations:
         return None, spoken > 0 and self.speakers[spoken - 1] >= start
 
 
+_NOBODY = Citations([0], Hits([]), Hits([]), [], cites=False)
+
+
 @lru_cache(maxsize=4)
 def _agencies(lexicon: Lexicon) -> Words:
     return Words(
@@ -88,10 +91,16 @@ def _agencies(lexicon: Lexicon) -> Words:
 def citations(paragraph: Paragraph, lexicon: Lexicon) -> Citations:
     """Return whom the sentences of a paragraph cite."""
     folded = paragraph.folded
+    speakers: list[int] = []
+    if any(sign in folded for sign in _SPEAKER_SIGNS):
+        speakers = [match.start() for match in _SPEAKER.finditer(folded)]
+    named = _agencies(lexicon).find(paragraph)
+    if not named and not speakers:
+        return _NOBODY
     starts = sentence_starts(paragraph)
     cited: list[Hit] = []
     trailing: list[Hit] = []
-    for hit in _agencies(lexicon).find(paragraph):
+    for hit in named:
         after = _AFTER.match(folded, hit.end)
         if after or _BEFORE.search(folded, max(0, hit.start - 30), hit.start):
             cited.append(hit)
@@ -101,9 +110,6 @@ def citations(paragraph: Paragraph, lexicon: Lexicon) -> Citations:
         for begin in starts[1:]:
             if _SAME_SPEAKER.match(folded, begin):
                 _carry(cited, starts, begin)
-    speakers: list[int] = []
-    if any(sign in folded for sign in _SPEAKER_SIGNS):
-        speakers = [match.start() for match in _SPEAKER.finditer(folded)]
     cites = bool(cited or trailing or speakers)
     return Citations(starts, Hits(cited), Hits(trailing), speakers, cites)
 

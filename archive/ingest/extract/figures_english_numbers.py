@@ -29,7 +29,7 @@ _NAMED = re.compile(
 )
 # The last letters before a number that one of these names, or a list of such numbers, can end in.
 _NAME_ENDS = frozenset(
-    (name + end)[-2:] for name in (*_NAMES, "and", "or", "to") for end in ("", "s", ".", "s.")
+    (name + end)[-3:] for name in (*_NAMES, "and", "or", "to") for end in ("", "s", ".", "s.")
 )
 # A calibre, an age, a time or an attribute: what no figure counts.
 _MEASURED = re.compile(
@@ -128,7 +128,9 @@ def _is_masked(folded: str, number: Number, masked: Set[int]) -> bool:
         return True
     if after == ":" and folded[end + 1 : end + 2].isdigit():
         return True  # 10:30
-    last = folded[max(0, start - 3) : start]
-    if last[-1:] != " " or not (last[:-1] in _NAME_ENDS or last[-2:-1] in ",-"):
+    if not start or folded[start - 1] != " ":
+        return False
+    last = folded[max(0, start - 4) : start - 1]
+    if not (last in _NAME_ENDS or last[-2:] in _NAME_ENDS or last[-1:] in ",-"):
         return False
     return _NAMED.search(folded, max(0, start - 40), start) is not None

@@ -58,14 +58,15 @@ def paired(
 
 
 def _by_sentence(placed: list[Placed], sentences: Sequence[Sentence]) -> dict[str, list[Placed]]:
-    starts: dict[str, list[tuple[int, str]]] = {}
+    starts: dict[str, list[tuple[int, str]]] = {one.quote.paragraph: [] for one in placed}
     for sentence in sentences:
-        starts.setdefault(sentence.paragraph, []).append((sentence.start, sentence.id))
+        if sentence.paragraph in starts:
+            starts[sentence.paragraph].append((sentence.start, sentence.id))
     for found in starts.values():
         found.sort()
     inside: dict[str, list[Placed]] = {}
     for one in placed:
-        here = starts.get(one.quote.paragraph, [])
+        here = starts[one.quote.paragraph]
         index = bisect_right(here, one.quote.start, key=lambda sentence: sentence[0]) - 1
         if index >= 0:
             inside.setdefault(here[index][1], []).append(one)
