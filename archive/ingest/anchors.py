@@ -33,8 +33,7 @@ _CHINESE_DATE = re.compile(
 )
 _DOUBT = 5
 _TERMS = frozenset({"action", "event_type", "object", "organisation", "pair"})
-_QUOTATION = re.compile(r"[“「]|(?:^|(?<=[\s(]))\"")
-_COLON = re.compile("[:：]$")
+_QUOTATION = re.compile(r"[“「]|\"(?<![^\s(]\")")  # a straight one opens after a blank only
 _ITEM = re.compile(rf"[(（]([{HAN_NUMERAL}]{{1,3}})[)）]")
 
 
@@ -61,7 +60,8 @@ def figures_in(paragraph: Paragraph) -> Hits:
 
 def names_in(paragraph: Paragraph, lexicon: Lexicon) -> Hits:
     """Return the places, agencies and terms named in a paragraph."""
-    return _hits((m.start, f"name:{m.value[0]}") for m in paragraph.found(_names(lexicon)))
+    found = paragraph.found(_names(lexicon))
+    return Hits(tuple(m.start for m in found), tuple(f"name:{m.value[0]}" for m in found))
 
 
 def merged(bags: list[Bag]) -> Bag:
@@ -121,7 +121,7 @@ def _figures(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
             yield number.start, f"n{key}"
     for quotation in _QUOTATION.finditer(text):
         yield quotation.start(), "quote"
-    if _COLON.search(text):
+    if text.endswith((":", "：")):
         yield len(text) - 1, "colon"
     for item in _ITEM.finditer(folded):
         key = f"item{_value(item[1])}"
@@ -138,6 +138,8 @@ def _date_keys(parts: dict[str, str | None]) -> Iterator[str]:
 
 
 def _value(numeral: str) -> int | None:
+    if numeral.isascii():
+        return int(numeral)
     try:
         return read_han(numeral)
     except ValueError:
