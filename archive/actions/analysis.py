@@ -75,7 +75,7 @@ def save_readings(read: Sequence[Read], catalogue: Catalogue) -> Counter[str]:
     rows.places = [row for row in rows.places if row.uid not in kept.claims]
     rows.units = [row for row in rows.units if row.uid not in kept.claims]
     read_before = _write_layout(rows, dispatches)
-    _write_claims(rows)
+    _write_claims(rows, read_before=read_before)
     if read_before:
         remove_stale(dispatches, kept, _written(rows))
         _remove_orphans(dispatches)
@@ -127,30 +127,32 @@ def _write_layout(rows: Rows, dispatches: Sequence[Dispatch]) -> bool:
     return replaced > 0
 
 
-def _write_claims(rows: Rows) -> None:
+def _write_claims(rows: Rows, *, read_before: bool) -> None:
     # What stands under the same key is overwritten; its decision and address are kept.
     write(Evidence, list(rows.evidence.values()), ("paragraph", "start", "end"))
     write(Event, rows.events, ("uid",), _FIXED)
-    _replace_parts(rows)
+    if read_before:
+        _remove_parts(rows)
+    write(EventEvidence, rows.attestations)
+    write(EventReport, rows.reports)
     write(EventPlace, rows.places, ("uid",), _FIXED)
     write(EventUnit, rows.units, ("uid",), _FIXED)
     write(Figure, rows.figures, ("uid",), _FIXED)
-    _link_figures(rows)
+    _link_figures(rows, read_before=read_before)
     write(Discrepancy, rows.discrepancies, ("uid",), _FIXED)
 
 
-def _replace_parts(rows: Rows) -> None:
-    """Write attestations and reports of the events anew."""
+def _remove_parts(rows: Rows) -> None:
+    """Remove attestations and reports of the events, to be written anew."""
     events = [event.pk for event in rows.events]
     EventEvidence.objects.filter(event__in=events).delete()
     EventReport.objects.filter(event__in=events).delete()
-    write(EventEvidence, rows.attestations)
-    write(EventReport, rows.reports)
 
 
-def _link_figures(rows: Rows) -> None:
+def _link_figures(rows: Rows, *, read_before: bool) -> None:
     link = Figure.events.through
-    link.objects.filter(figure__in=[figure.pk for figure in rows.figures]).delete()
+    if read_before:
+        link.objects.filter(figure__in=[figure.pk for figure in rows.figures]).delete()
     write(link, [Draft(figure=figure, event=event) for figure, event in rows.figure_events])
     wholes = [
         (figure.pk, whole and whole.pk, first and first.pk)
@@ -188,7 +190,11 @@ def _mark_read(read: Sequence[Read]) -> None:
         one.dispatch.updated = now
         if one.dispatch.kind == Dispatch.Kind.UNKNOWN:
             one.dispatch.kind = _kind(one)
-    Dispatch.objects.bulk_update([one.dispatch for one in read], ["analyser", "kind", "updated"])
+    for kind in {one.dispatch.kind for one in read}:
+        pks = [one.dispatch.pk for one in read if one.dispatch.kind == kind]
+        Dispatch.objects.filter(pk__in=pks).update(
+            kind=kind, analyser=ANALYSER_VERSION, updated=now
+        )
 
 
 def _kind(one: Read) -> Dispatch.Kind:

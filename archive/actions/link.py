@@ -17,6 +17,7 @@ from math import cos, floor, radians
 from django.db import transaction
 from django.db.models import Q
 
+from archive.actions.bulk import Draft, write
 from archive.ingest import corroborate
 from archive.ingest.corroborate import ADJOINING, WIDE, Linked, Spot
 from archive.ingest.strength import Doubted, doubts
@@ -79,9 +80,8 @@ def _batches(after: int) -> Iterator[list[int]]:
 
 def _write_blocks(events: Collection[int], told: Facts) -> None:
     EventBlock.objects.filter(event__in=events).delete()
-    EventBlock.objects.bulk_create(
-        [EventBlock(event_id=event, key=key) for event, keys in _keys(told).items() for key in keys]
-    )
+    blocks = [Draft(event_id=event, key=key) for event, keys in _keys(told).items() for key in keys]
+    write(EventBlock, blocks)
 
 
 def _keys(told: Facts, around: int = 0) -> dict[int, frozenset[int]]:

@@ -164,8 +164,8 @@ def _move(drafts: Sequence[Dispatch], known: dict[str, Dispatch]) -> None:
 def _stored(text: Text, number: int, dispatch: Dispatch, is_version: bool) -> Stored:
     paragraphs = tuple(
         Paragraph(
-            dispatch=dispatch,
-            source=dispatch.source,
+            dispatch_id=dispatch.pk,
+            source_id=dispatch.source_id,
             name=p.id,
             position=position,
             language=p.language.value,

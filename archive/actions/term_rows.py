@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from django.db.models import Count, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -49,11 +50,17 @@ def add_term_uses(page: Page, renderings: Sequence[Rendering]) -> None:
 
 
 def _key(one: Rendering) -> Key:
-    english = fold(one.english.text) if one.english else ""
-    chinese = fold(one.chinese.text).translate(_MARKS)
-    if one.category == "place":
+    return _key_of(
+        one.category, one.code, one.chinese.text, one.english.text if one.english else ""
+    )
+
+
+@lru_cache(maxsize=10_000)  # the same few words are rendered again and again
+def _key_of(category: str, code: str, chinese: str, english: str) -> Key:
+    english, chinese = fold(english), fold(chinese).translate(_MARKS)
+    if category == "place":
         english, chinese = (_KIND_OF_PLACE.sub("", name) or name for name in (english, chinese))
-    return one.category, one.code[:60], chinese[:60], english_key(english)
+    return category, code[:60], chinese[:60], english_key(english)
 
 
 def english_key(words: str) -> str:

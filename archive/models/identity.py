@@ -17,6 +17,8 @@ from archive.text.fold import fold
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
 ID_LENGTH = 10
+_TWO = [low + high for high in ALPHABET for low in ALPHABET]  # of ten bits, the low ones first
+_SHIFTS = range(0, 5 * ID_LENGTH, 10)
 SLUG_LENGTH = 80
 
 
@@ -26,9 +28,9 @@ def short_id(*parts: object) -> str:
     Ids are computed, not drawn, so that an ingest which was killed and begun again ends with the
     same addresses as one that ran undisturbed.
     """
-    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).digest()
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode()).digest()
     number = int.from_bytes(digest[:8], "big")
-    return "".join(ALPHABET[(number >> (5 * place)) & 31] for place in range(ID_LENGTH))
+    return "".join([_TWO[(number >> shift) & 1023] for shift in _SHIFTS])
 
 
 def new_id() -> str:
