@@ -68,6 +68,10 @@ _SUFFERED = frozenset(
 _PAUSE = "，,。；;、）)！!？?”』」…：:的"
 _TRAIN = "列"
 _BEFALLS = CASUALTIES | {"fled", "withdrew", "participated", "landed"}
+_DONE_TO_OTHERS = frozenset(
+    ("dropped", "repelled", "seized", "destroyed", "shot_down", "captured_position", "fired",
+     "built", "established", "damaged", "captured", "liberated", "crushed")
+)  # fmt: skip
 _PARTS = re.compile(r"其中(?:包括|有)?|包括|内有|中有")
 
 
@@ -123,6 +127,11 @@ def _acts(folded: str, hit: Hit, objects: Hits) -> bool:
         and not (_COUNTS_NEXT.match(folded, hit.end) or objects.at(hit.end))
     ):
         return False
+    if (
+        folded.startswith(("外", "以外", "之外"), hit.end)
+        and "除" in folded[max(0, hit.start - 12) : hit.start]
+    ):
+        return False  # 除少数逃窜外
     if folded.startswith("的", hit.end):
         # 被俘的八百名 tells of prisoners, 撤退的二千名敌军 of whom somebody did something to.
         passive = "被" in folded[max(0, hit.start - 1) : hit.end]
@@ -167,6 +176,7 @@ def _claims(
     if exact_one and not _counts(known, number, start):
         return
     action = verbs.nearest(number.start)
+    known_before = verbs.carried is not None or verbs.before(number.start) is not None
     unit, stop = _unit(known, number.end)
     thing = known.objects.at(number.end) or _object_after(known, stop, end)
     people = _PEOPLE.match(folded, number.end) is not None
@@ -185,6 +195,8 @@ def _claims(
             codes = ["train"]  # 军车三列
     else:
         codes = [_implied(known, number, stop, unit, action, before)]
+    if not known_before and action in _DONE_TO_OTHERS and _is_said_apart(known, stop, action):
+        action = None  # 民兵十二人坚守村寨，打退敌人: what they did is no loss of theirs
     following = _following(folded, stop, verbs, passive=not (thing or people))
     action = following.code if following else action
     if unit in DISTANCES and _is_length(folded, number, stop):
@@ -204,6 +216,17 @@ def _claims(
             continue  # 一个人口稠密的地区 counts an area
         begin = run[0].start if run else number.start
         yield Claim(begin, stop, number, what, doing, unit, suffered=suffered)
+
+
+def _is_said_apart(known: _Text, stop: int, action: str) -> bool:
+    """Say whether a comma stands before the verb that follows a number, and no 被 with it."""
+    first = known.actions.first_from(stop)
+    hits = known.actions.hits[first : first + 4]
+    verb = next((hit for hit in hits if hit.code == action), None)
+    if verb is None:
+        return False
+    between = known.folded[stop : verb.start + 1]
+    return ("，" in between or "," in between) and not any(word in between for word in "被遭受")
 
 
 def _is_joined(folded: str, thing: Hit, number: Number, stop: int) -> bool:

@@ -55,7 +55,7 @@ _PART_SIGNS = ("including", " whom", " which", " them")
 _OF_THE = re.compile(r"\b(?:of|among) (?:the |their |its |these )?$")
 _BEFALLEN = re.compile(
     r"(?:ed|down|sunk|put out of action|lost|taken|shot|dead|missing|strong|prisoners?|captive"
-    r"|burnt|slain|hurt|up|cut|captives|casualties|bodies|corpses)$"
+    r"|burnt|slain|hurt|up|cut|captives|casualties|bodies|corpses|lives)$"
     r"|^(?:taken|burned|burnt|set|wiped|knocked|blown|fell|fled)\b"
 )
 _DONE_BY_ITSELF = frozenset(
@@ -64,6 +64,7 @@ _DONE_BY_ITSELF = frozenset(
 _MODIFYING = frozenset(("participated", "committed"))
 _NO_OBJECT = re.compile(r"[,.;)]|$| (?:there|here|in|on|at|near|against|along|around)\b")
 _FELL = re.compile(r" fell(?=[.,;]|$| (?:in|on|at|during|before|to|there|that|and|as|one)\b)")
+_LEFT = frozenset(("withdrew", "captured_position", "abandoned"))
 _FALLEN = ("personnel", "formation", "people", *POSITIONS)
 # What is done to people only, so that "three askaris" who suffer it are people.
 _HUMAN = frozenset(("killed", "wounded", "massacred", "deserted", "mutinied", "surrendered"))
@@ -71,7 +72,7 @@ _PLURAL = re.compile(r" (?:[a-z]+ )?[a-z]+s(?= )")
 _ONE_OF = re.compile(r"\s+of\b")
 _OF_NUMBER = re.compile(r" of (?:the|its|their) [\d,]+(?= )")  # "half of the 3,000 prisoners"
 _NOT_COUNTED = re.compile(
-    r"\b(?:each|every|another|the last|only|no|any|without|per|the|this|that|its) $"
+    r"\b(?:not|each|every|another|the last|only|no|any|without|per|the|this|that|its) $"
 )
 _CURRENCIES = frozenset("$£¥€")
 _GUNS = re.compile(r"guns?$")
@@ -212,7 +213,7 @@ def _claim(
         whole = _whole_before(folded, number, before)
         code = whole.object if whole else _subject(known, number, start)
         code = code or implied_object(action or "")
-        if not code and before and action in DONE_TO_THINGS:
+        if not code and before and (action in DONE_TO_THINGS or action in _LEFT):
             code = before[-1].object  # "shot down seven planes and damaged two"
     if not code:
         return None

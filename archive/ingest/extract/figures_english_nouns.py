@@ -28,6 +28,9 @@ _MODEL = re.compile(
 )
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _GAP = re.compile(r"[ -]+[\"“”'‘]?")  # between the words of one object
+_NEXT_NUMBER = re.compile(
+    r" (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|some|about|\d)"
+)
 _AND = re.compile(r" (?:and|or) ")
 _OF = re.compile(
     r"\s+of\s+(?:(?:the|these|those|them|their|its|his|our)\b\s*(?:\d[\d,]*\s(?=[a-z]))?)?"
@@ -90,6 +93,8 @@ class Nouns:
             word = match[1]
             if word in _STOP or word[0].isdigit() or self._is_verb(start):
                 break
+            if word in ("and", "or") and _NEXT_NUMBER.match(folded, match.end()):
+                break  # "two Meteors and one pilot" counts pilots only once
             side = self.sides.at(start)
             if side is not None and side.code not in _NO_PEOPLE:
                 people = Hit(start, side.end, "personnel")

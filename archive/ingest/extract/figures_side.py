@@ -19,6 +19,7 @@ _OWN = frozenset(
      "launched", "participated")
 )  # fmt: skip
 _NOBODY = frozenset(("area", "province", "day"))
+_WERE = (" were ", " was ", " killed", " wounded", " injured", " dead")
 _SUFFERED_BY_CIVILIANS = frozenset(
     ("killed", "wounded", "killed_or_wounded", "massacred", "conscripted")
 )
@@ -51,7 +52,7 @@ def sided(
             subject = actors.hits[first].code
         if owner is None and _is_by(folded, claim, before):
             claim.side = ""
-        elif owner is None and before is not None and _goes_on(claim, before, start):
+        elif owner is None and before is not None and _goes_on(folded, claim, before, start):
             claim.side = before.side
         else:
             claim.side = _side(claim, owner, troops, start, subject, camps)
@@ -76,10 +77,15 @@ def _side(
     return camps.enemy if acted_on else ""
 
 
-def _goes_on(claim: Claim, before: Claim, start: int) -> bool:
+def _goes_on(folded: str, claim: Claim, before: Claim, start: int) -> bool:
     """Say whether a number without a noun counts more of the civilians just told of."""
-    bare = claim.object == "personnel" and claim.end - claim.number.end < 2
-    return bare and before.side == "civilians" and before.start >= start
+    bare = claim.end - claim.number.end < 2 or folded.startswith(_WERE, claim.number.end)
+    return (
+        bare
+        and claim.object == "personnel"
+        and before.side == "civilians"
+        and before.start >= start
+    )
 
 
 def _beside(claim: Claim, sides: Hits) -> Hit | None:

@@ -240,7 +240,7 @@ def test_extract_gives_troops_after_by_to_the_side_they_are_of_or_to_none() -> N
          [("300 defenders", 300, "count", "personnel", "")]),
         ("一〇五榴弹炮停止了射击。", CHINESE, []),
         ("敌机八十余架轮番轰炸城区，投掷炸弹五百余枚。", CHINESE,
-         [("敌机八十余架", 80, "dropped", "aircraft", ""),
+         [("敌机八十余架", 80, "count", "aircraft", ""),
           ("炸弹五百余枚", 500, "dropped", "ammunition", "")]),
     ],
 )  # fmt: skip
@@ -253,3 +253,20 @@ def test_extract_tells_what_is_counted_from_what_is_done(
 def test_extract_counts_more_of_the_civilians_just_told_of() -> None:
     figures = read("敌机轰炸城区，平民三十七人被炸死，六十余人受伤。", CHINESE)
     assert [figure.side for figure in figures] == ["civilians", "civilians"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actions"),
+    [
+        ("Not a single plane was lost.", ENGLISH, []),
+        ("Eleven Sabres failed to return.", ENGLISH, ["lost"]),
+        ("Fifteen posts were overrun and nine evacuated.", ENGLISH,
+         ["captured_position", "forced_withdrawal"]),
+        ("守敌四百余人，除少数逃窜外，其余全部被歼。", CHINESE, ["annihilated"]),
+        ("民兵十二人坚守村寨，打退敌人七次冲锋。", CHINESE, ["count", "repelled"]),
+    ],
+)  # fmt: skip
+def test_extract_keeps_what_was_undone_or_done_by_others_from_a_number(
+    text: str, language: Language, actions: list[str]
+) -> None:
+    assert [row[2] for row in rows(text, language)] == actions
