@@ -125,9 +125,11 @@ def _sided(
     starts = [word.start for word in words]
     sided = []
     for item in found:
-        prefixed = known.prefix_side(folded, item.start)
-        if item.side or prefixed:
-            sided.append(item._replace(side=item.side or camps.resolve(prefixed)))
+        if item.side:
+            sided.append(item)
+            continue
+        if prefixed := known.prefix_side(folded, item.start):
+            sided.append(item._replace(side=camps.resolve(prefixed)))
             continue
         low = bisect_left(starts, item.start - _AROUND)
         high = bisect_left(starts, item.end + _AROUND)
