@@ -206,3 +206,17 @@ def test_words_that_are_guessed_render_no_other_term():
     (reading,) = run(LAYOUT.format(english=english, chinese="人民军打败了法军。"), load())
 
     assert not [one for one in reading.renderings if one.code == "french-army"]
+
+
+def test_a_rank_makes_the_name_of_a_town_a_person():
+    english = "Captain Paris and Corporal London were captured in Hanoi."
+    (reading,) = run(LAYOUT.format(english=english, chinese="巴黎上尉等在河内被俘。"), load())
+
+    assert {one.place for one in reading.places} == {"ha-noi"}
+
+
+def test_chinese_corps_are_counted_with_their_deed():
+    (reading,) = run(LAYOUT.format(english="Five corps fell.", chinese="歼灭五个军。"), load())
+
+    (figure,) = reading.figures
+    assert (figure.object, figure.quantity.value) == ("formation.corps", 5)

@@ -118,6 +118,8 @@ def vocabulary(lexicon: Lexicon, language: Language) -> Vocabulary:
     objects = forms("object") + [
         (form, code.replace(" ", "_")) for form, code in forms("echelon", "formation.")
     ]
+    if not english:  # 军 is an echelon only where it is counted, else a suffix: 五个军, 人民军
+        objects += [("个军", "formation.corps"), ("個軍", "formation.corps")]
     return Vocabulary(
         Words(forms("action")),
         Words(objects),

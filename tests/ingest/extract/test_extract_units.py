@@ -248,3 +248,10 @@ def test_extract_keeps_one_number_of_two_armies_apart() -> None:
 def test_extract_takes_a_chinese_corps_for_the_army_that_the_translation_calls_it() -> None:
     (mention,) = read(paragraph("en1", "the 39th Army"), paragraph("zh1", "第三十九军"))
     assert (mention.echelon, len(mention.quotes)) == ("army", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("在锦州歼灭五个军。", 5), ("守敌二营被歼。", 2), ("三个军区成立。", None)]
+)
+def test_extract_counts_chinese_formations_after_a_verb_or_the_enemy(text, count):
+    assert [one.count for one in read(paragraph("zh1", text))] == ([count] if count else [])

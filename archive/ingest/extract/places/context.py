@@ -34,6 +34,12 @@ _OFFICES = frozenset(
     {"party", "republic", "army", "bank", "government", "embassy", "federation", "union", "front"}
     | {"association", "kingdom", "university", "voice", "radio", "president", "ministry", "state"}
 )
+_RANKS = frozenset(
+    {"General", "Marshal", "Admiral", "Colonel", "Captain", "Lieutenant", "Sergeant", "Corporal"}
+    | {"Commander", "Commodore", "Brigadier", "Commandant", "Gen", "Col", "Maj", "Capt", "Lt"}
+    | {"Sgt", "Cpl", "Mr", "Mrs", "Dr"}
+)
+_HAN_RANK = re.compile("[上中少大准][将校尉士]|下士|将军|元帅")
 _DIRECTIONS = frozenset(
     f"{first}{gap}{second}"
     for first in ("north", "south")
@@ -104,6 +110,8 @@ def keep(text: str, folded: str, item: Found, gazetteer: Gazetteer) -> bool:
     if form.isascii():
         if len(form) <= _SHORT and _in_longer_name(text, item):
             return False
+        if _of_rank(text, item):
+            return False
         if folded.endswith(_OF, 0, item.start) and _of_body(text, item):
             return False  # "the Communist Party of China"
         if (after := _name_after(text, item.end)) and is_title(after):
@@ -112,6 +120,8 @@ def keep(text: str, folded: str, item: Found, gazetteer: Gazetteer) -> bool:
         # "north-west of Hanoi" is a direction, not the region.
         return not (form in _DIRECTIONS and folded.startswith((" of ", " from "), item.end))
     following = folded[item.end : item.end + 1]
+    if _HAN_RANK.match(folded, item.end):
+        return all(gazetteer.entries[slug].kind == "country" for slug in item.slugs)
     if not following or (following not in _ATTRIBUTES and following not in _BODIES):
         return True
     if all(gazetteer.entries[slug].kind != "country" for slug in item.slugs):
@@ -119,6 +129,14 @@ def keep(text: str, folded: str, item: Found, gazetteer: Gazetteer) -> bool:
     if following in _BODIES and _BODY_AFTER.match(folded, item.end):
         return False
     return item.chained or following not in _ATTRIBUTES
+
+
+def _of_rank(text: str, item: Found) -> bool:
+    """Say whether a rank with a capital stands right before the name: Captain Paris."""
+    if not text.endswith(" ", 0, item.start) or not item.start:
+        return False
+    before = text[max(0, item.start - 16) : item.start].split()
+    return bool(before) and before[-1].rstrip(".") in _RANKS
 
 
 def _of_body(text: str, item: Found) -> bool:

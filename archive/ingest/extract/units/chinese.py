@@ -52,7 +52,7 @@ _AT_HEAD = re.compile(r"(?:^|[,;:。、“(]|我军?|该|由|率|志愿军)$")
 _COUNTED_ON = re.compile("敌|伪|法|美|蒋|匪|人|兵|之众|多|余|官|的|士|左右")
 _NAMED = re.compile(r"(?:首都|土耳其|希腊|荷兰|泰国|比利时|哥伦比亚|加拿大|菲律宾)$")
 _COUNT_OF = re.compile(
-    rf"(?:歼灭?|消灭|击溃|毙伤|俘虏?|共|约|达|增援|增派|增调|调来|近|不足|各|余|其)(?:[守残援来之]?敌军?|伪军|法军|美军|蒋匪?军?|匪军?)?({_N}{{1,2}})$"
+    rf"(?:[守残援]敌|歼灭?|消灭|击溃|毙伤|俘虏?|共|约|达|增援|增派|增调|调来|近|不足|各|余|其)(?:[守残援来之]?敌军?|伪军|法军|美军|蒋匪?军?|匪军?)?({_N}{{1,2}})$"
 )
 
 
@@ -101,7 +101,7 @@ def _formations(
     counted = _COUNTED.search(text, window, start)
     if counted is not None:
         number = _read(counted[1])
-        if number is None or word in NUMBERED_ONLY or _NO_TROOPS.search(counted[4]):
+        if number is None or _NO_TROOPS.search(counted[4]):
             return
         more = "more_than" if counted[2] or counted[3] or counted[4] == "半" else "exact"
         yield Formation(counted.start(), end, echelon, number=number, qualifier=more, plain=False)
