@@ -203,6 +203,16 @@ def test_time_is_linear_in_the_length(shape):
     pytest.fail(f"{short:.3f} s for {len(small)}, {long:.3f} s for {len(large)} characters")
 
 
+def test_long_runs_of_sentences_are_paired_in_about_the_time_it_takes_to_read_them():
+    english, chinese = SENTENCES(16_000), HAN_SENTENCES(10_000)
+    for _ in range(3):
+        alone = seconds(english) + seconds(chinese)
+        together = seconds(f"{HEAD}{english}{MIDDLE}{chinese}\n")
+        if together < 4 * alone:
+            return
+    pytest.fail(f"{alone:.3f} s alone, {together:.3f} s together")
+
+
 def seconds(text):
     start = time.process_time()
     with contextlib.suppress(ParseError):
