@@ -126,12 +126,12 @@ def counted(
     starts = [quote.start for _, quote in figures]
     folded = words.paragraph.folded
     for number in words.numbers():
-        if _idiom(folded, number):
-            continue
         if _masked(number, named) and not folded.startswith(_LASTING, number.end):
             continue
+        if _idiom(folded, number):
+            continue
         measure, end = known.after(folded, number.end)
-        if not measure:
+        if not measure and folded[number.start].isdigit():
             measure = known.before(folded, number.start)
         figure, spot = None, Spot(words, number.start, end)
         at = bisect_right(starts, number.start)
