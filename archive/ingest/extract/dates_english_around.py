@@ -166,6 +166,8 @@ def stands(text: str, found: Expression) -> bool:
             return True
         plain = _WEEKDAY_AFTER.match(text, found.end)
         return bool(plain) and not _NO_WEEKDAY_BEFORE.search(*before)
+    if first == Point(month=first.month) and _RANK_BEFORE.search(*before):
+        return False  # "Major June" is a man
     if text[found.start : found.end] in _WORDS_TOO and first == Point(month=first.month):
         return bool(_MONTH_PREPOSITION.search(*before))
     return True
@@ -175,6 +177,12 @@ _WEEKDAY_PREPOSITION = re.compile(
     r"\b(?:on|of|since|until|till|by|from|to|late|early|before|after|and|said|announced|reported"
     r"|declared|night|morning|afternoon|evening) $",
     re.IGNORECASE,
+)
+
+
+_RANK_BEFORE = re.compile(
+    r"\b(?:General|Colonel|Major|Captain|Lieutenant|Sergeant|Corporal|Private|Admiral|Commander"
+    r"|Brigadier|Marshal|Mrs?\.?|Miss|Dr\.?|Gen\.|Col\.|Maj\.|Capt\.|Lt\.|Sgt\.) $"
 )
 
 

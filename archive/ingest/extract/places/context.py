@@ -54,6 +54,8 @@ _HAN = "\u2e80"
 _LEADING = ("of ", "of the ", "capital ", "capital, ")  # how the next two end
 _FOLLOWING = (" province", " city", " town")
 _PREPOSITIONS = frozenset("在于到从由向往至抵距离近攻克占")
+_FROM = frozenset("从由自")
+_ON = frozenset("沿向往至到逃撤出经")
 _POINTS = "东西南北"
 _COMPASS = re.compile(r"[东西南北]+")
 _AREA_AFTER = re.compile(r"[部]|地区|山区|战场|各省|前线")
@@ -94,6 +96,9 @@ def is_ordinary(folded: str, item: Found, gazetteer: Gazetteer) -> bool:
     """Say whether the name is an ordinary word too and nothing beside it makes it a place."""
     if folded[item.name_start : item.name_end] not in gazetteer.ambiguous:
         return False
+    before, after = folded[item.start - 1 : item.start], folded[item.name_end : item.name_end + 1]
+    if before in _FROM and after in _ON:
+        return False  # 从高平沿公路南逃
     return not (item.chained or item.level or _PLACE_AFTER.match(folded, item.name_end))
 
 
