@@ -50,7 +50,8 @@ def test_a_reading_keeps_to_the_curators_pairs(curated, knowledge):
     assert Alignment.objects.get().method == METHODS.CURATED
     assert pairs_of(dispatch) != before
     assert bead_of(dispatch, "en2.s1")[1][0].startswith("zh3.")
-    assert bead_of(dispatch, "en3.s1")[1][0].startswith("zh2.")
+    # The paragraphs say different things, so a sentence may stand alone, but never pairs elsewhere.
+    assert all(id.startswith("zh2.") for id in bead_of(dispatch, "en3.s1")[1])
 
 
 def test_a_new_version_of_the_text_keeps_the_curators_pairs(curated, ingest):
