@@ -342,6 +342,8 @@ def _object_after(known: _Text, position: int, end: int) -> Hit | None:
 def _head(known: _Text, hit: Hit) -> Hit:
     """Return the last of objects that stand side by side: 敌军据点 are 据点."""
     while not hit.code.startswith("formation") and (following := known.objects.at(hit.end)):
+        if known.folded.startswith(("炮轰", "炮击"), hit.end):
+            break  # 军舰炮轰海岸: what the ships do
         hit = Hit(hit.start, following.end, following.code)
     return hit
 

@@ -239,6 +239,7 @@ def test_extract_gives_troops_after_by_to_the_side_they_are_of_or_to_none() -> N
         ("Not one of the 300 defenders escaped.", ENGLISH,
          [("300 defenders", 300, "count", "personnel", "")]),
         ("一〇五榴弹炮停止了射击。", CHINESE, []),
+        ("三艘军舰炮轰海岸。", CHINESE, [("三艘军舰", 3, "count", "vessel", "")]),
         ("敌机八十余架轮番轰炸城区，投掷炸弹五百余枚。", CHINESE,
          [("敌机八十余架", 80, "count", "aircraft", ""),
           ("炸弹五百余枚", 500, "dropped", "ammunition", "")]),
