@@ -94,10 +94,12 @@ def join(texts: Sequence[str]) -> str:
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the stretches of lines between blank lines."""
+    """Return the stretches of lines between blank lines, and where a text was taken apart."""
     runs: list[list[Line]] = [[]]
     for line in lines:
         if line.text:
+            if runs[-1] and line.number < runs[-1][-1].number:
+                runs.append([])
             runs[-1].append(line)
         elif runs[-1]:
             runs.append([])

@@ -275,6 +275,14 @@ def test_a_text_of_many_lines_takes_time_in_proportion(piece, lead):
     assert spent[1] < 10 * spent[0] + 0.5
 
 
+def test_lines_of_two_blocks_are_no_paragraph():
+    head = "### 解放乙城\n\n1951-01-03\n第4版()\n专栏：国际\n\n<hr />\n\nOriginal:\n\n"
+    text = f"{head}    【新华社二日电】我军解放乙城。\n1951-01-02\n1951-01-02\n专栏："
+    articles = [one for one in read_articles(text) if isinstance(one, Article)]
+    assert articles
+    assert all(p.first_line <= p.last_line for a in articles for p in a.paragraphs)
+
+
 PIECES = st.sampled_from([
     EN_ONE, EN_TWO, HEAD_ONE, HEAD_TWO, ONE, TWO, MARK, "\n", "1951-01-02\n", "第4版()\n", "专栏：",
     "### ", "Date: soon\n", "Headline: A\n", "Newspaper: B\n", "\u3000", "战果\n",
