@@ -25,17 +25,20 @@ def texts():
 def rows():
     """Return every row of the archive but for its keys and the time of writing."""
     return {
-        model.__name__: list(
-            model._default_manager.order_by("pk").values_list(
-                *(
-                    field.attname
-                    for field in model._meta.concrete_fields
-                    if not field.primary_key and not isinstance(field, ForeignKey | DateTimeField)
-                )
-            )
-        )
+        model.__name__: [
+            tuple(getattr(row, column) for column in _columns(model))
+            for row in model._default_manager.order_by("pk")
+        ]
         for model in apps.get_app_config("archive").get_models()
     }
+
+
+def _columns(model):
+    return [
+        field.attname
+        for field in model._meta.concrete_fields
+        if not field.primary_key and not isinstance(field, ForeignKey | DateTimeField)
+    ]
 
 
 def read_with(workers, lexicon, *, later):
