@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.__main__ import WITHOUT_DATABASE
+
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 BINARY = {".png", ".jpg", ".ico", ".woff2", ".gz", ".br", ".mo", ".zip"}
@@ -60,3 +62,9 @@ def test_templates_load_nothing_from_other_hosts(path):
         re.findall(r"<(?:script|img|link|source|iframe)[^>]*(?:src|href)=\"(?:https?:)?//", text)
         == []
     )
+
+
+@pytest.mark.parametrize("folder", WITHOUT_DATABASE)
+def test_what_runs_once_touches_no_database(folder):
+    texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / folder).rglob("*.py")}
+    assert [path.name for path, text in texts.items() if "django_db" in text] == []
