@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from archive.views import about, differences, dispatches, events, gazetteer, terms
+from archive.views import about, differences, dispatches, events, gazetteer, terms, theme
 
 app_name = "archive"
 
@@ -29,4 +29,5 @@ urlpatterns = [
     path("terms/chinese/<path:key>/", terms.chinese, name="chinese_term"),
     path("terms/english/<path:key>/", terms.english, name="english_term"),
     path("about/", about.about, name="about"),
+    path("theme/", theme.theme, name="theme"),
 ]

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "archive.views.theme.remember_theme",
 ]
 ROOT_URLCONF = "archive.config.urls"
 WSGI_APPLICATION = "archive.config.wsgi.application"
