@@ -1,6 +1,6 @@
 """What was typed, read into a small tree; what cannot be read is said and the nearest reading kept.
 
-    dien bien phu "exact words" -excluded (one OR other) begin* place:lai-chau date:1953-12..1954-01
+dien bien phu "exact words" -excluded (one OR other) begin* place:lai-chau date:1953-12..1954-01
 """
 
 from __future__ import annotations
@@ -78,7 +78,9 @@ class All:
     parts: tuple[Node, ...]
 
     def __str__(self) -> str:
-        return " ".join(str(p) if isinstance(p, Term | Field | Not) else f"({p})" for p in self.parts)
+        return " ".join(
+            str(p) if isinstance(p, Term | Field | Not) else f"({p})" for p in self.parts
+        )
 
 
 @dataclass(frozen=True, slots=True)
