@@ -69,6 +69,15 @@ def printed_edtf(text: str, language: str) -> str:
     )
 
 
+def month_name(month: int, language: str) -> str:
+    """Return the short name of a month, for the axis of a chart.
+
+    >>> month_name(7, "zh-hans")
+    '7月'
+    """
+    return {"en": _MONTHS[month - 1], "zh": f"{month}月", "vi": f"T{month}"}[language[:2]]
+
+
 def machine(earliest: dt.date | None, latest: dt.date | None) -> str:
     """Return the value of a `datetime` attribute: one day, or nothing where there is no single day.
 
