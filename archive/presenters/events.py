@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from archive.models import (
@@ -13,6 +13,7 @@ from archive.models import (
     Evidence,
 )
 from archive.presenters.addresses import address
+from archive.presenters.charts import Total
 from archive.presenters.figures import Short, notable
 from archive.presenters.words import HANS, Date, Review, Said, Words
 
@@ -71,6 +72,21 @@ def title(event: Event, words: Words) -> Said:
 def rows(events: Iterable[Event], words: Words) -> tuple[EventRow, ...]:
     """Return the rows of the list."""
     return tuple(_row(event, words) for event in events)
+
+
+def totals(events: Iterable[Event], matching: Container[int], words: Words) -> tuple[Total, ...]:
+    """Return totals over a period as a chart draws them."""
+    return tuple(
+        Total(
+            title(event, words),
+            event.earliest,
+            event.latest,
+            address("engagement", event),
+            event.pk in matching,
+        )
+        for event in events
+        if event.earliest and event.latest
+    )
 
 
 def _row(event: Event, words: Words) -> EventRow:
