@@ -1,0 +1,1 @@
+"""What leaves the archive: records as text in the formats of other programs."""
