@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
-from archive.views import about, differences, dispatches, events, gazetteer, terms, theme
+from archive.views import about, citing, differences, dispatches, events, gazetteer, terms, theme
 
 app_name = "archive"
+
+
+def citations(prefix: str, concept: str) -> list[URLPattern]:
+    """Return the addresses of the files by which a thing is cited: .bib, .ris, .csl.json."""
+    of_it = {"concept": concept}
+    return [
+        re_path(
+            rf"^{prefix}/(?P<uid>\w+)\.(?P<extension>bib|ris|csl\.json)$",
+            citing.download,
+            of_it,
+            name=f"{concept}_cite",
+        )
+    ]
 
 
 def pages(prefix: str, concept: str, index: object, detail: object) -> list[URLPattern]:
     """Return the addresses of a list and of each thing on it, with and without its slug."""
     return [
+        *citations(prefix, concept),
         path(f"{prefix}/", index, name=f"{concept}_list"),  # type: ignore[call-overload]
         path(f"{prefix}/<slug:uid>/", detail, name=concept),  # type: ignore[call-overload]
         path(f"{prefix}/<slug:uid>/<str:slug>/", detail, name=concept),  # type: ignore[call-overload]
@@ -24,6 +38,7 @@ urlpatterns = [
     *pages("dispatches", "dispatch", dispatches.dispatch_list, dispatches.dispatch),
     *pages("places", "place", gazetteer.place_list, gazetteer.place),
     *pages("units", "unit", gazetteer.unit_list, gazetteer.unit),
+    *citations("differences", "difference"),
     path("differences/", differences.difference_list, name="difference_list"),
     path("terms/", terms.term_list, name="term_list"),
     path("terms/chinese/<path:key>/", terms.chinese, name="chinese_term"),

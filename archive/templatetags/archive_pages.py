@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from typing import Any
+
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, override
 
 from archive.presenters.dispatches import Text
@@ -15,6 +19,8 @@ from archive.presenters.runs import Run
 from archive.presenters.words import Said
 
 register = template.Library()
+
+_ENDING = {ord(character): f"\\u{ord(character):04x}" for character in "<>&"}
 
 
 @register.filter
@@ -40,6 +46,13 @@ def _run(run: Run) -> SafeString:
     numbers = ((number, gettext("Difference"), number) for number in run.notes)
     note = '<a class="fn" href="#d{}"><span class="vh">{} </span>{}</a>'
     return words + format_html_join("", note, numbers)
+
+
+@register.filter
+def linked(data: Mapping[str, Any]) -> SafeString:
+    """Print JSON inside a script element: nothing in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(text.translate(_ENDING))
 
 
 @register.simple_tag(takes_context=True)

@@ -14,8 +14,9 @@ from django.utils.translation import get_language
 
 from archive.exports.citation import FILES, Written, readable
 from archive.models import SHOWN, Discrepancy, Dispatch, Place, Status, Unit
-from archive.presenters import citing
+from archive.presenters import citing, metadata
 from archive.presenters.citing import Cited
+from archive.presenters.metadata import Metadata
 from archive.presenters.words import Words
 from archive.queries import engagements
 from archive.views.shared import find, gone, page_words
@@ -40,6 +41,17 @@ def citation(request: HttpRequest, concept: str, row: Any, words: Words) -> Cita
         for extension, style in FILES.items()
     )
     return Citation(cited.uid, cited.version, cited.url, readable(cited), files)
+
+
+def about(
+    request: HttpRequest, concept: str, row: Any, words: Words
+) -> dict[str, Citation | Metadata]:
+    """Return what the page of a row says of itself: how to cite it, and the tags of its head."""
+    site = request.build_absolute_uri("/").rstrip("/")
+    return {
+        "citation": citation(request, concept, row, words),
+        "meta": _METADATA[concept](row, words, site),
+    }
 
 
 def of_list(request: HttpRequest, title: str, version: str = "") -> Citation:
@@ -92,6 +104,12 @@ _MAKERS: dict[str, Callable[[Any, Words, str], Cited]] = {
     "engagement": citing.of_event,
     "place": citing.of_place,
     "unit": citing.of_unit,
+}
+_METADATA: dict[str, Callable[[Any, Words, str], Metadata]] = {
+    "dispatch": metadata.of_dispatch,
+    "engagement": metadata.of_event,
+    "place": metadata.of_place,
+    "unit": metadata.of_unit,
 }
 _ROWS: dict[str, Callable[[], QuerySet[Any]]] = {
     "dispatch": lambda: Dispatch.objects.select_related("newspaper", "source", "merged_into"),

@@ -12,6 +12,7 @@ from archive.presenters.addresses import address
 from archive.presenters.forms import dispatch_form
 from archive.presenters.lists import pages
 from archive.queries import dispatches
+from archive.views.citing import about
 from archive.views.shared import elsewhere, find, page_words, paged
 
 
@@ -40,5 +41,7 @@ def dispatch(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     places, units = dispatches.marked(getattr(row, "reading", None))
     addresses = {("place", place.slug): address("place", place) for place in places}
     addresses |= {("unit", unit.slug): address("unit", unit) for unit in units}
-    page = present.page(row, dispatches.reported(row), addresses, page_words())
-    return render(request, "archive/dispatch_detail.html", {"dispatch": page})
+    words = page_words()
+    page = present.page(row, dispatches.reported(row), addresses, words)
+    context = {"dispatch": page, **about(request, "dispatch", row, words)}
+    return render(request, "archive/dispatch_detail.html", context)

@@ -17,6 +17,7 @@ from archive.presenters.words import Words
 from archive.queries import engagements, gazetteer
 from archive.queries.links import named
 from archive.queries.regions import hierarchy, region_tree
+from archive.views.citing import about
 from archive.views.shared import elsewhere, find, page_words, paged
 
 TOTALS = 10  # period totals shown under the engagements; all of them are one link away
@@ -66,4 +67,5 @@ def engagement(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     related = present_links.related(links, event, named(links), words)
     doubts = present_links.doubtful(engagements.doubts(event), words)
     page = event_page.page(event, crumbs, related, doubts, decisions, words)
-    return render(request, "archive/engagement_detail.html", {"event": page})
+    context = {"event": page, **about(request, "engagement", event, words)}
+    return render(request, "archive/engagement_detail.html", context)

@@ -13,6 +13,7 @@ from archive.presenters.forms import place_form, unit_form
 from archive.presenters.lists import pages
 from archive.queries import engagements, gazetteer
 from archive.queries.regions import hierarchy
+from archive.views.citing import about
 from archive.views.shared import elsewhere, find, page_words, paged
 
 
@@ -36,14 +37,16 @@ def place(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     row = find(gazetteer.places_for_page(), uid)
     if moved := elsewhere(request, "place", row):
         return moved
-    tree = hierarchy()
+    tree, words = hierarchy(), page_words()
     crumbs = gazetteer.in_order(tree.over(row.pk))
     events = engagements.filed_in(tree.under([row.pk]))
     decisions = Decision.objects.about("place", row.uid)
     page = present.place_page(
-        row, crumbs, events[: settings.PAGE_SIZE], events.count(), decisions, page_words()
+        row, crumbs, events[: settings.PAGE_SIZE], events.count(), decisions, words
     )
-    return render(request, "archive/place_detail.html", {"place": page})
+    return render(
+        request, "archive/place_detail.html", {"place": page, **about(request, "place", row, words)}
+    )
 
 
 def unit_list(request: HttpRequest) -> HttpResponse:
@@ -67,9 +70,9 @@ def unit(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     row = find(gazetteer.units_for_page(), uid)
     if moved := elsewhere(request, "unit", row):
         return moved
-    parts = gazetteer.parts(row)
+    parts, words = gazetteer.parts(row), page_words()
     decisions = Decision.objects.about("unit", row.uid)
-    page = present.unit_page(
-        row, parts[: settings.PAGE_SIZE], parts.count(), decisions, page_words()
+    page = present.unit_page(row, parts[: settings.PAGE_SIZE], parts.count(), decisions, words)
+    return render(
+        request, "archive/unit_detail.html", {"unit": page, **about(request, "unit", row, words)}
     )
-    return render(request, "archive/unit_detail.html", {"unit": page})

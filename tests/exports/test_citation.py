@@ -1,0 +1,104 @@
+"""Citations in every style, from what a citation names."""
+
+import datetime as dt
+import json
+import re
+
+import pytest
+
+from archive.exports.citation import bibtex, chicago, csl_item, gbt, readable, ris
+from archive.presenters.citing import Cited, Cites
+from archive.presenters.words import Said
+
+ARTICLE = Cited(
+    what=Cites.ARTICLE,
+    uid="p37cw6tkqz",
+    noun="dispatch",
+    titles=(Said("莱州解放", "zh-Hans"), Said("Lai Châu & 100% {free}\nat last", "en")),
+    url="https://archive.example/dispatches/p37cw6tkqz/",
+    accessed=dt.date(2026, 11, 22),
+    version="c6a2a8c5",
+    container=Said("人民日报", "zh-Hans"),
+    container_en="People's Daily",
+    place="Beijing",
+    issued=dt.date(1954, 1, 1),
+    page=4,
+)
+RECORD = Cited(
+    what=Cites.RECORD,
+    uid="bm864xkzvg",
+    noun="engagement",
+    titles=(Said("Pursuit", "en"),),
+    url="https://archive.example/engagements/bm864xkzvg/",
+    accessed=dt.date(2026, 11, 22),
+    version="3f9ac2d1",
+    reviewed=False,
+    about="1953-12-11/1953-12-24",
+)
+LIST = Cited(
+    what=Cites.LIST,
+    uid="",
+    noun="list",
+    titles=(Said("Engagements", "en"),),
+    url="https://archive.example/en/engagements/?from=1953-12",
+    accessed=dt.date(2026, 11, 22),
+)
+
+
+def test_chicago_gives_both_titles_newspaper_day_page_and_record():
+    assert chicago(ARTICLE) == (
+        "“莱州解放” [Lai Châu & 100% {free}\nat last], People's Daily, January 1, 1954, 4. "
+        "Communiqué, dispatch p37cw6tkqz, version c6a2a8c5, accessed November 22, 2026, "
+        "https://archive.example/dispatches/p37cw6tkqz/."
+    )
+
+
+def test_gbt_gives_the_original_title_and_the_newspapers_own_name():
+    assert gbt(ARTICLE) == (
+        "莱州解放[N/OL]. 人民日报, 1954-01-01(4)[2026-11-22]. "
+        "https://archive.example/dispatches/p37cw6tkqz/. (dispatch p37cw6tkqz, version c6a2a8c5)."
+    )
+
+
+def test_what_no_person_has_seen_is_cited_as_proposed():
+    proposed = "proposed by a program, not reviewed"
+
+    assert [proposed in written.text for written in readable(RECORD)] == [True] * 5
+
+
+def test_a_record_and_a_list_are_cited_as_a_database():
+    assert "[DB/OL]" in gbt(RECORD)
+    assert bibtex(LIST).startswith("@online{communique-list,")
+    assert chicago(LIST).startswith("“Engagements”. Communiqué, list, accessed November 22, 2026")
+
+
+def test_bibtex_escapes_what_tex_would_read():
+    text = bibtex(ARTICLE)
+
+    assert r"titleaddon = {Lai Châu \& 100\% \{free\} at last}" in text
+    assert "date = {1954-01-01}" in text
+    assert text.count("{") - text.count(r"\{") == text.count("}") - text.count(r"\}")
+
+
+def test_ris_keeps_each_field_on_its_line():
+    lines = ris(ARTICLE).split("\r\n")
+
+    assert lines[0] == "TY  - NEWS"
+    assert lines[-2:] == ["ER  - ", ""]
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines[:-1])
+    assert {"TI  - 莱州解放", "T2  - 人民日报", "SP  - 4", "DA  - 1954/01/01"} <= set(lines)
+
+
+def test_csl_is_json_with_date_parts():
+    item = csl_item(ARTICLE)
+
+    assert item["issued"] == {"date-parts": [[1954, 1, 1]]}
+    assert item["type"] == "article-newspaper"
+    assert json.loads(json.dumps(item)) == item
+
+
+@pytest.mark.parametrize("cited", [RECORD, LIST])
+def test_what_is_not_known_is_left_out(cited):
+    for written in readable(cited):
+        assert "None" not in written.text
+        assert "()" not in written.text
