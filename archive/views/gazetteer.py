@@ -9,9 +9,12 @@ from django.shortcuts import render
 from archive.filters import PlaceFilter, UnitFilter
 from archive.models import Decision, Place, Unit
 from archive.presenters import gazetteer as present
+from archive.presenters import minimap
 from archive.presenters.forms import place_form, unit_form
 from archive.presenters.lists import pages
-from archive.queries import engagements, gazetteer
+from archive.presenters.minimap import MiniMap
+from archive.presenters.words import Words
+from archive.queries import engagements, gazetteer, maps
 from archive.queries.regions import hierarchy
 from archive.views.citing import about
 from archive.views.shared import elsewhere, find, page_words, paged
@@ -44,9 +47,13 @@ def place(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     page = present.place_page(
         row, crumbs, events[: settings.PAGE_SIZE], events.count(), decisions, words
     )
-    return render(
-        request, "archive/place_detail.html", {"place": page, **about(request, "place", row, words)}
-    )
+    context = {"place": page, "map": _map(row, words), **about(request, "place", row, words)}
+    return render(request, "archive/place_detail.html", context)
+
+
+def _map(row: Place, words: Words) -> MiniMap | None:
+    box = minimap.room(row)
+    return minimap.place_map(row, maps.towns(box), words) if box else None
 
 
 def unit_list(request: HttpRequest) -> HttpResponse:

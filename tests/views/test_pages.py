@@ -22,7 +22,7 @@ from tests.views.world import make_world
 pytestmark = pytest.mark.django_db
 
 LISTS = {"engagements": 13, "dispatches": 4, "places": 5, "units": 6}
-DETAILS = {"engagements": 16, "dispatches": 13, "places": 11, "units": 8}
+DETAILS = {"engagements": 16, "dispatches": 13, "places": 12, "units": 8}
 SENTENCES = ["Engagements", "Dispatches", "Filters", "Apply filters", "Review<", "Permanent id"]
 
 
