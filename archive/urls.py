@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, re_path
 
-from archive.views import about, citing, differences, dispatches, events, gazetteer, terms, theme
+from archive.views import (
+    about,
+    citing,
+    differences,
+    dispatches,
+    events,
+    gazetteer,
+    sums,
+    terms,
+    theme,
+)
 
 app_name = "archive"
 
@@ -43,6 +53,8 @@ urlpatterns = [
     path("terms/", terms.term_list, name="term_list"),
     path("terms/chinese/<path:key>/", terms.chinese, name="chinese_term"),
     path("terms/english/<path:key>/", terms.english, name="english_term"),
+    path("sum/", sums.total, name="sum"),
+    path("sum.csv", sums.download, name="sum_csv"),
     path("about/", about.about, name="about"),
     path("theme/", theme.theme, name="theme"),
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from archive.models import Discrepancy, Evidence, Figure
 from archive.presenters.addresses import passage
 from archive.presenters.words import HANS, Review, Said, Words
+from archive.queries.adding import Amount
 
 # Words that stand for no number: bounds kept for sorting are never printed in their place.
 SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
@@ -100,7 +101,7 @@ def number(value: Decimal) -> str:
     return number_format(int(value) if whole else value.normalize(), force_grouping=True)
 
 
-def quantity(figure: Figure) -> str:
+def quantity(figure: Figure | Amount) -> str:
     """Return the number of a claim with its qualifier, never more exact than it was printed."""
     if figure.value is None and figure.qualifier in VAGUE:
         return _vague(figure.qualifier)

@@ -1,0 +1,60 @@
+"""Adding claims up: the claims chosen are in the address, so a sum can be shared and cited."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from archive.exports.sums import csv_lines
+from archive.presenters import sums as present
+from archive.presenters.citing import version_of
+from archive.presenters.events import mention
+from archive.queries import adding, sums
+from archive.views.citing import of_list
+from archive.views.shared import page_words
+
+OFFERED = 30  # period totals offered to a reader who has chosen nothing
+
+
+def _asked(request: HttpRequest) -> sums.Chosen:
+    claims, events = (
+        tuple(dict.fromkeys(filter(None, request.GET.getlist(name)))) for name in ("claim", "event")
+    )
+    if not (claims or events):
+        return sums.Chosen((), (), cut=False)
+    return sums.chosen(claims[: sums.MOST], events[: sums.MOST])
+
+
+def total(request: HttpRequest) -> HttpResponse:
+    """Add up the claims that the address names, or say why they cannot be added."""
+    words, asked = page_words(), _asked(request)
+    totals = adding.add(sums.addends(asked.figures)) if asked.figures else ()
+    offered = () if asked.figures else sums.totals_to_choose(OFFERED)
+    context = {
+        "sum": present.page(totals, asked.figures, words),
+        "chosen": len(asked.figures),
+        "unknown": asked.unknown,
+        "cut": sums.MOST if asked.cut else 0,
+        "offered": [(event.uid, mention(event, words)) for event in offered],
+        "question": request.GET.urlencode(),
+    }
+    if asked.figures:
+        context["citation"] = of_list(request, _("Claims added up"), totals_version(totals))
+    return render(request, "archive/sum.html", context)
+
+
+def totals_version(totals: tuple[adding.Total, ...]) -> str:
+    """Return a digest of the sums, which changes when a claim in them does."""
+    return version_of(totals)
+
+
+def download(request: HttpRequest) -> StreamingHttpResponse:
+    """Answer with the claims of a sum, a row each, with what they come to."""
+    asked = _asked(request)
+    totals = adding.add(sums.addends(asked.figures))
+    return StreamingHttpResponse(
+        csv_lines(totals, asked.figures),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="communique-sum.csv"'},
+    )
