@@ -7,7 +7,8 @@ beside its field and ignored; it never empties a list and never breaks a page.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -26,7 +27,9 @@ from archive.models import (
     Status,
     Unit,
 )
-from archive.queries import differences, engagements, regions, terms
+from archive.queries import differences, terms
+from archive.queries.index.segment import UNKNOWN
+from archive.queries.selection import FACETS, HAPPENED, Selection
 from archive.text.dates import PartialDate, read_partial
 
 REVIEW_CHOICES = [(Status.PROPOSED, _("Proposed")), (Status.ACCEPTED, _("Reviewed"))]
@@ -80,9 +83,6 @@ class ListFilter(filters.Filter):
 class ArchiveFilterSet(filters.FilterSet):
     """A FilterSet that names what it could not use."""
 
-    # Cached properties that a copy with one parameter less need not read again.
-    shared: tuple[str, ...] = ()
-
     def problems(self) -> dict[str, list[str]]:
         """Return what was wrong with each parameter, in sentences."""
         found = {name: list(map(str, errors)) for name, errors in self.form.errors.items()}
@@ -106,9 +106,7 @@ class ArchiveFilterSet(filters.FilterSet):
         """Return the list as it would be without one parameter, for the counts beside it."""
         data = self.data.copy()
         data.pop(name, None)
-        other = type(self)(data, queryset=self.queryset)
-        other.__dict__.update({key: getattr(self, key) for key in self.shared})
-        return other.qs
+        return type(self)(data, queryset=self.queryset).qs
 
     def _read(self) -> dict[str, Any]:
         """Return what could be read; the form fills it in while it looks for errors."""
@@ -116,14 +114,44 @@ class ArchiveFilterSet(filters.FilterSet):
 
 
 class EventFilter(ArchiveFilterSet):
-    """Engagements by date, region, type and review."""
+    """Engagements by when, where, what, who says so and how well it is known.
 
-    shared = ("hierarchy", "regions", "census")
+    What was read is a `selection`; the parameters are the promises of every list of engagements.
+    """
 
-    kind = filters.ChoiceFilter(choices=Event.Kind.choices, label=_("Kind"))
-    region = ListFilter(method="in_regions", label=_("Region"))
-    type = ListFilter(method="of_types", label=_("Type"))
-    status = filters.ChoiceFilter(choices=REVIEW_CHOICES, label=_("Review"))
+    kind = filters.ChoiceFilter(
+        choices=Event.Kind.choices, method="as_given", empty_label=None, label=_("Kind")
+    )
+    when = filters.ChoiceFilter(
+        choices=[("happened", _("Happened")), ("reported", _("Printed"))],
+        method="as_given",
+        empty_label=None,
+        label=_("Date of"),
+    )
+    region = ListFilter(method="as_given", label=_("Region"))
+    type = ListFilter(method="as_given", label=_("Type"))
+    status = ListFilter(method="as_given", label=_("Review"))
+    diff = ListFilter(method="as_given", label=_("Differences"))
+    by = ListFilter(method="as_given", label=_("Reported by"))
+    paper = ListFilter(method="as_given", label=_("Newspaper"))
+    unit = ListFilter(method="as_given", label=_("Unit"))
+    side = ListFilter(method="as_given", label=_("Side"))
+    figure = ListFilter(method="as_given", label=_("Figure"))
+    min = filters.NumberFilter(method="as_given", min_value=0, label=_("At least"))
+    dated = ListFilter(method="as_given", label=_("Precision of the date"))
+    placed = ListFilter(method="as_given", label=_("Precision of the place"))
+    sort = filters.ChoiceFilter(
+        choices=[
+            ("date", _("Oldest first")),
+            ("-date", _("Newest first")),
+            ("printed", _("First printed first")),
+            ("-printed", _("Last printed first")),
+            ("figure", _("Greatest figure first")),
+        ],
+        method="as_given",
+        empty_label=None,
+        label=_("Order"),
+    )
 
     class Meta:
         model = Event
@@ -133,64 +161,63 @@ class EventFilter(ArchiveFilterSet):
     def get_filters(cls) -> dict[str, filters.Filter]:
         """Add `from` and `to`, which Python cannot name as attributes."""
         bounds = {
-            "from": PartialDateFilter(method="not_before", label=_("From")),
-            "to": PartialDateFilter(method="not_after", label=_("To")),
+            "from": PartialDateFilter(method="as_given", label=_("From")),
+            "to": PartialDateFilter(method="as_given", label=_("To")),
         }
         return {**bounds, **super().get_filters()}
 
-    def not_before(self, found: Any, name: str, value: PartialDate) -> Any:
-        """Keep events that may still have been going on then."""
-        return found.during(value.first, None)
-
-    def not_after(self, found: Any, name: str, value: PartialDate) -> Any:
-        """Keep events that may have begun by then."""
-        return found.during(None, value.last)
-
-    def in_regions(self, found: Any, name: str, value: list[str]) -> Any:
-        """Keep events filed under these places or anywhere in them."""
-        ids = [place.pk for place in self.regions]
-        return found.in_places(self.hierarchy.under(ids)) if ids else found
-
-    def of_types(self, found: Any, name: str, value: list[str]) -> Any:
-        """Keep events of any of these types."""
-        known = [code for code in value if code in self.types]
-        return found.filter(type__in=known) if known else found
+    def as_given(self, found: Any, name: str, value: Any) -> Any:
+        """Leave the rows as they are: what matches is the selection's to say."""
+        return found
 
     @cached_property
-    def hierarchy(self) -> regions.Hierarchy:
-        """The hierarchy of places; read once, and shared with the tree beside the list."""
-        return regions.hierarchy()
-
-    @cached_property
-    def regions(self) -> tuple[Place, ...]:
-        """The places that `region` names, in the order of the address."""
-        slugs = self.given("region")
-        known = {p.slug: p for p in Place.objects.filter(slug__in=slugs)} if slugs else {}
-        return tuple(known[slug] for slug in slugs or () if slug in known)
-
-    @cached_property
-    def census(self) -> Mapping[tuple[str, str], int]:
-        """How many events of each kind and type there are before any parameter narrows them."""
-        return engagements.census(self.queryset) if self.active() else {}
+    def selection(self) -> Selection:
+        """What the parameters narrow the list to; what could not be used is left out."""
+        first, last, least = self.given("from"), self.given("to"), self.given("min")
+        return replace(
+            self._whole,
+            kind=self.given("kind") or Event.Kind.ENGAGEMENT,
+            chosen={name: known for name in FACETS if (known := self.chosen(name))},
+            first=first and first.first,
+            last=last and last.last,
+            reading=self.given("when") or HAPPENED,
+            minimum=None if least is None else float(least),
+        )
 
     @property
-    def types(self) -> frozenset[str]:
-        """The codes of the types there are."""
-        return frozenset(code for _kind, code in self.census)
+    def order(self) -> str:
+        """The order asked for."""
+        return self.given("sort") or "date"
 
-    def everything(self, kind: str) -> int:
-        """Return how many events of a kind there are before any parameter narrows them."""
-        return sum(count for (held, _type), count in self.census.items() if held == kind)
+    def active(self) -> bool:
+        """Say whether any parameter narrows the list; an order or a kind does not."""
+        return self.selection.narrows()
+
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        """Return the values of a facet that were asked for and that the archive knows."""
+        return tuple(value for value in self.given(facet) or () if self._knows(facet, value))
 
     def unknown(self) -> Iterator[tuple[str, str]]:
-        """Yield the regions and types that the archive does not hold."""
-        known = {place.slug for place in self.regions}
-        for slug in self.given("region") or []:
-            if slug not in known:
-                yield "region", gettext("No region is called “%(text)s”.") % {"text": slug}
-        for code in self.given("type") or []:
-            if code not in self.types:
-                yield "type", gettext("Nothing is of the type “%(text)s”.") % {"text": code}
+        """Yield the values that the archive does not know."""
+        told = {
+            "region": gettext("No region is called “%(text)s”."),
+            "type": gettext("Nothing is of the type “%(text)s”."),
+            "unit": gettext("No unit is called “%(text)s”."),
+            "paper": gettext("No newspaper is called “%(text)s”."),
+            "by": gettext("No agency is called “%(text)s”."),
+        }
+        other = gettext("“%(text)s” is not a choice here.")
+        for facet in FACETS:
+            for value in self.given(facet) or ():
+                if not self._knows(facet, value):
+                    yield facet, told.get(facet, other) % {"text": value}
+
+    @cached_property
+    def _whole(self) -> Selection:
+        return Selection()
+
+    def _knows(self, facet: str, value: str) -> bool:
+        return value == UNKNOWN or self._whole.index.knows(facet, value)
 
 
 class DispatchFilter(ArchiveFilterSet):

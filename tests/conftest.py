@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from archive.actions.catalogs import compile_catalogs
+from archive.queries.index.current import forget
 from tests.postgres import connect
 
 
@@ -19,6 +22,28 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         for folder in settings.LOCALE_PATHS:
             compile_catalogs(folder)
+
+
+@pytest.fixture(autouse=True)
+def index_of_this_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Read the index anew for each test, and whenever a test itself writes rows.
+
+    Marked `touched`, a test sees only what the archive's own actions say has changed.
+    """
+    forget()
+    if request.node.get_closest_marker("touched"):
+        yield
+        return
+    signals = (post_save, post_delete, m2m_changed)
+    for signal in signals:
+        signal.connect(_forget, weak=False)
+    yield
+    for signal in signals:
+        signal.disconnect(_forget)
+
+
+def _forget(**_: Any) -> None:
+    forget()
 
 
 @pytest.fixture(scope="session")

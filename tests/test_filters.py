@@ -4,7 +4,8 @@ import pytest
 from django.http import QueryDict
 
 from archive.filters import DispatchFilter, EventFilter, PlaceFilter, UnitFilter
-from archive.models import Dispatch, Event, Place, Status, Unit
+from archive.models import Dispatch, Place, Status, Unit
+from archive.queries import results
 from tests.factories import (
     make_dispatch,
     make_event,
@@ -19,8 +20,9 @@ pytestmark = pytest.mark.django_db
 
 
 def events(query):
-    found = EventFilter(QueryDict(query), queryset=Event.objects.shown().in_order())
-    return [event.title_en for event in found.qs], found.problems()
+    found = EventFilter(QueryDict(query))
+    page = results.events_on_page(results.page_ids(found.selection, found.order))
+    return [event.title_en for event in page], found.problems()
 
 
 @pytest.fixture

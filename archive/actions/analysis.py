@@ -19,6 +19,7 @@ from archive.actions.bulk import Draft, point, write
 from archive.actions.catalogue import Catalogue
 from archive.actions.claim_rows import add_discrepancies, add_figures
 from archive.actions.event_rows import add_events, event_uid
+from archive.actions.index import touch
 from archive.actions.kept import Kept, load_kept, remove_stale
 from archive.actions.layout_rows import add_layout
 from archive.actions.link import propose_links
@@ -80,9 +81,11 @@ def save_readings(read: Sequence[Read], catalogue: Catalogue) -> Counter[str]:
         remove_stale(dispatches, kept, _written(rows))
         _remove_orphans(dispatches)
     _mark_read(read)
-    return propose_links(
+    found = propose_links(
         [event.pk for event in rows.events if event.pk], catalogue.ground, ANALYSER
     )
+    touch(dispatches=[dispatch.pk for dispatch in dispatches], gazetteer=any(proposed.values()))
+    return found
 
 
 def _add(

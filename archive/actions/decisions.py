@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User as Account
 from django.db import models
 
+from archive.actions.index import touch_rows
 from archive.models import Decision, short_id
 from archive.models.identity import Reviewed
 
@@ -31,6 +32,7 @@ def decide(
     if not signed:
         raise ValueError("A decision needs a person: give the account or a signature.")
     kind, target = str(row._meta.model_name), key_of(row)
+    touch_rows(row)
     earlier = Decision.objects.filter(kind=kind, target=target, verdict=verdict).count()
     return Decision.objects.create(
         uid=short_id("decision", kind, target, verdict, earlier + 1),

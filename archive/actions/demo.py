@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 
 from archive.actions.absorb import absorb_proposals
 from archive.actions.analysis import ANALYSER
+from archive.actions.index import start_over
 from archive.actions.inputs import Input, read_inputs
 from archive.actions.link import link_all
 from archive.actions.runs import begin, finish
@@ -58,6 +59,7 @@ def _load(paths: Sequence[Path]) -> bool:
     if hashes.items() <= _loaded().items():
         return False
     call_command("loaddata", *map(str, paths), verbosity=0)
+    start_over()
     finish(begin(COMMAND), hashes)
     return True
 

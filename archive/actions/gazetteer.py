@@ -8,8 +8,19 @@ from django.contrib.auth.models import User as Account
 from django.db import models, transaction
 
 from archive.actions.decisions import decide
+from archive.actions.index import touch
 from archive.actions.merge import close, refuse, reopened
-from archive.models import Decision, Place, PlaceName, PlaceParent, Unit, UnitName, UnitSuperior
+from archive.models import (
+    Decision,
+    EventPlace,
+    EventUnit,
+    Place,
+    PlaceName,
+    PlaceParent,
+    Unit,
+    UnitName,
+    UnitSuperior,
+)
 
 User = Account | None
 
@@ -74,11 +85,9 @@ def add_name(
 
 def _merge(source: Any, into: Any, **who: Any) -> Any:
     refuse(source, into)
-    effects = {
-        "names": _move_names(source, into),
-        "rows": _refile(source, into),
-    }
-    close(source, into, effects, **who)
+    names, rows = _move_names(source, into), _refile(source, into)
+    close(source, into, {"names": names, "rows": rows}, **who)
+    _touch_moved(rows)
     return into
 
 
@@ -88,6 +97,7 @@ def _unmerge(source: Any, **who: Any) -> Any:
         for name in into.names.filter(pk=pk):
             _give(name, source, note, preferred=preferred)
     _refile_back(effects["rows"], source)
+    _touch_moved(effects["rows"])
     return source
 
 
@@ -127,6 +137,17 @@ def _refile_back(moved: dict[str, list[int]], source: Any) -> None:
         relation.related_model._default_manager.filter(pk__in=moved.get(column, ())).update(
             **{relation.field.name: source}
         )
+
+
+def _touch_moved(moved: dict[str, list[int]]) -> None:
+    """Let the events that were filed elsewhere be counted anew."""
+    events: set[int] = set()
+    for column, pks in moved.items():
+        for model in (EventPlace, EventUnit):
+            if column.startswith(f"{model._meta.model_name}."):
+                rows = model.objects.filter(pk__in=pks)
+                events.update(rows.order_by().values_list("event_id", flat=True))
+    touch(events=events, gazetteer=True)
 
 
 def _relations(model: type[models.Model]) -> list[Any]:

@@ -14,6 +14,7 @@ from django.contrib.auth.models import User as Account
 from django.db import models, transaction
 
 from archive.actions.decisions import decide, key_of, save_because
+from archive.actions.index import touch_rows
 from archive.models import (
     Decision,
     Event,
@@ -62,6 +63,7 @@ def close(
         reason=reason,
         effects={**effects, "before": before, "into": into.uid},
     )
+    touch_rows(into)
     source.status, source.merged_into, source.decision = Status.MERGED, into, decision
     save_because(source, decision)
 
@@ -74,9 +76,10 @@ def reopened(
         raise ValueError(f"“{source}” is not merged.")
     target = source.merged_into
     merge = source.decision
-    if merge is None or merge.verdict != Decision.Verdict.MERGE:
+    if target is None or merge is None or merge.verdict != Decision.Verdict.MERGE:
         raise ValueError(f"It is not on record what merging “{source}” changed.")
     decision = decide(source, Decision.Verdict.UNMERGE, by=by, signature=signature, reason=reason)
+    touch_rows(target)
     before = merge.effects["before"]
     source.status, source.merged_into = before["status"], None
     source.decision_id = before["decision"]

@@ -19,6 +19,7 @@ from django.utils import timezone
 from archive.actions.alignments import curated_pairs
 from archive.actions.analysis import Read, save_readings
 from archive.actions.catalogue import Catalogue
+from archive.actions.index import touch
 from archive.actions.inputs import Found, Input, InputError, PassedOver
 from archive.actions.store import Stored, identities, store
 from archive.actions.tally import tally_article, tally_reading
@@ -146,6 +147,8 @@ class Ingest:
             if self._catalogue:
                 read = list(self._readings(stored))
                 self.counts.update(save_readings(read, self._catalogue))
+            else:
+                touch(dispatches=[one.dispatch.pk for one in stored])
             self._record(stored, failed)
 
     def _readings(self, stored: Sequence[Stored]) -> Iterator[Read]:

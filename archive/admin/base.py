@@ -11,6 +11,7 @@ from django.forms import BaseForm, BaseInlineFormSet, Field
 from django.http import HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
+from archive.actions.index import touch, touch_rows
 from archive.admin.paginator import BoundedPaginator
 from archive.admin.widgets import CODES, KnownForm, KnownSelect, code_widget
 
@@ -71,6 +72,24 @@ class ArchiveAdmin(CheapFields, admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     sortable_by: Any = ()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Let the lists count anew what was saved, and what it was moved away from."""
+        before = [form.initial.get(name) for name in ("event", "dispatch")] if change else []
+        ties = form.initial.get("events", ()) if change else ()
+        super().save_related(request, form, formsets, change)
+        touch_rows(form.instance, *ties)
+        touch(events=[pk for pk in before[:1] if pk], dispatches=[pk for pk in before[1:] if pk])
+
+    def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
+        """Let the lists count anew what the row belonged to."""
+        touch_rows(obj)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        """Let the lists count anew what the rows belonged to."""
+        touch_rows(*queryset)
+        super().delete_queryset(request, queryset)
 
 
 class ReadOnly(admin.options.BaseModelAdmin):

@@ -20,6 +20,7 @@ from archive.models.event import (
     Figure,
 )
 from archive.models.identity import SHOWN, Status, new_id, readable_slug, short_id
+from archive.models.index import IndexChange, IndexPart, IndexState
 from archive.models.link import Doubt, EventBlock, EventLink
 from archive.models.place import Place, PlaceName, PlaceParent
 from archive.models.provenance import Decision, IngestFile, IngestRun, SourceText
@@ -44,6 +45,9 @@ __all__ = [
     "EventUnit",
     "Evidence",
     "Figure",
+    "IndexChange",
+    "IndexPart",
+    "IndexState",
     "IngestFile",
     "IngestRun",
     "Newspaper",

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from archive.filters import (
+    REVIEW_CHOICES,
     ArchiveFilterSet,
     DifferenceFilter,
     DispatchFilter,
     EventFilter,
     TermFilter,
 )
-from archive.models import Discrepancy, Newspaper
+from archive.models import Discrepancy, Newspaper, Place, Status
 from archive.presenters.lists import (
     Chip,
     Option,
@@ -56,18 +57,16 @@ class Form:
 
 
 def event_form(
-    found: EventFilter, tree: Iterable[Branch], types: Mapping[str, int], words: Words
+    found: EventFilter, tree: Sequence[Branch], types: Mapping[str, int], words: Words
 ) -> Form:
     """Return the form beside the engagements."""
-    regions = found.given("region") or []
-    chosen = [code for code in found.given("type") or [] if code in types or code in found.types]
     return Form(
         problems=found.problems(),
-        chips=tuple(_event_chips(found, words)),
+        chips=tuple(_event_chips(found, tree, words)),
         dates=_dates(found),
-        regions=region_options(tree, regions, words),
-        types=options(types, chosen, words, "event_type"),
-        status=found.given("status") or "",
+        regions=region_options(tree, found.chosen("region"), words),
+        types=options(types, found.chosen("type"), words, "event_type"),
+        status=next(iter(found.chosen("status")), ""),
         kind=found.given("kind") or "",
     )
 
@@ -178,22 +177,28 @@ def _date_chips(found: ArchiveFilterSet, words: Words) -> Iterator[Chip]:
             yield Chip(label, Said(date.text, words.language), without(found.data, name, asked))
 
 
-def _event_chips(found: EventFilter, words: Words) -> Iterator[Chip]:
+def _event_chips(found: EventFilter, tree: Iterable[Branch], words: Words) -> Iterator[Chip]:
     yield from _date_chips(found, words)
-    for place in found.regions:
-        names = words.names(place)
-        yield Chip(_("Region"), names[0], without(found.data, "region", place.slug))
-    for code in _list(found, "type"):
-        if code in found.types:
-            yield _coded(found, "type", _("Type"), code, words.label("event_type", code), words)
-    status = found.given("status")
-    if status:
-        label = dict(found.filters["status"].extra["choices"])[status]
-        yield _coded(found, "status", _("Review"), status, str(label), words)
+    places = dict(_places(tree))
+    for slug in found.chosen("region"):
+        if slug in places:
+            name = words.names(places[slug])[0]
+            yield Chip(_("Region"), name, without(found.data, "region", slug))
+    for code in found.chosen("type"):
+        yield _coded(found, "type", _("Type"), code, words.label("event_type", code), words)
+    for status in found.chosen("status"):
+        label = str(dict(REVIEW_CHOICES)[Status(status)])
+        yield _coded(found, "status", _("Review"), status, label, words)
     kind = found.given("kind")
     if kind:
         label = dict(found.filters["kind"].extra["choices"])[kind]
         yield _coded(found, "kind", _("Kind"), kind, str(label), words)
+
+
+def _places(tree: Iterable[Branch]) -> Iterator[tuple[str, Place]]:
+    for branch in tree:
+        yield branch.place.slug, branch.place
+        yield from _places(branch.branches)
 
 
 def _dispatch_chips(found: DispatchFilter, words: Words) -> Iterator[Chip]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import Prefetch, Q, QuerySet
 
 from archive.models import (
     SHOWN,
@@ -84,36 +83,3 @@ def doubts(event: Event) -> QuerySet[Doubt]:
         for column in ("dispatch", "evidence_en__paragraph", "evidence_zh__paragraph")
     ]
     return Doubt.objects.filter(about, status__in=SHOWN).select_related(*claims).distinct()
-
-
-def tally(events: EventQuerySet) -> Mapping[str, int]:
-    """Return how many of these events are of each kind, and what engagements lack."""
-    filed = EventPlace.objects.filter(
-        event=OuterRef("pk"), filed_under__isnull=False, status__in=SHOWN
-    )
-    engagement = Q(kind=Event.Kind.ENGAGEMENT)
-    kinds = {kind: Count("pk", filter=Q(kind=kind)) for kind in Event.Kind.values}
-    return events.order_by().aggregate(
-        **kinds,
-        undated=Count("pk", filter=engagement & Q(earliest__isnull=True)),
-        unlocated=Count("pk", filter=engagement & Q(~Exists(filed))),
-    )
-
-
-def census(events: EventQuerySet) -> dict[tuple[str, str], int]:
-    """Return how many of these events there are of each kind and type."""
-    counted = events.order_by().values_list("kind", "type").annotate(Count("pk"))
-    return {(kind, code): count for kind, code, count in counted}
-
-
-def by_code(events: EventQuerySet, column: str) -> dict[str, int]:
-    """Return how many of these events carry each code of a column."""
-    counted = events.order_by().values_list(column).annotate(Count("pk"))
-    return dict(counted)
-
-
-def by_year(events: EventQuerySet) -> list[tuple[int, int]]:
-    """Return how many of these events begin in each year, in order."""
-    dated = events.order_by().filter(earliest__isnull=False)
-    counted = dated.annotate(year=ExtractYear("earliest")).values_list("year")
-    return list(counted.annotate(Count("pk")).order_by("year"))

@@ -10,8 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from archive.models import SHOWN, EventPlace, Place, PlaceParent
-from archive.models.event import EventQuerySet
+from archive.models import Place, PlaceParent
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,10 @@ class Hierarchy:
     def under(self, places: Iterable[int]) -> frozenset[int]:
         """Return these places and everything in them."""
         return _reach(places, self.below)
+
+    def upward(self, places: Iterable[int]) -> frozenset[int]:
+        """Return these places and everything they lie in."""
+        return _reach(places, self.above)
 
     def over(self, place: int) -> tuple[int, ...]:
         """Return what the place lies in, widest first, along its first parent."""
@@ -65,39 +68,30 @@ def subtree(place_id: int) -> frozenset[int]:
 
 
 def region_tree(
-    events: EventQuerySet, tree: Hierarchy, keep: Iterable[Place] = ()
+    counts: Mapping[str, int], tree: Hierarchy, keep: Iterable[str] = ()
 ) -> tuple[Branch, ...]:
-    """Return the branches of the hierarchy that hold these events, each event counted once.
+    """Return the branches of the hierarchy with what each holds, from counts by slug.
 
     Places in `keep` stay in the tree even where nothing lies in them.
     """
-    held: dict[int, set[int]] = defaultdict(set)
-    rows = EventPlace.objects.filter(
-        status__in=SHOWN, filed_under__isnull=False, event__in=events.order_by().values("pk")
-    )
-    for place, event in rows.values_list("filed_under_id", "event_id").order_by():
-        held[place].add(event)
-    kept = {place.pk for place in keep}
-    shown = {above for place in held.keys() | kept for above in _reach([place], tree.above)}
-    places = Place.objects.filter(pk__in=shown).in_bulk()
-    roots = [place for place in shown if not set(tree.above.get(place, ())) & shown]
-    return _branches(roots, tree, places, held, frozenset())
+    wanted = {*counts, *keep} - {"unknown"}
+    places = {place.pk: place for place in Place.objects.filter(slug__in=wanted)}
+    roots = [pk for pk in places if not tree.upward(tree.above.get(pk, ())) & places.keys()]
+    return _branches(roots, tree, places, counts, frozenset())
 
 
 def _branches(
     ids: Iterable[int],
     tree: Hierarchy,
     places: Mapping[int, Place],
-    held: Mapping[int, set[int]],
+    counts: Mapping[str, int],
     seen: frozenset[int],
 ) -> tuple[Branch, ...]:
     found = []
-    for place in ids:
-        if place not in places or place in seen:
-            continue
-        inside = {event for below in tree.under([place]) for event in held.get(below, ())}
-        below = _branches(tree.below.get(place, ()), tree, places, held, seen | {place})
-        found.append(Branch(places[place], len(inside), below))
+    for pk in ids:
+        if pk in places and pk not in seen:
+            below = _branches(tree.below.get(pk, ()), tree, places, counts, seen | {pk})
+            found.append(Branch(places[pk], counts.get(places[pk].slug, 0), below))
     return tuple(sorted(found, key=lambda branch: (-branch.count, branch.place.name_en)))
 
 

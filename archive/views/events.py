@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,11 +15,12 @@ from archive.presenters import links as present_links
 from archive.presenters.forms import Form, event_form
 from archive.presenters.lists import changed, pages
 from archive.presenters.words import Words
-from archive.queries import engagements, gazetteer
+from archive.queries import engagements, facets, gazetteer, results
 from archive.queries.links import named
 from archive.queries.regions import hierarchy, region_tree
+from archive.queries.selection import Selection
 from archive.views.citing import about
-from archive.views.shared import elsewhere, find, page_words, paged
+from archive.views.shared import elsewhere, find, page_of, page_words
 
 TOTALS = 10  # period totals shown under the engagements; all of them are one link away
 
@@ -26,33 +28,45 @@ TOTALS = 10  # period totals shown under the engagements; all of them are one li
 def engagement_list(request: HttpRequest) -> HttpResponse:
     """List the engagements that match, with the totals over periods apart from them."""
     words = page_words()
-    found = EventFilter(request.GET, queryset=Event.objects.shown())
-    kind = found.given("kind") or Event.Kind.ENGAGEMENT
-    matching = found.without("kind")
-    counts = engagements.tally(matching)
-    page = paged(request, matching.filter(kind=kind).in_order(), counts[kind])
-    totals = matching.filter(kind=Event.Kind.AGGREGATE).in_order()[:TOTALS]
-    shown = list(totals) if kind == Event.Kind.ENGAGEMENT else []
+    found = EventFilter(request.GET)
+    selection = found.selection
+    counts = results.kinds(selection)
+    page = page_of(
+        request,
+        counts[selection.kind],
+        lambda number: results.events_on_page(
+            results.page_ids(selection, found.order, number, settings.PAGE_SIZE)
+        ),
+    )
+    shown = _totals(selection) if selection.kind == Event.Kind.ENGAGEMENT else []
     prefetch_related_objects([*page, *shown], *engagements.row_lookups())
     context = {
         "page": pages(page, request.GET),
         "rows": present.rows(page, words),
         "totals": present.rows(shown, words),
-        "kind": kind,
-        "counts": counts,
-        "count": counts[kind],
-        "everything": found.everything(kind) if found.active() else counts[kind],
-        "form": _form(found, kind, words),
+        "kind": selection.kind,
+        "counts": {**counts, **results.lacking(selection)},
+        "count": counts[selection.kind],
+        "everything": results.count(selection.everything()),
+        "form": _form(found, words),
         "by_kind": {code: changed(request.GET, kind=code, page=None) for code in Event.Kind.values},
     }
     return render(request, "archive/engagement_list.html", context)
 
 
-def _form(found: EventFilter, kind: str, words: Words) -> Form:
-    elsewhere = found.without("region").filter(kind=kind)
-    tree = region_tree(elsewhere, found.hierarchy, keep=found.regions)
-    types = engagements.by_code(found.without("type").filter(kind=kind), "type")
-    return event_form(found, tree, types, words)
+def _totals(selection: Selection) -> list[Event]:
+    aggregates = selection.of_kind(Event.Kind.AGGREGATE)
+    return results.events_on_page(results.page_ids(aggregates, per_page=TOTALS))
+
+
+def _form(found: EventFilter, words: Words) -> Form:
+    selection = found.selection
+    tree = region_tree(
+        facets.counts(selection, "region"),
+        selection.index.gazetteer.tree,
+        keep=found.chosen("region"),
+    )
+    return event_form(found, tree, facets.counts(selection, "type"), words)
 
 
 def engagement(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
@@ -28,7 +29,7 @@ def page_words() -> Words:
 class CountedPaginator(Paginator):
     """A paginator that was told how many rows there are."""
 
-    def __init__(self, rows: QuerySet, count: int) -> None:
+    def __init__(self, rows: Any, count: int) -> None:
         super().__init__(rows, settings.PAGE_SIZE)
         self.count = count
 
@@ -37,6 +38,24 @@ def paged(request: HttpRequest, rows: QuerySet, count: int | None = None) -> Pag
     """Return the page asked for, or the nearest there is."""
     known = rows.count() if count is None else count
     return CountedPaginator(rows, known).get_page(request.GET.get("page"))
+
+
+class CutPaginator(CountedPaginator):
+    """A paginator of rows that are cut out of an order by the number of their page."""
+
+    def __init__(self, count: int, cut: Callable[[int], list[Any]]) -> None:
+        super().__init__(cut, count)
+        self.cut = cut
+
+    def page(self, number: Any) -> Page:
+        """Return the rows of one page."""
+        valid = self.validate_number(number)
+        return Page(self.cut(valid), valid, self)
+
+
+def page_of(request: HttpRequest, count: int, cut: Callable[[int], list[Any]]) -> Page:
+    """Return the page asked for, or the nearest there is, of as many rows; `cut` reads one."""
+    return CutPaginator(count, cut).get_page(request.GET.get("page"))
 
 
 def find(rows: QuerySet, uid: str) -> Any:
