@@ -153,6 +153,19 @@ class EventFilter(ArchiveFilterSet):
         label=_("Order"),
     )
 
+    view = filters.ChoiceFilter(
+        choices=[("list", _("List")), ("map", _("Map")), ("timeline", _("Timeline"))],
+        method="as_given",
+        empty_label=None,
+        label=_("Show as"),
+    )
+    rows = filters.ChoiceFilter(
+        choices=[("region", _("Region")), ("unit", _("Unit"))],
+        method="as_given",
+        empty_label=None,
+        label=_("Rows"),
+    )
+
     class Meta:
         model = Event
         fields: list[str] = []
@@ -188,6 +201,11 @@ class EventFilter(ArchiveFilterSet):
     def order(self) -> str:
         """The order asked for."""
         return self.given("sort") or "date"
+
+    @property
+    def shape(self) -> str:
+        """How the engagements are to be shown."""
+        return self.given("view") or "list"
 
     def active(self) -> bool:
         """Say whether any parameter narrows the list; an order or a kind does not."""

@@ -68,6 +68,7 @@ class Bar:
     matching: str
     name: str
     address: str
+    beside: bool  # what matches all but the range of dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class Histogram:
     ticks: tuple[Tick, ...]
     spans: tuple[Span, ...]
     more_spans: int
-    window: tuple[str, str] | None
+    window: tuple[str, str] | None  # where the range of dates begins, and how wide it is
+    windowed: bool
     height: int
     compared: bool  # whether some of what is counted does not match
     labelled: bool  # whether every count has room above its bar
@@ -122,12 +124,14 @@ def histogram(
     most = max((count.all for count in counts), default=0)
     if not most:
         return None
+    shaded = _inside(counts, window)
     bars = tuple(
-        _bar(count, place, len(counts), most, link, words)
+        _bar(count, place, len(counts), most, link, words, beside=place not in shaded)
         for place, count in enumerate(counts)
         if count.all
     )
     frame = (counts[0].period.first, counts[-1].period.last)
+    width = 100 / len(counts)
     spans, more = _spans(totals, frame, words)
     lanes = max(((span.top - BASE - 28) // LANE + 1 for span in spans), default=0)
     longest = max(len(bar.all) for bar in bars)
@@ -137,7 +141,8 @@ def histogram(
         ticks=tuple(_ticks([count.period for count in counts], words)),
         spans=spans,
         more_spans=more,
-        window=_window(counts, window),
+        window=(percent(shaded[0] * width), percent(len(shaded) * width)) if shaded else None,
+        windowed=bool(shaded) and window != (None, None),
         height=BASE + 22 + (10 + lanes * LANE if lanes else 0),
         compared=any(count.matching != count.all for count in counts),
         labelled=longest * DIGIT <= ROOM / len(counts),
@@ -156,7 +161,16 @@ def _title(unit: str) -> str:
     }.get(unit, _("Engagements per decade"))
 
 
-def _bar(count: Counted, place: int, places: int, most: int, link: Link, words: Words) -> Bar:
+def _bar(
+    count: Counted,
+    place: int,
+    places: int,
+    most: int,
+    link: Link,
+    words: Words,
+    *,
+    beside: bool,
+) -> Bar:
     width = 100 / places
     left = place * width
     height, match = (_height(number, most) for number in (count.all, count.matching))
@@ -178,6 +192,7 @@ def _bar(count: Counted, place: int, places: int, most: int, link: Link, words: 
         label_top=f"{BASE - height - 5:g}",
         name=_name(count) % values,
         address=link(*count.period.bounds),
+        beside=beside,
         **values,
     )
 
@@ -212,23 +227,17 @@ def across(day: dt.date, frame: tuple[dt.date, dt.date]) -> float:
     return min(max((day - frame[0]).days / length, 0), 1) * 100
 
 
-def _window(
+def _inside(
     counts: Sequence[Counted], asked: tuple[dt.date | None, dt.date | None]
-) -> tuple[str, str] | None:
-    """Return where the periods asked for begin and how wide they are, in whole bars."""
-    if asked == (None, None):
-        return None
+) -> tuple[int, ...]:
+    """Return which periods hold a day that was asked for."""
     first, last = asked
-    inside = [
+    return tuple(
         place
         for place, count in enumerate(counts)
         if (first is None or count.period.last >= first)
         and (last is None or count.period.first <= last)
-    ]
-    if not inside:
-        return None
-    width = 100 / len(counts)
-    return percent(inside[0] * width), percent(len(inside) * width)
+    )
 
 
 def _spans(

@@ -129,7 +129,8 @@ def _region(branch: Branch, ticked: set[str], words: Words, depth: int) -> Regio
         count=branch.count,
         chosen=branch.place.slug in ticked,
         branches=below,
-        open=depth < OPEN_LEVELS or any(_holds_ticked(inner) for inner in below),
+        open=(depth < OPEN_LEVELS and branch.count > 0)
+        or any(_holds_ticked(inner) for inner in below),
     )
 
 

@@ -1,0 +1,87 @@
+"""The address of a list in one order, so that one question has one address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.http import QueryDict
+from django.utils.http import urlencode
+
+# Public promises: names never change, and stand in this order.
+ENGAGEMENTS = (
+    "q", "from", "to", "when", "region", "type", "status", "diff", "by", "paper", "unit", "side",
+    "figure", "min", "dated", "placed", "kind", "sort", "view", "rows", "bbox", "page",
+)  # fmt: skip
+DEFAULTS = {
+    "when": "happened",
+    "kind": "engagement",
+    "sort": "date",
+    "view": "list",
+    "rows": "region",
+    "page": "1",
+}
+REPEATED = frozenset(ENGAGEMENTS[4:13]) | {"dated", "placed"}
+KEPT = ("q", "kind", "sort", "view", "rows", "bbox")  # what "clear all" leaves
+Pairs = list[tuple[str, str]]
+
+
+def canonical(
+    asked: QueryDict,
+    order: Iterable[str] = ENGAGEMENTS,
+    defaults: Mapping[str, str] = DEFAULTS,
+) -> Pairs:
+    """Return what was asked in canonical order, without what is empty or goes without saying.
+
+    Parameters that the list does not know come last: they are kept, and named on the page.
+    """
+    known = list(order)
+    others = sorted(name for name in asked if name not in known)
+    return [
+        (name, value)
+        for name in (*known, *others)
+        for value in _values(asked, name)
+        if value and defaults.get(name) != value
+    ]
+
+
+def _values(asked: QueryDict, name: str) -> list[str]:
+    found = [value.strip() for value in asked.getlist(name)]
+    return sorted(set(found)) if name in REPEATED else found[-1:]
+
+
+def query(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return a query string with its question mark, or nothing for no pairs."""
+    text = urlencode(list(pairs), doseq=True)
+    return f"?{text}" if text else ""
+
+
+def kept(pairs: Pairs, names: Iterable[str] = KEPT) -> Pairs:
+    """Return only the pairs of these names."""
+    wanted = set(names)
+    return [(name, value) for name, value in pairs if name in wanted]
+
+
+def dropping(pairs: Pairs, *names: str) -> Pairs:
+    """Return the pairs without those of these names."""
+    return [(name, value) for name, value in pairs if name not in names]
+
+
+def minus(pairs: Pairs, name: str, value: str) -> Pairs:
+    """Return the pairs without one value, from the first page."""
+    return [pair for pair in pairs if pair != (name, value) and pair[0] != "page"]
+
+
+def replacing(pairs: Pairs, **values: str) -> Pairs:
+    """Return the pairs with some parameters set, from the first page, in canonical order."""
+    found = {**dict.fromkeys(("page",), ""), **values}
+    kept_pairs = [pair for pair in pairs if pair[0] not in found]
+    query_dict = QueryDict(mutable=True)
+    for name, value in [*kept_pairs, *values.items()]:
+        query_dict.appendlist(name, value)
+    return canonical(query_dict)
+
+
+def unknown(asked: QueryDict, order: Iterable[str] = ENGAGEMENTS) -> list[str]:
+    """Return the parameters that the list does not know."""
+    known = set(order)
+    return sorted(name for name in asked if name not in known)
