@@ -6,10 +6,12 @@ from django.urls import URLPattern, path, re_path
 
 from archive.views import (
     about,
+    browse,
     citing,
     differences,
     dispatches,
     events,
+    files,
     gazetteer,
     sums,
     terms,
@@ -44,7 +46,8 @@ def pages(prefix: str, concept: str, index: object, detail: object) -> list[URLP
 
 urlpatterns = [
     path("", about.home, name="home"),
-    *pages("engagements", "engagement", events.engagement_list, events.engagement),
+    path("engagements/values/<slug:facet>/", browse.facet_values, name="facet_values"),
+    *pages("engagements", "engagement", browse.engagement_list, events.engagement),
     *pages("dispatches", "dispatch", dispatches.dispatch_list, dispatches.dispatch),
     *pages("places", "place", gazetteer.place_list, gazetteer.place),
     *pages("units", "unit", gazetteer.unit_list, gazetteer.unit),
@@ -57,4 +60,12 @@ urlpatterns = [
     path("sum.csv", sums.download, name="sum_csv"),
     path("about/", about.about, name="about"),
     path("theme/", theme.theme, name="theme"),
+]
+
+# Files hold all three languages, so that they have one address whatever the page speaks.
+file_patterns = [
+    path("engagements.csv", files.engagements_csv, name="engagements_csv"),
+    path("claims.csv", files.claims_csv, name="claims_csv"),
+    path("engagements.json", files.engagements_json, name="engagements_json"),
+    path("engagements.geojson", files.engagements_geojson, name="engagements_geojson"),
 ]

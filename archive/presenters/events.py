@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from archive.models import (
     Discrepancy,
@@ -69,9 +70,14 @@ def title(event: Event, words: Words) -> Said:
     )
 
 
-def rows(events: Iterable[Event], words: Words) -> tuple[EventRow, ...]:
-    """Return the rows of the list."""
-    return tuple(_row(event, words) for event in events)
+def rows(events: Iterable[Event], words: Words, question: str = "") -> tuple[EventRow, ...]:
+    """Return the rows of a list; their addresses carry the question that found them."""
+    return tuple(_row(event, words, question) for event in events)
+
+
+def called(row: Any, words: Words) -> Said:
+    """Return what a place, unit, agency or newspaper is called in the page's language."""
+    return words.names(row)[0] if hasattr(row, "name_en") else words.caption(row)
 
 
 def totals(events: Iterable[Event], matching: Container[int], words: Words) -> tuple[Total, ...]:
@@ -89,11 +95,11 @@ def totals(events: Iterable[Event], matching: Container[int], words: Words) -> t
     )
 
 
-def _row(event: Event, words: Words) -> EventRow:
+def _row(event: Event, words: Words, question: str = "") -> EventRow:
     evidence = evidence_of(event)
     dispatches = {report.dispatch_id: report.dispatch for report in event.reports.all()}
     return EventRow(
-        address=address("engagement", event),
+        address=address("engagement", event) + question,
         date=words.date(event),
         type=words.label("event_type", event.type),
         places=tuple(names_of(place, words) for place in _where(event)),

@@ -1,0 +1,195 @@
+"""The engagements as a list, a map or a timeline: one question, one address, three views."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db.models import prefetch_related_objects
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django_htmx.http import push_url
+
+from archive.filters import EventFilter
+from archive.models import Event
+from archive.presenters import asked, charts, event_form, facets
+from archive.presenters import events as present
+from archive.presenters.lists import pages
+from archive.presenters.ways import files, orders, ways
+from archive.presenters.words import Said, Words
+from archive.queries import engagements, named, results
+from archive.queries.facets import counts as facet_counts
+from archive.queries.histogram import extent, histogram
+from archive.queries.regions import region_tree
+from archive.queries.selection import FACETS, Selection
+from archive.text.fold import fold
+from archive.text.periods import Period, framed
+from archive.views.shared import page_of, page_words
+from archive.views.timeline import drawn
+
+TOTALS = 10  # period totals shown under the engagements; all of them are one link away
+SPANS = 40  # period totals drawn under the chart
+VALUES = 400  # values on the page of all of a facet; a name narrows them further
+
+
+def engagement_list(request: HttpRequest) -> HttpResponse:
+    """Show the engagements that match in the way asked for."""
+    pairs = asked.canonical(request.GET)
+    if not request.htmx and pairs != _as_written(request):  # type: ignore[attr-defined]
+        return HttpResponseRedirect(request.path + asked.query(pairs))
+    words, found = page_words(), EventFilter(request.GET)
+    shown = drawn(found, pairs, words) if found.shape == "timeline" else {}
+    shown = shown or _rows(request, found, pairs, words)
+    context = {**_frame(found, pairs, words), **shown}
+    answer = render(request, "archive/engagement_list.html", context)
+    return push_url(answer, request.path + asked.query(pairs)) if request.htmx else answer  # type: ignore[attr-defined]
+
+
+def _as_written(request: HttpRequest) -> list[tuple[str, str]]:
+    return [(name, value) for name, values in request.GET.lists() for value in values]
+
+
+def _frame(found: EventFilter, pairs: asked.Pairs, words: Words) -> dict[str, Any]:
+    """Return what stands around the results, whatever the way they are shown."""
+    selection = found.selection
+    kinds = results.kinds(selection)
+    return {
+        "form": _form(found, pairs, words),
+        "chart": _chart(selection, pairs, words),
+        "kind": selection.kind,
+        "counts": {**kinds, **results.lacking(selection)},
+        "count": kinds[selection.kind],
+        "everything": results.count(selection.everything()),
+        "ways": ways(pairs, found.shape, ("list", "timeline")),
+        "orders": orders(found) if found.shape == "list" else (),
+        "files": files(pairs),
+        "by_kind": {
+            code: asked.query(asked.replacing(pairs, kind=code)) or "?"
+            for code in Event.Kind.values
+        },
+        "lacking": {
+            name: asked.query(asked.replacing(pairs, **{facet: "unknown"}))
+            for name, facet in (("undated", "dated"), ("unlocated", "region"))
+        },
+        "canonical": asked.query(pairs),
+        "view": found.shape,
+    }
+
+
+def _rows(
+    request: HttpRequest, found: EventFilter, pairs: asked.Pairs, words: Words
+) -> dict[str, Any]:
+    selection = found.selection
+    page = page_of(
+        request,
+        results.count(selection),
+        lambda number: results.events_on_page(
+            results.page_ids(selection, found.order, number, settings.PAGE_SIZE)
+        ),
+    )
+    apart = _totals(selection) if selection.kind == Event.Kind.ENGAGEMENT else []
+    prefetch_related_objects([*page, *apart], *engagements.row_lookups())
+    context = asked.query(asked.dropping(pairs, "page", "view", "rows", "bbox"))
+    return {
+        "page": pages(page, request.GET),
+        "rows": present.rows(page, words, context),
+        "totals": present.rows(apart, words),
+    }
+
+
+def _totals(selection: Selection) -> list[Event]:
+    aggregates = selection.of_kind(Event.Kind.AGGREGATE)
+    return results.events_on_page(results.page_ids(aggregates, per_page=TOTALS))
+
+
+def _form(found: EventFilter, pairs: asked.Pairs, words: Words) -> event_form.EventForm:
+    selection, everything = found.selection, found.selection.everything()
+    here = {name: facet_counts(selection, name) for name in FACETS}
+    everywhere = {name: facet_counts(everything, name) for name in FACETS}
+    tree = region_tree(
+        {**dict.fromkeys(everywhere["region"], 0), **here["region"]},
+        selection.index.gazetteer.tree,
+        keep=found.chosen("region"),
+    )
+    names = {
+        name: _names(name, facets.leading(here[name], everywhere[name], found.chosen(name)), words)
+        for name in ("by", "paper", "unit")
+    }
+    names["region"] = {place.slug: words.names(place)[0] for place in event_form.places(tree)}
+    return event_form.event_form(found, pairs, here, everywhere, names, tree, words)
+
+
+def _names(name: str, slugs: list[str], words: Words) -> dict[str, Said]:
+    return {slug: present.called(row, words) for slug, row in named.rows_of(name, slugs).items()}
+
+
+def _chart(selection: Selection, pairs: asked.Pairs, words: Words) -> charts.Histogram | None:
+    """Return the chart of a list; its bars lead to the same list for their period."""
+    everything = selection.everything()
+    reach = extent(everything)
+    if reach is None:
+        return None
+    window = (selection.first, selection.last)
+    frame = framed(reach, window)
+    counted = histogram(selection, frame[0].first, frame[-1].last)
+    counts = [
+        charts.Counted(Period(one.first, one.last, counted.unit), one.all, one.matching)
+        for one in counted.bins
+    ]
+    totals = everything.of_kind(Event.Kind.AGGREGATE)
+    matching = set(results.ids(selection.without("period").of_kind(Event.Kind.AGGREGATE)))
+    spans = results.events_on_page(results.page_ids(totals, per_page=SPANS))
+
+    def link(first: str, last: str) -> str:
+        return asked.query(asked.replacing(pairs, **{"from": first, "to": last})) or "?"
+
+    drawn = present.totals(spans, matching, words) if selection.kind == everything.kind else ()
+    return charts.histogram(counts, link, words, drawn, window)
+
+
+def facet_values(request: HttpRequest, facet: str) -> HttpResponse:
+    """Show all values of one facet, to search in and to tick."""
+    if facet not in FACETS:
+        raise Http404(facet)
+    words, found = page_words(), EventFilter(request.GET)
+    pairs = asked.dropping(asked.canonical(request.GET), "name", "page")
+    here = facet_counts(found.selection, facet)
+    everywhere = facet_counts(found.selection.everything(), facet)
+    rows = named.rows_of(facet, {**everywhere, **here})
+    name = request.GET.get("name", "").strip()
+    values = facets.every_value(
+        facet,
+        here,
+        everywhere,
+        found.chosen(facet),
+        {slug: present.called(row, words) for slug, row in rows.items()},
+        words,
+        _wanted(name, rows),
+    )
+    context: Mapping[str, Any] = {
+        "facet": facet,
+        "legend": facets.legends()[facet],
+        "values": values[:VALUES],
+        "left": max(len(values) - VALUES, 0),
+        "name": name,
+        "hidden": asked.dropping(pairs, facet),
+        "list": reverse("archive:engagement_list"),
+        "back": reverse("archive:engagement_list") + asked.query(pairs),
+    }
+    return render(request, "archive/facet_values.html", context)
+
+
+def _wanted(name: str, rows: Mapping[str, Any]) -> Any:
+    """Return what says whether a value's name holds what was typed, in any language."""
+    key = fold(name)
+    names = {
+        slug: " ".join(
+            fold(getattr(row, f"{stem}_{tongue}", "") or "")
+            for stem in ("name", "label")
+            for tongue in ("en", "zh", "vi")
+        )
+        for slug, row in rows.items()
+    }
+    return lambda value, label: key in names.get(value, "") or key in fold(label.text)
