@@ -72,10 +72,10 @@ def read_facet(
     ranks, size = segment.rank_by_id, len(segment.rank_by_id)
     found: dict[Any, array[int]] = defaultdict(lambda: array("I"))
     for statement in subject.facets[name]:
-        for value, pk in _rows(statement, ids):
-            if value and pk < size and (rank := ranks[pk]):
-                found[value].append(rank - 1)
-    sets = {str(value): BitMap(rows) for value, rows in found.items()}
+        for *value, pk in _rows(statement, ids):
+            if value[0] and pk < size and (rank := ranks[pk]):
+                found[tuple(value)].append(rank - 1)
+    sets = {"|".join(map(str, value)): BitMap(rows) for value, rows in found.items()}
     rest = segment.everything - BitMap.union(BitMap(), *sets.values())
     return {**sets, UNKNOWN: rest} if rest else sets
 

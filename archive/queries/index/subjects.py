@@ -1,7 +1,7 @@
 """What is indexed of engagements and of dispatches, as the SQL that reads it.
 
-A statement gives a value and the id of the row that has it; `{only:…}` marks the column by which it
-is narrowed to some rows, when those alone are read again.
+A statement gives a value, of one column or more, and the id of the row that has it; `{only:…}`
+marks the column by which it is narrowed to some rows, when those alone are read again.
 """
 
 from __future__ import annotations
@@ -71,6 +71,11 @@ EVENTS = Subject(
         "status": (f"SELECT e.status, e.id {_EVENT}",),
         "region": (f"SELECT p.filed_under_id, p.event_id {_PLACE}",),
         "placed": (f"SELECT {_PRECISION}, p.event_id {_PLACE} AND p.precision IS NOT NULL",),
+        "spot": (
+            "SELECT p.filed_under_id, p.lat, p.lon, p.radius_km, COALESCE(p.precision, 0), "
+            f"CASE WHEN p.computed THEN 1 ELSE 0 END, p.event_id {_PLACE} "
+            "AND p.filed_under_id IS NOT NULL AND p.lat IS NOT NULL",
+        ),
         "diff": _DIFFERENCES,
         "by": (
             f"SELECT f.claimant_id, fe.event_id {_FIGURE}",
