@@ -7,7 +7,7 @@ from django.utils.translation import override
 from archive.models import Evidence, Figure
 from archive.presenters.figures import claims, is_sentence, quantity
 from archive.presenters.lists import changed, without
-from archive.presenters.runs import Flaw, Mark, runs
+from archive.presenters.runs import Correction, Flaw, Mark, Over, counterparts, runs
 from archive.presenters.words import Said, Words
 from tests.factories import make_dispatch, make_figure
 
@@ -59,7 +59,9 @@ def test_parts_follow_their_whole_and_repeats_stand_with_what_they_repeat():
 def test_runs_lose_no_character_where_marks_overlap():
     text = "twenty-four enemy battalions"
 
-    found = runs(text, [Mark(0, 28, "figure"), Mark(18, 28, "unit", "/u/")], [Flaw(0, 28, 1)])
+    found = runs(
+        text, Over([Mark(0, 28, "figure"), Mark(18, 28, "unit", "/u/")], flaws=[Flaw(0, 28, 1)])
+    )
 
     assert "".join(run.text for run in found) == text
     assert [run.classes for run in found] == ["m figure flaw", "m unit figure flaw"]
@@ -67,9 +69,36 @@ def test_runs_lose_no_character_where_marks_overlap():
 
 
 def test_marks_outside_the_text_are_left_out():
-    assert [run.text for run in runs("short", [Mark(3, 99, "date"), Mark(4, 2, "date")])] == [
+    assert [run.text for run in runs("short", Over([Mark(3, 99, "date"), Mark(4, 2, "date")]))] == [
         "short"
     ]
+
+
+def test_marks_of_one_thing_share_a_key_with_those_that_face_them():
+    def placed(name, *marks):
+        return [(name, Mark(start, start + 1, kind, "", value)) for start, kind, value in marks]
+
+    english = placed("en1", (0, "place", "hue"), (1, "figure", "1"), (2, "figure", "1"))
+    chinese = placed("zh1", (0, "figure", "1"), (1, "place", "hue"), (2, "place", "hue"))
+    chinese += placed("zh2", (0, "figure", "1"), (1, "date", "1953"))
+
+    keys = counterparts(english, chinese)
+
+    assert [keys.get(each) for each in english] == ["0", "1", "1.1"]
+    assert [keys.get(each) for each in chinese] == ["1", "0", "0", "1.1", None]
+
+
+def test_a_correction_lies_over_the_printed_words():
+    fixes = [Correction(4, 9, "enmy", "enemy", "", ""), Correction(0, 0, "", "The", "", "")]
+
+    found = runs("the enmyy fled", Over(corrections=fixes))
+
+    assert "".join(run.text for run in found) == "the enmyy fled"
+    assert [(run.text, run.added) for run in found if run.added] == [
+        ("", ("The",)),
+        ("enmyy", ("enemy",)),
+    ]
+    assert [run.text for run in found if run.struck] == ["enmyy"]
 
 
 def test_a_chip_takes_one_value_away_and_the_page_number():

@@ -10,6 +10,7 @@ from django.db import models
 from archive.actions.index import touch_rows
 from archive.models import Decision, short_id
 from archive.models.identity import Reviewed
+from archive.search.upkeep import follow
 
 
 def key_of(row: models.Model) -> str:
@@ -58,3 +59,4 @@ def save_because(row: models.Model, decision: Decision) -> None:
     row._change_reason = decision.reason[:100]  # type: ignore[attr-defined]
     row._history_user = decision.by  # type: ignore[attr-defined]
     row.save()
+    follow(row)

@@ -6,6 +6,7 @@ no curator's work is overwritten unless a fixture itself changed.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from archive.actions.inputs import Input, read_inputs
 from archive.actions.link import link_all
 from archive.actions.runs import begin, finish
 from archive.actions.texts import sha256
-from archive.models import IngestRun, SourceText
+from archive.models import Event, IngestRun, SourceText
 from archive.queries.links import Ground
+from archive.search.upkeep import follow_events
 
 COMMAND = "demo"
 SIGNATURE = "Demonstration curation"
@@ -42,7 +44,14 @@ def load_events(folder: Path) -> int | None:
     absorbed = absorb_proposals(signature=SIGNATURE)
     for _ in link_all(Ground.load(), ANALYSER):
         pass
+    follow_events(_loaded_events(folder / EVENTS))
     return absorbed
+
+
+def _loaded_events(path: Path) -> list[int]:
+    rows = json.loads(path.read_bytes())
+    uids = [row["fields"]["uid"] for row in rows if row["model"] == "archive.event"]
+    return list(Event.objects.filter(uid__in=uids).values_list("pk", flat=True))
 
 
 def has_new_texts(folder: Path, limit: int) -> bool:

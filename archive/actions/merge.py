@@ -27,6 +27,7 @@ from archive.models import (
     Status,
     Unit,
 )
+from archive.search.upkeep import follow_events
 
 User = Account | None
 Mergeable = Event | Place | Unit
@@ -101,6 +102,7 @@ def merge(
         "units": _move(_other_units(source, into), into),
     }
     close(source, into, effects, by=by, signature=signature, reason=reason)
+    follow_events([source.pk, into.pk])
     return into
 
 
@@ -113,6 +115,7 @@ def unmerge(source: Event, *, by: User = None, signature: str = "", reason: str 
     into.figures.remove(*Figure.objects.filter(pk__in=effects["figures"]))
     for model, name in ((EventPlace, "places"), (EventUnit, "units")):
         _move(model.objects.filter(pk__in=effects[name], event=into), source)
+    follow_events([source.pk, into.pk])
     return source
 
 

@@ -22,6 +22,7 @@ from archive.ingest.reading import Batch, Failed, Job, Outcome, Readers
 from archive.ingest.records import Language, ParagraphKind
 from archive.ingest.version import ANALYSER_VERSION
 from archive.models import Dispatch, IngestFile, IngestRun, Paragraph
+from archive.search.upkeep import follow_dispatches
 
 
 def to_read(*, everything: bool) -> Iterator[int]:
@@ -99,6 +100,7 @@ class Analysis:
                 paragraphs = loaded.paragraphs[dispatch.pk]
                 read.append(Read(dispatch, paragraphs, outcome.readings[0]))
         self.counts.update(save_readings(read, self.catalogue))
+        follow_dispatches(one.dispatch.pk for one in read)
         self._record(read, failed)
         self.watch(loaded.size)
 

@@ -30,6 +30,7 @@ from archive.ingest.pipeline import read as read_article
 from archive.ingest.reading import Batch, Done, Job, Outcome, Readers
 from archive.ingest.version import ANALYSER_VERSION
 from archive.models import Dispatch, IngestFile, IngestRun, SourceText
+from archive.search.upkeep import follow_dispatches
 
 T = TypeVar("T")
 Watch = Callable[[int], None]  # told how many texts were taken
@@ -149,6 +150,7 @@ class Ingest:
                 self.counts.update(save_readings(read, self._catalogue))
             else:
                 touch(dispatches=[one.dispatch.pk for one in stored])
+            follow_dispatches(one.dispatch.pk for one in stored)
             self._record(stored, failed)
 
     def _readings(self, stored: Sequence[Stored]) -> Iterator[Read]:

@@ -14,6 +14,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from archive.actions.index import touch, touch_rows
 from archive.admin.paginator import BoundedPaginator
 from archive.admin.widgets import CODES, KnownForm, KnownSelect, code_widget
+from archive.search.upkeep import follow, follow_events
 
 
 class CheapFields(admin.options.BaseModelAdmin):
@@ -74,12 +75,15 @@ class ArchiveAdmin(CheapFields, admin.ModelAdmin):
     sortable_by: Any = ()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Let the lists count anew what was saved, and what it was moved away from."""
+        """Let lists and search follow what was saved, and what it was moved away from."""
         before = [form.initial.get(name) for name in ("event", "dispatch")] if change else []
         ties = form.initial.get("events", ()) if change else ()
         super().save_related(request, form, formsets, change)
         touch_rows(form.instance, *ties)
-        touch(events=[pk for pk in before[:1] if pk], dispatches=[pk for pk in before[1:] if pk])
+        events, dispatches = (list(filter(None, some)) for some in (before[:1], before[1:]))
+        touch(events=events, dispatches=dispatches)
+        follow(form.instance)
+        follow_events(events)
 
     def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
         """Let the lists count anew what the row belonged to."""

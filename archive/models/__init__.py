@@ -25,6 +25,7 @@ from archive.models.link import Doubt, EventBlock, EventLink
 from archive.models.place import Place, PlaceName, PlaceParent
 from archive.models.provenance import Decision, IngestFile, IngestRun, SourceText
 from archive.models.rendering import Rendering, TermUse
+from archive.models.search import IndexedDispatch, IndexedEvent, SearchState
 from archive.models.unit import Unit, UnitName, UnitSuperior
 from archive.models.vocabulary import Agency, Newspaper, Term
 
@@ -48,6 +49,8 @@ __all__ = [
     "IndexChange",
     "IndexPart",
     "IndexState",
+    "IndexedDispatch",
+    "IndexedEvent",
     "IngestFile",
     "IngestRun",
     "Newspaper",
@@ -58,6 +61,7 @@ __all__ = [
     "Reading",
     "RelayStep",
     "Rendering",
+    "SearchState",
     "SourceText",
     "Status",
     "Term",

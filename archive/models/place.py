@@ -125,7 +125,11 @@ class PlaceName(models.Model):
         ordering = ["place", "language", "-preferred", "name"]
         verbose_name = _("name of a place")
         verbose_name_plural = _("names of places")
-        indexes = [models.Index(fields=["key", "place"], name="placename_by_key")]
+        indexes = [
+            models.Index(fields=["key", "place"], name="placename_by_key"),
+            # What a name begins with, whatever the collation of the database.
+            models.Index(fields=["key"], name="placename_begins", opclasses=["text_pattern_ops"]),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["place", "name", "language", "kind"], name="placename_once"

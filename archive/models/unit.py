@@ -109,7 +109,10 @@ class UnitName(models.Model):
         ordering = ["unit", "language", "-preferred", "name"]
         verbose_name = _("name of a unit")
         verbose_name_plural = _("names of units")
-        indexes = [models.Index(fields=["key", "unit"], name="unitname_by_key")]
+        indexes = [
+            models.Index(fields=["key", "unit"], name="unitname_by_key"),
+            models.Index(fields=["key"], name="unitname_begins", opclasses=["text_pattern_ops"]),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "name", "language", "kind"], name="unitname_once"

@@ -180,7 +180,7 @@ def difference(row: Discrepancy, words: Words, chinese: str = HANS) -> Differenc
         english=said(row.evidence_en, "en"),
         chinese=said(row.evidence_zh, chinese),
         review=words.review(row),
-        address=passage(where, row.dispatch) if where else "",
+        address=passage(where, row.dispatch, row.evidence_zh) if where else "",
         somewhere=is_sentence(row.evidence_en),
     )
 
@@ -254,7 +254,7 @@ def _told(figure: Figure, differences: list[Discrepancy], words: Words) -> Told:
         english=_cell(figure, figure.evidence_en, "en", words),
         chinese=_cell(figure, figure.evidence_zh, chinese, words),
         source=words.caption(dispatch.newspaper).text if dispatch.newspaper else "",
-        source_address=passage(where, dispatch) if where else "",
+        source_address=passage(where, dispatch, figure.evidence_zh) if where else "",
         printed=words.day(dispatch.published).text,
         claimant=words.caption(figure.claimant) if figure.claimant else None,
         reading=figure.reading,
@@ -275,5 +275,5 @@ def _cell(figure: Figure, evidence: Evidence | None, lang: str, words: Words) ->
         number=measured(figure, words, unit),
         object=counted(code, words) if figure.object_en or figure.object_zh else "",
         quote=Said(evidence.exact, lang),
-        address=passage(evidence, figure.dispatch),
+        address=passage(evidence, figure.dispatch, figure.evidence_en, figure.evidence_zh),
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from archive.models import RelayStep, WireItem
 from archive.presenters.words import HANS, Said, Words
@@ -14,7 +17,7 @@ class Step:
     """One link of the chain; `told_by` is set where only one language tells it."""
 
     actor: Said | None
-    kind: str
+    communique: bool
     date: str
     told_by: str
     quotes: tuple[Said, ...]
@@ -30,6 +33,7 @@ class ItemHead:
     filed_from: str
     datelines: tuple[Said, ...]
     steps: tuple[Step, ...]
+    lag: int | None  # days from the earliest dated report to the newspaper
 
 
 def steps(item: WireItem, words: Words) -> tuple[Step, ...]:
@@ -37,8 +41,8 @@ def steps(item: WireItem, words: Words) -> tuple[Step, ...]:
     return tuple(_step(row, words) for row in item.chain.all())
 
 
-def head(item: WireItem, words: Words) -> ItemHead:
-    """Return what stands over a wire item."""
+def head(item: WireItem, printed: dt.date | None, words: Words) -> ItemHead:
+    """Return what stands over a wire item of an article printed on that day."""
     lines = [Said(item.dateline_en, "en"), Said(item.dateline_zh, HANS)]
     return ItemHead(
         number=item.position,
@@ -47,15 +51,27 @@ def head(item: WireItem, words: Words) -> ItemHead:
         filed_from=item.filed_from,
         datelines=tuple(line for line in lines if line.text),
         steps=steps(item, words),
+        lag=_lag(item, printed),
     )
+
+
+def _lag(item: WireItem, printed: dt.date | None) -> int | None:
+    """Return the days from the first report that bears a day to the newspaper."""
+    steps = item.chain.all()
+    days = [step.latest for step in steps if step.latest and step.earliest == step.latest]
+    return (printed - min(days)).days if days and printed and min(days) <= printed else None
 
 
 def _step(row: RelayStep, words: Words) -> Step:
     quotes = [Said(row.words_en, "en"), Said(row.words_zh, HANS)]
+    tellings = {
+        RelayStep.ToldBy.ENGLISH: _("In the English text"),
+        RelayStep.ToldBy.CHINESE: _("In the Chinese text"),
+    }
     return Step(
         actor=words.caption(row.agency) if row.agency else None,
-        kind=row.get_kind_display(),
+        communique=row.kind == RelayStep.Kind.COMMUNIQUE,
         date=printed_edtf(row.date_edtf, words.language) if row.date_edtf else "",
-        told_by="" if row.told_by == RelayStep.ToldBy.BOTH else row.get_told_by_display(),
+        told_by=tellings.get(RelayStep.ToldBy(row.told_by), ""),
         quotes=tuple(quote for quote in quotes if quote.text),
     )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.models import Paragraph, Term, TermUse
-from archive.presenters.addresses import address
+from archive.presenters.addresses import marked
 from archive.presenters.words import HANS, Date, Said, Words, chinese_of
 from archive.queries.terms import Variant
 
@@ -141,7 +141,14 @@ def _passage(use: TermUse, side: str, words: Words) -> PassageRow:
         ),
         title=words.titles_of(use.dispatch)[0],
         printed=words.day(use.dispatch.published),
-        address=f"{address('dispatch', use.dispatch)}#{use.paragraph_zh.name}",
+        address=marked(
+            use.dispatch,
+            (
+                (use.paragraph_zh.name, use.start_zh, use.end_zh),
+                (use.paragraph_en.name, use.start_en, use.end_en),
+            ),
+            use.paragraph_zh.name,
+        ),
         uses=use.uses,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -14,9 +15,11 @@ from archive.models import (
     Event,
     EventEvidence,
     EventReport,
+    Figure,
     Paragraph,
     Place,
     Reading,
+    RelayStep,
     Unit,
     WireItem,
 )
@@ -55,11 +58,12 @@ def tally(dispatches: DispatchQuerySet) -> dict[str, int]:
 def for_page() -> DispatchQuerySet:
     """Return dispatches with what the page of one prints."""
     current = Paragraph.objects.filter(source=F("dispatch__source")).order_by("position")
-    items = WireItem.objects.select_related("agency").prefetch_related("chain__agency")
+    chain = Prefetch("chain", RelayStep.objects.select_related("agency"))
+    items = WireItem.objects.select_related("agency").prefetch_related(chain)
     return Dispatch.objects.select_related(
         "source", "newspaper", "merged_into", "reading"
     ).prefetch_related(
-        Prefetch("paragraphs", current.prefetch_related("corrections")),
+        Prefetch("paragraphs", current.prefetch_related("corrections__decision")),
         Prefetch("items", items),
         "alignments",
         Prefetch("discrepancies", open_differences()),
@@ -71,8 +75,42 @@ def reported(dispatch: Dispatch) -> QuerySet[Event]:
     here = EventEvidence.objects.filter(evidence__paragraph__dispatch=dispatch)
     told = Event.objects.shown().filter(reports__dispatch=dispatch).in_order().distinct()
     return told.prefetch_related(
-        Prefetch("attestations", here.select_related("evidence__paragraph"))
+        Prefetch("attestations", here.select_related("evidence__paragraph")),
+        Prefetch("figures", Figure.objects.shown().filter(dispatch=dispatch).only("uid")),
     )
+
+
+def beside(dispatch: Dispatch) -> QuerySet[Dispatch]:
+    """Return the others on the page of an article, and those before and after it in its newspaper.
+
+    A newspaper is read by day and page; articles without a page come before those with one.
+    """
+    if dispatch.newspaper_id is None or dispatch.published is None:
+        return Dispatch.objects.none()
+    paper = _in_paper(dispatch)
+    key = (dispatch.published, dispatch.page or 0, dispatch.pk)
+    order = ("published", "place", "pk")
+    before = paper.filter(published__lte=key[0]).filter(_beyond("lt", key))
+    after = paper.filter(published__gte=key[0]).filter(_beyond("gt", key))
+    last = before.order_by(*(f"-{column}" for column in order)).values("pk")[:1]
+    first = after.order_by(*order).values("pk")[:1]
+    nearest = Q(pk=Subquery(last)) | Q(pk=Subquery(first))
+    on_page = Q(published=key[0], page=dispatch.page) if dispatch.page else Q()
+    found = paper.filter(nearest | on_page).exclude(pk=dispatch.pk)
+    return found.order_by(*order)
+
+
+def _in_paper(dispatch: Dispatch) -> DispatchQuerySet:
+    """Return the articles of the newspaper of one, with their page as it is put in order."""
+    held = Dispatch.objects.filter(newspaper=dispatch.newspaper_id, merged_into__isnull=True)
+    return held.annotate(place=Coalesce("page", 0))
+
+
+def _beyond(side: str, key: tuple[dt.date, int, int]) -> Q:
+    """Say that an article comes before (lt) or after (gt) the key of another."""
+    day, page, pk = key
+    on_day = Q(**{f"place__{side}": page}) | Q(place=page, **{f"pk__{side}": pk})
+    return Q(**{f"published__{side}": day}) | Q(published=day) & on_day
 
 
 def marked(reading: Reading | None) -> tuple[QuerySet[Place], QuerySet[Unit]]:

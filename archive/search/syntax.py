@@ -212,7 +212,7 @@ class _Reader:
                 self.say("close")
                 # What follows a stray parenthesis still belongs to the question.
                 if (rest := self.either(0)) is not None:
-                    return _flat([*filter(None, [self._any(found)]), rest])
+                    return _flat([part for part in (self._any(found), rest) if part])
                 break
             if lexeme.lastgroup == "either":
                 self._at = lexeme.end()

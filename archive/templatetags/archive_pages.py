@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, override
 
-from archive.presenters.dispatches import Text
+from archive.presenters.facing import Text
 from archive.presenters.runs import Run
 from archive.presenters.words import Said
 
@@ -38,14 +38,19 @@ def marked(text: Text) -> SafeString:
 
 
 def _run(run: Run) -> SafeString:
-    words = format_html("{}", run.text)
+    words = format_html("<mark>{}</mark>", run.text) if run.asked else format_html("{}", run.text)
+    if run.struck:
+        words = format_html("<del>{}</del>", words)
+    keys = format_html(' data-k="{}"', run.keys) if run.keys else ""
     if run.address:
-        words = format_html('<a class="{}" href="{}">{}</a>', run.classes, run.address, run.text)
+        link = '<a class="{}"{} href="{}">{}</a>'
+        words = format_html(link, run.classes, keys, run.address, words)
     elif run.classes:
-        words = format_html('<span class="{}">{}</span>', run.classes, run.text)
+        words = format_html('<span class="{}"{}>{}</span>', run.classes, keys, words)
+    added = format_html_join("", " <ins>{}</ins>", ((new,) for new in run.added))
     numbers = ((number, gettext("Difference"), number) for number in run.notes)
     note = '<a class="fn" href="#d{}"><span class="vh">{} </span>{}</a>'
-    return words + format_html_join("", note, numbers)
+    return words + added + format_html_join("", note, numbers)
 
 
 @register.filter

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
 from archive.filters import DispatchFilter
 from archive.models import Newspaper
+from archive.presenters import dispatch_page
 from archive.presenters import dispatches as present
 from archive.presenters.addresses import address
 from archive.presenters.forms import dispatch_form
 from archive.presenters.lists import pages
+from archive.presenters.shown import shown
 from archive.queries import dispatches
 from archive.views.citing import about
 from archive.views.shared import elsewhere, find, page_words, paged
+
+MARKS_OFF = "marks_off"  # the cookie that keeps which kinds of mark a reader switched off
 
 
 def dispatch_list(request: HttpRequest) -> HttpResponse:
@@ -38,10 +43,14 @@ def dispatch(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     row = find(dispatches.for_page(), uid)
     if moved := elsewhere(request, "dispatch", row):
         return moved
+    show = shown(request.GET, request.COOKIES.get(MARKS_OFF, ""), row)
     places, units = dispatches.marked(getattr(row, "reading", None))
     addresses = {("place", place.slug): address("place", place) for place in places}
     addresses |= {("unit", unit.slug): address("unit", unit) for unit in units}
+    beside, events = dispatches.beside(row), list(dispatches.reported(row))
     words = page_words()
-    page = present.page(row, dispatches.reported(row), addresses, words)
-    context = {"dispatch": page, **about(request, "dispatch", row, words)}
-    return render(request, "archive/dispatch_detail.html", context)
+    page = dispatch_page.page(row, events, addresses, beside, show.words, words)
+    context = {"dispatch": page, "shown": show, **about(request, "dispatch", row, words)}
+    response = render(request, "archive/dispatch_detail.html", context)
+    patch_vary_headers(response, ["Cookie"])
+    return response

@@ -8,12 +8,10 @@ import pytest
 from archive.models import Doubt, EventLink, PlaceName, Status
 from tests.factories import (
     decided,
-    make_alignment,
     make_dispatch,
     make_event,
     make_event_place,
     make_figure,
-    make_paragraph,
     make_place,
     make_unit,
 )
@@ -22,7 +20,7 @@ from tests.views.world import make_world
 pytestmark = pytest.mark.django_db
 
 LISTS = {"engagements": 11, "dispatches": 4, "places": 5, "units": 6}
-DETAILS = {"engagements": 16, "dispatches": 13, "places": 12, "units": 8}
+DETAILS = {"engagements": 16, "dispatches": 14, "places": 12, "units": 8}
 SENTENCES = ["Engagements", "Dispatches", "Filters", "Apply filters", "Review<", "Permanent id"]
 
 
@@ -234,44 +232,6 @@ def test_a_claim_shows_what_each_language_says_with_its_words(client):
     assert told.english.quote.text == "twenty-four enemy battalions"
     assert told.english.address.endswith("#en1")
     assert claim.differs
-
-
-def test_a_dispatch_faces_its_languages_row_by_row(client):
-    page = client.get(address("dispatches", make_world()["dispatches"])).context["dispatch"]
-
-    (section,) = page.sections
-    aligned, alone = section.rows
-    assert [t.name for t in aligned.english + aligned.chinese] == ["en1", "zh1"]
-    assert [note.number for note in aligned.notes] == [1]
-    assert (alone.english[0].name, alone.chinese, alone.label) == (
-        "en2",
-        (),
-        "Only in the English text",
-    )
-    assert [text.name for text in page.trailers] == ["en.t1"]
-
-
-def test_a_curators_alignment_outranks_the_computed_one(client):
-    dispatch = make_dispatch()
-    for language in ("en", "en", "zh"):
-        make_paragraph(dispatch, language=language)
-    make_alignment(dispatch, [[["en1"], ["zh1"], 0.5]])
-    make_alignment(
-        dispatch, [[["en1", "en2"], ["zh1"], 1]], method="curated", decision=decided("dispatch")
-    )
-
-    page = client.get(address("dispatches", dispatch)).context["dispatch"]
-
-    assert [len(row.english) for row in page.sections[0].rows] == [2]
-
-
-def test_text_and_anchors_reach_the_page_escaped(client):
-    dispatch = make_dispatch(has_zh=False)
-    make_paragraph(dispatch, "A <b>bold</b> & dangerous text")
-
-    text = client.get(address("dispatches", dispatch)).text
-
-    assert '<p id="en1" lang="en" class="text">A &lt;b&gt;bold&lt;/b&gt; &amp; dangerous' in text
 
 
 def test_pages_carry_no_inline_script_or_style(client):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.views.world import make_world
+from tests.views.world import CHINESE, make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +54,8 @@ def test_a_term_has_a_page_with_its_passages_in_both_languages(client):
 
     assert response.text.count("<mark>歼灭</mark>") == 3
     assert response.text.count("<mark>annihilated</mark>") == 1
-    assert f'href="/en/dispatches/{dispatch.uid}/{dispatch.slug}/#zh1"' in response.text
+    words = f"words=zh1.{CHINESE.index('歼灭')}-{CHINESE.index('歼灭') + 2}"
+    assert f'href="/en/dispatches/{dispatch.uid}/{dispatch.slug}/?{words}&amp;' in response.text
 
 
 def test_passages_are_narrowed_to_one_rendering(client):

@@ -1,0 +1,167 @@
+"""Hits of a question among dispatches or events: how many, the newest, the best, or all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import connection
+
+from archive.models import SHOWN
+from archive.search import keys
+from archive.search.ask import Question
+from archive.search.backend import backend
+from archive.search.keys import pk_of, pk_sql
+from archive.search.kinds import DISPATCH, Kind
+
+# Only so many of the newest hits are ranked: a common word stands in every fourth dispatch, and to
+# weigh each of them takes seconds.
+RANKED = 2000
+NEWEST, OLDEST = "newest", "oldest"
+_REACH = "COALESCE(f.high, f.value, f.low)"
+
+Sql = tuple[str, list[Any]]
+
+
+def count(kind: Kind, question: Question) -> int:
+    """Return how many rows match."""
+    source, where, params = _from(kind, question)
+    return int(_one(f"SELECT count(*) FROM {source} WHERE {where}", params) or 0)
+
+
+def pks(
+    kind: Kind, question: Question, *, number: int, first: int = 0, size: int, order: str = NEWEST
+) -> list[int]:
+    """Return the ids of one page of hits in order of date; `number` is how many there are."""
+    index = backend()
+    source, where, params = _from(kind, question)
+    key = _key(question)
+    down = order == NEWEST
+    # What has no day comes last either way round.
+    dated = f"{key} >= {keys.DATED}" if kind is DISPATCH else f"{key} < {keys.UNDATED}"
+    found: list[int] = []
+    passed = 0
+    parts = ["1=1"] if down == (kind is DISPATCH) else [dated, f"NOT ({dated})"]
+    for part in parts:
+        wanted = size - len(found)
+        if wanted <= 0:
+            break
+        sql = f"SELECT {key} FROM {source} WHERE {where} AND {part} ORDER BY {key}"
+        sql = f"{sql} {'DESC' if down else 'ASC'} LIMIT {wanted} OFFSET {max(0, first - passed)}"
+        page = _all(index.walk(sql, number), params)
+        if len(parts) > 1 and len(page) < wanted:
+            counted = f"SELECT count(*) FROM {source} WHERE {where} AND {part}"
+            passed += int(_one(counted, params))
+        found += [pk_of(row[0]) for row in page]
+    return found
+
+
+def best(kind: Kind, question: Question, *, number: int, first: int, size: int) -> list[int]:
+    """Return the ids of one page of hits, the best first; of many only the newest are ranked."""
+    index = backend()
+    if question.root is None:
+        return pks(kind, question, number=number, first=first, size=size)
+    source, where, params = _from(kind, question)
+    key = _key(question)
+    since: list[Any] = []
+    if number > RANKED:
+        edge = (
+            f"SELECT {key} FROM {source} WHERE {where} ORDER BY {key} DESC LIMIT 1 OFFSET {RANKED}"
+        )
+        since = [_one(index.walk(edge, number), params)]
+        where += f" AND {key} > %s"
+    rank, ranked = index.rank(kind, question.root)
+    sql = (
+        f"SELECT {key} FROM {source} WHERE {where} "
+        f"ORDER BY {rank}, {key} DESC LIMIT {size} OFFSET {first}"
+    )
+    return [pk_of(row[0]) for row in _all(sql, [*params, *since, *ranked])]
+
+
+def every(kind: Kind, question: Question, *, order: str = "") -> Iterator[int]:
+    """Yield the ids of all hits, a thousand at a time; in order of key where no other is asked."""
+    source, where, params = _from(kind, question)
+    key = _key(question)
+    down = order == NEWEST
+    last: int | None = None
+    while True:
+        beyond = f" AND {key} {'<' if down else '>'} %s" if last is not None else ""
+        sql = f"SELECT {key} FROM {source} WHERE {where}{beyond} ORDER BY {key}"
+        sql += f" {'DESC' if down else 'ASC'} LIMIT 1000"
+        page = _all(sql, [*params, *([] if last is None else [last])])
+        yield from (pk_of(row[0]) for row in page)
+        if len(page) < 1000:
+            return
+        last = page[-1][0]
+
+
+def all_pks(kind: Kind, question: Question) -> list[int]:
+    """Return the ids of all hits at once, in no order, for sets of them."""
+    source, where, params = _from(kind, question)
+    sql = f"SELECT {pk_sql(_key(question))} FROM {source} WHERE {where}"
+    return [row[0] for row in _all(sql, params)]
+
+
+def _key(question: Question) -> str:
+    return backend().KEY if question.root is not None else "key"
+
+
+def _from(kind: Kind, question: Question) -> tuple[str, str, list[Any]]:
+    """Return the table, the condition and its values."""
+    index = backend()
+    key = _key(question)
+    source = index.table(kind) if question.root is not None else kind.keys
+    parts: list[Sql] = []
+    if question.root is not None:
+        parts.append(index.matching(kind, question.root, aside=question.aside))
+    for period in question.periods:
+        parts += _printed(key, period) if kind is DISPATCH else _lasting(key, period)
+    for figure in question.figures:
+        parts.append(_claimed(kind, key, figure.kind, figure.least))
+    where = " AND ".join(sql for sql, _ in parts) or "1=1"
+    return source, where, [value for _, values in parts for value in values]
+
+
+def _printed(key: str, period: Any) -> list[Sql]:
+    first, last, _text = period
+    low = keys.first_key(first) if first else keys.DATED
+    found: list[Sql] = [(f"{key} >= %s", [low])]
+    return [*found, (f"{key} < %s", [keys.key_after(last)])] if last else found
+
+
+def _lasting(key: str, period: Any) -> list[Sql]:
+    first, last, _text = period
+    found: list[Sql] = [(f"{key} < %s", [keys.key_after(last) if last else keys.UNDATED])]
+    if first:
+        # Few events last longer than a day; only those that began before it are looked up.
+        lasting = "SELECT id FROM archive_event WHERE latest >= %s AND earliest < %s"
+        began = f"({key} >= %s OR {pk_sql(key)} IN ({lasting}))"
+        found.append((began, [keys.first_key(first), first, first]))
+    return found
+
+
+def _claimed(kind: Kind, key: str, code: str, least: int) -> Sql:
+    states = ", ".join(f"'{status}'" for status in SHOWN)
+    column, join = (
+        ("f.dispatch_id", "")
+        if kind is DISPATCH
+        else ("e.event_id", "JOIN archive_figure_events e ON e.figure_id = f.id")
+    )
+    sql = (
+        f"{pk_sql(key)} IN (SELECT {column} FROM archive_figure f {join} "
+        f"WHERE f.status IN ({states}) AND f.action = %s AND COALESCE({_REACH}, 0) >= %s)"
+    )
+    return sql, [code, least]
+
+
+def _one(sql: str, params: list[Any]) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        row = cursor.fetchone()
+        return row[0] if row else None
+
+
+def _all(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return list(cursor.fetchall())

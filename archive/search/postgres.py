@@ -1,0 +1,117 @@
+"""The index on PostgreSQL: a ready-made tsvector beside the key, in a GIN index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+
+from archive.search.documents import Document, code
+from archive.search.kinds import Kind
+from archive.search.syntax import All, Any, Field, Node, Not, Term
+
+KEY = "key"
+_WEIGHTS = ("A", "B", "C", "D")  # of title, body, aside, codes
+_LAST_POSITION = 16383
+_MOST_POSITIONS = 255  # of one word in one text: PostgreSQL keeps no more
+FEW = 2000  # hits that are quicker sorted than looked for along the dates
+
+
+def table(kind: Kind) -> str:
+    """Return the table that is searched."""
+    return kind.keys
+
+
+def free(kind: Kind, keys: Sequence[int]) -> list[int]:
+    """Return the keys: what is taken out of this index is gone."""
+    return list(keys)
+
+
+def add(kind: Kind, rows: Sequence[tuple[int, Document]], generation: int, into: str = "") -> None:
+    """Write keys and words; those that stand under a key are overwritten."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {kind.keys} (key, generation, row_id, words) "
+            "VALUES (%s, %s, %s, %s::tsvector) ON CONFLICT (key) DO UPDATE "
+            "SET words = EXCLUDED.words, generation = EXCLUDED.generation",
+            [(key, generation, document.pk, vector(document)) for key, document in rows],
+        )
+
+
+def vector(document: Document) -> str:
+    """Return the words of a document with their positions, as PostgreSQL reads them.
+
+    >>> from archive.search.documents import Document
+    >>> vector(Document(1, None, title=["son", "la"], body=["la"]))
+    "'son':1A 'la':2A,4B"
+    """
+    places: dict[str, list[str]] = {}
+    start = 1
+    for column, weight in zip(document.columns(), _WEIGHTS, strict=True):
+        for at, word in enumerate(column, start):
+            held = places.setdefault(word, [])
+            if not held or (at <= _LAST_POSITION and len(held) < _MOST_POSITIONS):
+                held.append(f"{min(at, _LAST_POSITION)}{weight}")
+        start += len(column) + 1
+    return " ".join(f"'{word}':{','.join(held)}" for word, held in places.items())
+
+
+def matching(kind: Kind, node: Node, *, aside: bool) -> tuple[str, list[str]]:
+    """Return the condition that the words of a row match."""
+    return "words @@ %s::tsquery", [expression(node, "ABC" if aside else "AB")]
+
+
+def expression(node: Node, weights: str) -> str:
+    """Return a tree as a tsquery."""
+    match node:
+        case Term():
+            found = node.steps
+            *words, last = [f"'{word}':{weights}" for word in found.tokens]
+            return "(" + " <-> ".join([*words, last + ("*" if found.prefix else "")]) + ")"
+        case Field():
+            return f"'{code(node.name, node.value)}'"
+        case Any():
+            return "(" + " | ".join(expression(part, weights) for part in node.parts) + ")"
+        case All():
+            return "(" + " & ".join(expression(part, weights) for part in node.parts) + ")"
+        case Not():
+            return f"!{expression(node.part, weights)}"
+
+
+def rank(kind: Kind, node: Node) -> tuple[str, list[str]]:
+    """Return what to sort by, the best first: words in a heading weigh most."""
+    query = expression(node, "ABC")
+    return "-ts_rank('{0,0.05,0.15,1}', words, %s::tsquery, 1)", [query]
+
+
+def walk(sql: str, count: int) -> str:
+    """Return the statement that sorts by key.
+
+    The planner walks along the keys whatever is asked for, which takes seconds for a rare word:
+    few hits are fetched first.
+    """
+    if count > FEW:
+        return sql
+    inner, order = sql.rsplit(" ORDER BY ", 1)
+    return f"WITH hits AS MATERIALIZED ({inner}) SELECT key FROM hits ORDER BY {order}"
+
+
+def begin(kind: Kind) -> str:
+    """Return where the words are written anew: in their own place."""
+    return kind.keys
+
+
+def finish(kind: Kind) -> None:
+    """Let the planner know how common each word is now."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {kind.keys}")
+
+
+def exists(kind: Kind) -> bool:
+    """Say whether words are being written anew; which ones, their generation tells."""
+    return True
+
+
+def remove(kind: Kind, pks: Iterable[int]) -> None:
+    """Take rows out of the index."""
+    kind.rows.filter(row__in=list(pks)).delete()
