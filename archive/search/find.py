@@ -29,6 +29,12 @@ def count(kind: Kind, question: Question) -> int:
     return int(_one(f"SELECT count(*) FROM {source} WHERE {where}", params) or 0)
 
 
+def exists(kind: Kind, question: Question) -> bool:
+    """Say whether any row matches."""
+    source, where, params = _from(kind, question)
+    return _one(f"SELECT 1 FROM {source} WHERE {where} LIMIT 1", params) is not None
+
+
 def pks(
     kind: Kind, question: Question, *, number: int, first: int = 0, size: int, order: str = NEWEST
 ) -> list[int]:
