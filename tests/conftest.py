@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from archive.actions.catalogs import compile_catalogs
 from archive.queries.index.current import forget
+from tests.demonstration import set_up
 from tests.postgres import connect
 
 
@@ -54,6 +56,14 @@ def django_db_modify_db_settings(
     if connection.vendor == "sqlite":
         folder = tmp_path_factory.mktemp("database")
         connection.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the demonstration in SQLite: to be copied, not to be written to."""
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    return set_up(shared / "demonstration")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -1,14 +1,28 @@
-"""Chromium for the tests that read pages as people do."""
+"""Chromium for the tests that read pages as people do, and the archive that they read."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.pages import PAGES
+from tests.demonstration import DATABASE, ROOT, copy, environment
 
 # Playwright keeps an event loop in the test's thread, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -27,6 +41,9 @@ QUIET = (
 MISSING = "No Chromium found: install it or name its program in CHROMIUM."
 REPORT_VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"""
+ONE_OF_EACH = """SELECT (SELECT uid FROM archive_event WHERE status = 'proposed'
+    AND kind = 'engagement' ORDER BY id LIMIT 1), (SELECT uid FROM archive_event
+    WHERE status = 'proposed' AND kind = 'engagement' ORDER BY id DESC LIMIT 1)"""
 
 
 class OpenPage(Protocol):
@@ -35,6 +52,18 @@ class OpenPage(Protocol):
     def __call__(
         self, path: str = "/en/", *, width: int = 1280, height: int = 900, **options: Any
     ) -> Page: ...
+
+
+@dataclass(frozen=True)
+class Site:
+    """The demonstration in a server of its own: its address, and the paths of its pages."""
+
+    url: str
+    paths: dict[str, str]
+
+    def path(self, name: str, language: str = "en") -> str:
+        """Return the path of one of PAGES in a language."""
+        return f"/{language}/{self.paths[name]}"
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +80,53 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def site(
+    chromium: Browser, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """Return the archive of five documents, one engagement withdrawn, in a server of its own."""
+    if connection.vendor != "sqlite":
+        pytest.skip("The pages are the same on both databases; they are read on SQLite.")
+    ready = request.getfixturevalue("demonstration")
+    home = copy(ready, tmp_path_factory.mktemp("site") / "home")
+    with closing(sqlite3.connect(home / DATABASE)) as opened:
+        proposed, gone = opened.execute(ONE_OF_EACH).fetchone()
+        opened.execute("UPDATE archive_event SET status = 'withdrawn' WHERE uid = ?", [gone])
+        opened.commit()
+    paths = {name: path.format(proposed=proposed, gone=gone) for name, path in PAGES.items()}
+    with served(home) as url:
+        yield Site(url, paths)
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """Serve the archive in a folder from a process of its own, until the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, str(ROOT / "manage.py"), "runserver", "--noreload", host]
+    with (home / "server.log").open("w") as told:
+        server = subprocess.Popen(command, env=environment(home), stdout=told, stderr=told)
+    try:
+        _wait_for(f"http://{host}/en/about/")
+        yield f"http://{host}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(address).close()
+            return
+        except urllib.error.HTTPError:
+            raise
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"Nothing answers at {address}.")
+
+
 @pytest.fixture
 def troubles() -> list[str]:
     """Return what went wrong on the pages so far: script errors, CSP violations, other hosts."""
@@ -59,7 +135,21 @@ def troubles() -> list[str]:
 
 @pytest.fixture
 def page(chromium: Browser, live_server: Any, troubles: list[str]) -> Iterator[OpenPage]:
-    """Return a function that opens a path in a fresh context; fail at the end on any trouble.
+    """Return a function that opens a path over the rows that a test made; see `opening`."""
+    with opening(chromium, live_server.url, troubles) as open_page:
+        yield open_page
+
+
+@pytest.fixture
+def visit(chromium: Browser, site: Site, troubles: list[str]) -> Iterator[OpenPage]:
+    """Return a function that opens a path of the demonstration, which no test may change."""
+    with opening(chromium, site.url, troubles) as open_page:
+        yield open_page
+
+
+@contextmanager
+def opening(chromium: Browser, url: str, troubles: list[str]) -> Iterator[OpenPage]:
+    """Yield a function that opens a path in a fresh context; fail at the end on any trouble.
 
     A test that provokes trouble, such as a page not found, clears `troubles` when it has looked.
     """
@@ -74,8 +164,8 @@ def page(chromium: Browser, live_server: Any, troubles: list[str]) -> Iterator[O
         contexts.append(context)
         context.add_init_script(REPORT_VIOLATIONS)
         opened = context.new_page()
-        listen(opened, live_server.url, troubles)
-        opened.goto(live_server.url + path)
+        listen(opened, url, troubles)
+        opened.goto(url + path)
         return opened
 
     yield open_page
@@ -99,3 +189,19 @@ def listen(page: Page, site: str, troubles: list[str]) -> None:
             else troubles.append(f"other host: {sent.url}")
         ),
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the pictures out of a run that does not ask for them by name."""
+    if "screenshots" in config.option.keyword:
+        return
+    pictures = [item for item in items if item.get_closest_marker("screenshots")]
+    config.hook.pytest_deselected(items=pictures)
+    items[:] = [item for item in items if item not in pictures]
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print what was measured and is not asserted."""
+    for report in terminalreporter.stats.get("passed", []):
+        for name, value in report.user_properties:
+            terminalreporter.write_line(f"{name}: {value}")

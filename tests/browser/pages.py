@@ -1,0 +1,39 @@
+"""Every kind of page, once: what is listed here is checked, weighed and pictured.
+
+Paths follow the prefix of the language; a thing is named by its permanent id, which leads on.
+`{proposed}` and `{gone}` stand for engagements that no curator has seen and that was withdrawn.
+"""
+
+from __future__ import annotations
+
+LANGUAGES = ("en", "zh-hans", "vi")
+SCHEMES = ("light", "dark")
+WIDTHS = (1360, 390, 320)
+
+PAGES = {
+    "home": "",
+    "engagements": "engagements/",
+    "engagements narrowed": "engagements/?from=1953-12&to=xx&region=lai-chau-province",
+    "engagements none": "engagements/?from=1960",
+    "engagement": "engagements/bm864xkzvg/",
+    "engagement proposed": "engagements/{proposed}/",
+    "period total": "engagements/qrh25p165x/",
+    "dispatches": "dispatches/",
+    "dispatch": "dispatches/p37cw6tkqz/",
+    "dispatch in English": "dispatches/yfm9yph3k7/",
+    "places": "places/",
+    "place": "places/f0xbbn5tj4/",
+    "units": "units/",
+    "unit": "units/6xphyjcygj/",
+    "differences": "differences/",
+    "differences narrowed": "differences/?severity=major&kind=nothing&sort=kind",
+    "differences none": "differences/?from=1960",
+    "terms": "terms/",
+    "terms in English": "terms/?by=english&all=yes",
+    "term": "terms/chinese/歼灭/",
+    "about": "about/",
+    "not found": "engagements/ambush-at-thai-binh/",
+    "gone": "engagements/{gone}/",
+}
+# What answers with another status than 200.
+STATUS = {"not found": 404, "gone": 410}
