@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 SHEET = Path(__file__).resolve().parents[1] / "static/archive/css/archive.css"
-COLOURS = dict(
-    (name, (light, dark))
+COLOURS = {
+    name: (light, dark)
     for name, light, dark in re.findall(
         r"--([\w-]+): light-dark\((#\w+), (#\w+)\)", SHEET.read_text("utf-8")
     )
-)
+}
 GROUNDS = ("paper", "surface", "sunken")
 INKS = ("ink", "ink-2", "ink-3", "accent", "seal", "ok", "wait")
 # Text, 4.5:1 (WCAG 1.4.3).
@@ -36,7 +36,7 @@ def luminance(colour: str) -> float:
     linear = [
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: str, other: str) -> float:
