@@ -59,6 +59,9 @@ urlpatterns = [
     path("sum/", sums.total, name="sum"),
     path("sum.csv", sums.download, name="sum_csv"),
     path("about/", about.about, name="about"),
+    path("glossary/", about.glossary, name="glossary"),
+    path("help/", about.help_page, name="help"),
+    path("accessibility/", about.accessibility, name="accessibility"),
     path("theme/", theme.theme, name="theme"),
 ]
 

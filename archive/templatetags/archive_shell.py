@@ -21,7 +21,12 @@ MENU: tuple[tuple[str, Promise], ...] = (
     ("term_list", _("Terms")),
     ("about", _("About")),
 )
-FOOT: tuple[tuple[str, Promise], ...] = (("about", _("About the data")),)
+FOOT: tuple[tuple[str, Promise], ...] = (
+    ("help", _("Help")),
+    ("glossary", _("Glossary")),
+    ("about", _("About the data")),
+    ("accessibility", _("Accessibility")),
+)
 THEMES: tuple[tuple[str, Promise], ...] = (
     ("light", _("Light")),
     ("dark", _("Dark")),

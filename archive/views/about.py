@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from archive.presenters.figures import difference
+from archive.presenters.glossary import chapters
 from archive.presenters.lists import region_options
+from archive.presenters.texts import headings
 from archive.queries import histogram
 from archive.queries.differences import latest_differences
 from archive.queries.facets import counts
+from archive.queries.glossary import glossary_terms
 from archive.queries.overview import holdings
 from archive.queries.regions import region_tree
 from archive.queries.selection import Selection
@@ -33,5 +41,29 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    """Say what a figure is, what the machine did and what people did."""
-    return render(request, "archive/about.html")
+    """Say where the data come from, how they were made, and what they cannot tell."""
+    return _text(request, "about", title=_("About the data"))
+
+
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Say how to ask, and how to read the answers."""
+    return _text(request, "help", title=_("Help"))
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Say how the pages can be used, and what was tested."""
+    return _text(request, "accessibility", title=_("Accessibility"))
+
+
+def glossary(request: HttpRequest) -> HttpResponse:
+    """Explain the words of communiqués, as both languages print them."""
+    found = chapters(glossary_terms(), page_words())
+    return render(request, "archive/glossary.html", {"chapters": found})
+
+
+def _text(request: HttpRequest, name: str, **context: Any) -> HttpResponse:
+    """Show a text that was written in each language, with its headings as contents."""
+    body = render_to_string(f"archive/texts/{name}/{get_language()}.html", context, request)
+    return render(
+        request, "archive/text.html", {**context, "body": body, "headings": headings(body)}
+    )
