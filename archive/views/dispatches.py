@@ -16,6 +16,7 @@ from archive.presenters.lists import pages
 from archive.presenters.shown import shown
 from archive.queries import dispatches
 from archive.views.citing import about
+from archive.views.formats import downloads
 from archive.views.shared import elsewhere, find, page_words, paged
 
 MARKS_OFF = "marks_off"  # the cookie that keeps which kinds of mark a reader switched off
@@ -50,7 +51,12 @@ def dispatch(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     beside, events = dispatches.beside(row), list(dispatches.reported(row))
     words = page_words()
     page = dispatch_page.page(row, events, addresses, beside, show.words, words)
-    context = {"dispatch": page, "shown": show, **about(request, "dispatch", row, words)}
+    context = {
+        "dispatch": page,
+        "shown": show,
+        "downloads": downloads(row),
+        **about(request, "dispatch", row, words),
+    }
     response = render(request, "archive/dispatch_detail.html", context)
     patch_vary_headers(response, ["Cookie"])
     return response
