@@ -24,6 +24,7 @@ TALLEST = 84
 GAP = 0.13  # of a bar's place, left free on either side
 LANE = 9
 LANES = 5  # of period totals; what finds no lane is counted in words
+LAST = 94  # per cent across; a label further right would leave a narrow screen
 MANY = 24  # bars; past so many a link leads over them
 ROOM = 1150  # pixels across on a wide screen, for what text fits
 DIGIT = 7
@@ -284,9 +285,10 @@ def _ticks(periods: Sequence[Period], words: Words) -> Iterable[Tick]:
         first = periods[place].first
         year = (first.month, first.day) == (1, 1) or periods[place].unit in ("year", "decade")
         opening = place == marked[0] and not year
+        at = place * 100 / len(periods)
         label = _tick(periods[place], year, opening, words)
-        minor = not (year and _round(first.year, periods)) and not (opening and not years)
-        yield Tick(percent(place * 100 / len(periods)), label, minor, year)
+        major = _round(first.year, periods) if year else opening and not years
+        yield Tick(percent(at), label, not major or at > LAST, year)
 
 
 def _marks(period: Period, places: int) -> bool:

@@ -17,6 +17,7 @@ from archive.presenters.addresses import address
 from archive.presenters.charts import Total
 from archive.presenters.figures import Short, notable
 from archive.presenters.words import HANS, Date, Review, Said, Words
+from archive.text.printed_dates import without_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class EventRow:
 
     address: str
     date: Date
+    day: str  # the date without its year, where one year says it all
+    year: str
     type: str
     places: tuple[tuple[Said, ...], ...]
     titles: tuple[Said, ...]
@@ -44,7 +47,7 @@ class EventRow:
     review: Review
     dispatches: int
     languages: str
-    differences: tuple[str, ...]
+    differences: str
     figures: tuple[Short, ...]
 
 
@@ -97,10 +100,14 @@ def totals(events: Iterable[Event], matching: Container[int], words: Words) -> t
 
 def _row(event: Event, words: Words, question: str = "") -> EventRow:
     evidence = evidence_of(event)
+    date = words.date(event)
+    day, year = without_year(date.text, words.language)
     dispatches = {report.dispatch_id: report.dispatch for report in event.reports.all()}
     return EventRow(
         address=address("engagement", event) + question,
-        date=words.date(event),
+        date=date,
+        day=day,
+        year=year,
         type=words.label("event_type", event.type),
         places=tuple(names_of(place, words) for place in _where(event)),
         titles=words.titles(event) or (title(event, words),),
@@ -108,7 +115,7 @@ def _row(event: Event, words: Words, question: str = "") -> EventRow:
         review=words.review(event),
         dispatches=len(dispatches),
         languages=languages_of(dispatches.values()),
-        differences=tuple(
+        differences=", ".join(
             dict.fromkeys(words.label("discrepancy", row.kind) for row in differences_of(event))
         ),
         figures=notable(event.figures.all(), words),

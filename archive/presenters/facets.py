@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import EventPlace, Status
 from archive.presenters.lists import RegionOption
-from archive.presenters.words import Said, Words
+from archive.presenters.words import Count, Said, Words
 
 TOP = 8  # values of a facet beside the list; the rest has a page of its own
 UNKNOWN = "unknown"
@@ -134,7 +134,7 @@ def facet(
     if name in ORDERED:
         shown = [value for value in (*_codes(name), UNKNOWN) if value in everywhere]
     values = tuple(
-        Value(value, said(name, value, names, words), here.get(value, 0), value in chosen)
+        Value(value, said(name, value, names, words), Count(here.get(value, 0)), value in chosen)
         for value in shown
     )
     return Facet(
@@ -162,7 +162,7 @@ def region_facet(
     """Return the facet of regions, a tree."""
     lost = here.get(UNKNOWN, 0)
     values = (
-        (Value(UNKNOWN, said("region", UNKNOWN, {}, words), lost, UNKNOWN in chosen),)
+        (Value(UNKNOWN, said("region", UNKNOWN, {}, words), Count(lost), UNKNOWN in chosen),)
         if lost or UNKNOWN in chosen
         else ()
     )
@@ -196,7 +196,7 @@ def every_value(
     """Return all values of a facet whose label is wanted, the chosen ones first."""
     shown = leading(here, everywhere, chosen, top=len(everywhere) + len(here))
     found = (
-        Value(value, said(name, value, names, words), here.get(value, 0), value in chosen)
+        Value(value, said(name, value, names, words), Count(here.get(value, 0)), value in chosen)
         for value in shown
     )
     return tuple(value for value in found if value.chosen or wanted(value.value, value.label))

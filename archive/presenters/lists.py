@@ -9,7 +9,7 @@ from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from archive.presenters.words import Said, Words
+from archive.presenters.words import Count, Said, Words
 from archive.queries.regions import Branch
 
 OPEN_LEVELS = 2  # Indochina and its countries; what lies deeper is folded away
@@ -126,7 +126,7 @@ def _region(branch: Branch, ticked: set[str], words: Words, depth: int) -> Regio
     return RegionOption(
         value=branch.place.slug,
         names=words.names(branch.place),
-        count=branch.count,
+        count=Count(branch.count),
         chosen=branch.place.slug in ticked,
         branches=below,
         open=(depth < OPEN_LEVELS and branch.count > 0)

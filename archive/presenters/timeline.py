@@ -15,9 +15,10 @@ from archive.presenters.addresses import address
 from archive.presenters.charts import across, percent, said
 from archive.presenters.events import title
 from archive.presenters.words import Said, Words
-from archive.text.periods import Period, finest, periods
+from archive.text.periods import Period, finest, period_of, periods
 
 BANDS = 14  # years, months or days named above the rows
+WIDE = 6  # per cent across that a label takes
 LANE, LANES = 10, 6
 TOP = 11  # the middle of the first lane
 MANY = 24
@@ -81,15 +82,18 @@ class Timeline:
     skip: bool
 
 
-def frame(first: dt.date, last: dt.date) -> tuple[Period, ...]:
-    """Return the bands that hold these days."""
-    return periods(first, last, finest(first, last, BANDS))
+def frame(first: dt.date, last: dt.date) -> tuple[Frame, tuple[Period, ...]]:
+    """Return the days to draw, in whole periods of the finest unit, and the bands over them."""
+    unit = finest(first, last)
+    reach = period_of(first, unit).first, period_of(last, unit).last
+    return reach, periods(*reach, finest(*reach, BANDS))
 
 
 def timeline(
     heads: Sequence[Head],
     marks: Mapping[str, Sequence[Mark]],
     bands: Sequence[Period],
+    reach: Frame,
     singly: bool,
     facet: str,
     link: Link,
@@ -107,23 +111,19 @@ def timeline(
         )
         for head in heads
     )
-    step = 100 / len(bands)
-    reach = bands[0].first, bands[-1].last
-    drawn = tuple(
-        Band(
-            percent(across(band.first, reach)),
-            percent(step),
-            band_label(band, words),
-            link(**dict(zip(("from", "to"), band.bounds, strict=True))),
-        )
-        for band in bands
+    return Timeline(
+        tuple(_band(band, reach, link, words) for band in bands),
+        rows,
+        singly,
+        sum(len(row.marks) for row in rows) > MANY,
     )
-    return Timeline(drawn, rows, singly, sum(len(row.marks) for row in rows) > MANY)
 
 
-def band_label(band: Period, words: Words) -> str:
-    """Return what stands above a band."""
-    return said(band, words)
+def _band(band: Period, reach: Frame, link: Link, words: Words) -> Band:
+    left = across(band.first, reach)
+    width = across(band.last + dt.timedelta(days=1), reach) - left
+    address = link(**dict(zip(("from", "to"), band.bounds, strict=True)))
+    return Band(percent(left), percent(width), said(band, words) if width > WIDE else "", address)
 
 
 def of_events(events: Iterable[Event], reach: Frame, link: Link, words: Words) -> list[Mark]:
@@ -154,7 +154,7 @@ def of_periods(
             "n": number_format(number, force_grouping=True)
         }
         bounds = dict(zip(("from", "to"), period.bounds, strict=True))
-        radius = f"{2.5 + 6 * (number / most) ** 0.5:.1f}"
+        radius = f"{2 + 5 * (number / most) ** 0.5:.1f}"
         name = f"{said(period, words)}: {told}"
         found.append(Mark("dot", "", "", percent(middle), str(TOP), radius, name, link(**bounds)))
     return found

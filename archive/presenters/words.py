@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.utils.formats import number_format
+
 from archive.models import Dispatch, Place, Status
 from archive.models.event import Dated
 from archive.queries.labels import Labels
@@ -30,6 +32,13 @@ class Date:
     text: str
     machine: str
     known: bool
+
+
+class Count(int):
+    """A number of things that prints itself grouped, as the page's language groups thousands."""
+
+    def __str__(self) -> str:
+        return str(number_format(int(self), force_grouping=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from archive.text import edtf
@@ -21,6 +22,12 @@ _NOT_AFTER = {"en": "not after {}", "zh": "不晚于{}", "vi": "không muộn h�
 _WITHIN = {"en": "some day within {}", "zh": "{}间某日", "vi": "một ngày trong {}"}
 _ABOUT = {"en": "about {}", "zh": "约{}", "vi": "khoảng {}"}
 _DOUBTFUL = {"en": "{} (?)", "zh": "{}（？）", "vi": "{} (?)"}
+
+_ONE_YEAR = {
+    "en": re.compile(r"(?P<day>(?:\D|\d{1,2}(?!\d))+) (?P<year>\d{4})"),
+    "zh": re.compile(r"(?P<year>\d{4}年)(?P<day>\d+月[^年]*日?)"),
+    "vi": re.compile(r"(?P<day>[\d–]+/\d+)/(?P<year>\d{4})"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,16 @@ def month_name(month: int, language: str) -> str:
     '7月'
     """
     return {"en": _MONTHS[month - 1], "zh": f"{month}月", "vi": f"T{month}"}[language[:2]]
+
+
+def without_year(text: str, language: str) -> tuple[str, str]:
+    """Return a printed date apart from its year, where it names one year and days or months of it.
+
+    >>> without_year("11–24 Dec 1953", "en")
+    ('11–24 Dec', '1953')
+    """
+    found = _ONE_YEAR[language[:2]].fullmatch(text)
+    return (found["day"], found["year"]) if found else (text, "")
 
 
 def machine(earliest: dt.date | None, latest: dt.date | None) -> str:

@@ -18,7 +18,7 @@ from archive.presenters import asked, charts, event_form, facets
 from archive.presenters import events as present
 from archive.presenters.lists import pages
 from archive.presenters.ways import files, orders, ways
-from archive.presenters.words import Said, Words
+from archive.presenters.words import Count, Said, Words
 from archive.queries import engagements, named, results
 from archive.queries.facets import counts as facet_counts
 from archive.queries.histogram import extent, histogram
@@ -59,9 +59,11 @@ def _frame(found: EventFilter, pairs: asked.Pairs, words: Words) -> dict[str, An
         "form": _form(found, pairs, words),
         "chart": _chart(selection, pairs, words),
         "kind": selection.kind,
-        "counts": {**kinds, **results.lacking(selection)},
-        "count": kinds[selection.kind],
-        "everything": results.count(selection.everything()),
+        "counts": {
+            name: Count(number) for name, number in {**kinds, **results.lacking(selection)}.items()
+        },
+        "count": Count(kinds[selection.kind]),
+        "everything": Count(results.count(selection.everything())),
         "ways": ways(pairs, found.shape, ("list", "timeline")),
         "orders": orders(found) if found.shape == "list" else (),
         "files": files(pairs),

@@ -28,8 +28,7 @@ def drawn(found: EventFilter, pairs: asked.Pairs, words: Words) -> dict[str, Any
     if reach is None:
         return {}
     told = timeline.singly(selection, facet)
-    bands = present.frame(*_reach(selection, reach, told))
-    whole = bands[0].first, bands[-1].last
+    whole, bands = present.frame(*_reach(selection, reach, told))
 
     def link(**values: str) -> str:
         return asked.query(asked.replacing(pairs, **values)) or "?"
@@ -45,7 +44,9 @@ def drawn(found: EventFilter, pairs: asked.Pairs, words: Words) -> dict[str, Any
             marks[head.value] = present.of_events(events, whole, inside, words)
     names = {"region": _("By region"), "unit": _("By unit")}
     return {
-        "timeline": present.timeline(heads, marks, bands, told is not None, facet, link, words),
+        "timeline": present.timeline(
+            heads, marks, bands, whole, told is not None, facet, link, words
+        ),
         "timeline_legend": facets.legends()[facet],
         "timeline_rows": [
             Way(code, name, link(rows=code), code == facet) for code, name in names.items()
