@@ -29,7 +29,7 @@ from archive.models import (
 )
 from archive.queries import differences, terms
 from archive.queries.index.segment import UNKNOWN
-from archive.queries.selection import FACETS, HAPPENED, Selection
+from archive.queries.selection import HAPPENED, Selection
 from archive.text.dates import PartialDate, read_partial
 
 REVIEW_CHOICES = [(Status.PROPOSED, _("Proposed")), (Status.ACCEPTED, _("Reviewed"))]
@@ -113,7 +113,74 @@ class ArchiveFilterSet(filters.FilterSet):
         return self.form.cleaned_data if self.is_bound and self.form.errors is not None else {}
 
 
-class EventFilter(ArchiveFilterSet):
+class SelectingFilterSet(ArchiveFilterSet):
+    """Parameters that are read into a selection, which answers from the index."""
+
+    @classmethod
+    def get_filters(cls) -> dict[str, filters.Filter]:
+        """Add `from` and `to`, which Python cannot name as attributes."""
+        bounds = {
+            "from": PartialDateFilter(method="as_given", label=_("From")),
+            "to": PartialDateFilter(method="as_given", label=_("To")),
+        }
+        return {**bounds, **super().get_filters()}
+
+    def as_given(self, found: Any, name: str, value: Any) -> Any:
+        """Leave the rows as they are: what matches is the selection's to say."""
+        return found
+
+    @property
+    def narrowed(self) -> Selection:
+        """What the facets and the period narrow the list to; what could not be used is left out."""
+        first, last = self.given("from"), self.given("to")
+        chosen = {name: known for name in self._whole.facets if (known := self.chosen(name))}
+        return replace(
+            self._whole,
+            chosen=chosen,
+            first=first and first.first,
+            last=last and last.last,
+        )
+
+    @cached_property
+    def selection(self) -> Selection:
+        """What the parameters narrow the list to."""
+        return self.narrowed
+
+    def active(self) -> bool:
+        """Say whether any parameter narrows the list; an order or a kind does not."""
+        return self.selection.narrows()
+
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        """Return the values of a facet that were asked for and that the archive knows."""
+        return tuple(value for value in self.given(facet) or () if self._knows(facet, value))
+
+    def unknown(self) -> Iterator[tuple[str, str]]:
+        """Yield the values that the archive does not know."""
+        told = {
+            "region": gettext("No region is called “%(text)s”."),
+            "type": gettext("Nothing is of the type “%(text)s”."),
+            "unit": gettext("No unit is called “%(text)s”."),
+            "paper": gettext("No newspaper is called “%(text)s”."),
+            "newspaper": gettext("No newspaper is called “%(text)s”."),
+            "agency": gettext("No agency is called “%(text)s”."),
+            "by": gettext("No agency is called “%(text)s”."),
+        }
+        other = gettext("“%(text)s” is not a choice here.")
+        for facet in self._whole.facets:
+            given = self.given(facet) or ()
+            for value in given if isinstance(given, list) else ():
+                if not self._knows(facet, value):
+                    yield facet, told.get(facet, other) % {"text": value}
+
+    @cached_property
+    def _whole(self) -> Selection:
+        return Selection()
+
+    def _knows(self, facet: str, value: str) -> bool:
+        return value == UNKNOWN or self._whole.index.knows(facet, value)
+
+
+class EventFilter(SelectingFilterSet):
     """Engagements by when, where, what, who says so and how well it is known.
 
     What was read is a `selection`; the parameters are the promises of every list of engagements.
@@ -170,29 +237,13 @@ class EventFilter(ArchiveFilterSet):
         model = Event
         fields: list[str] = []
 
-    @classmethod
-    def get_filters(cls) -> dict[str, filters.Filter]:
-        """Add `from` and `to`, which Python cannot name as attributes."""
-        bounds = {
-            "from": PartialDateFilter(method="as_given", label=_("From")),
-            "to": PartialDateFilter(method="as_given", label=_("To")),
-        }
-        return {**bounds, **super().get_filters()}
-
-    def as_given(self, found: Any, name: str, value: Any) -> Any:
-        """Leave the rows as they are: what matches is the selection's to say."""
-        return found
-
     @cached_property
     def selection(self) -> Selection:
         """What the parameters narrow the list to; what could not be used is left out."""
-        first, last, least = self.given("from"), self.given("to"), self.given("min")
+        least = self.given("min")
         return replace(
-            self._whole,
+            self.narrowed,
             kind=self.given("kind") or Event.Kind.ENGAGEMENT,
-            chosen={name: known for name in FACETS if (known := self.chosen(name))},
-            first=first and first.first,
-            last=last and last.last,
             reading=self.given("when") or HAPPENED,
             minimum=None if least is None else float(least),
         )
@@ -207,71 +258,44 @@ class EventFilter(ArchiveFilterSet):
         """How the engagements are to be shown."""
         return self.given("view") or "list"
 
-    def active(self) -> bool:
-        """Say whether any parameter narrows the list; an order or a kind does not."""
-        return self.selection.narrows()
 
-    def chosen(self, facet: str) -> tuple[str, ...]:
-        """Return the values of a facet that were asked for and that the archive knows."""
-        return tuple(value for value in self.given(facet) or () if self._knows(facet, value))
+class DispatchFilter(SelectingFilterSet):
+    """Dispatches by date of publication, newspaper, language, agency, differences and review."""
 
-    def unknown(self) -> Iterator[tuple[str, str]]:
-        """Yield the values that the archive does not know."""
-        told = {
-            "region": gettext("No region is called “%(text)s”."),
-            "type": gettext("Nothing is of the type “%(text)s”."),
-            "unit": gettext("No unit is called “%(text)s”."),
-            "paper": gettext("No newspaper is called “%(text)s”."),
-            "by": gettext("No agency is called “%(text)s”."),
-        }
-        other = gettext("“%(text)s” is not a choice here.")
-        for facet in FACETS:
-            for value in self.given(facet) or ():
-                if not self._knows(facet, value):
-                    yield facet, told.get(facet, other) % {"text": value}
-
-    @cached_property
-    def _whole(self) -> Selection:
-        return Selection()
-
-    def _knows(self, facet: str, value: str) -> bool:
-        return value == UNKNOWN or self._whole.index.knows(facet, value)
-
-
-class DispatchFilter(ArchiveFilterSet):
-    """Dispatches by date of publication, newspaper and language."""
-
-    newspaper = filters.ModelChoiceFilter(
-        queryset=Newspaper.objects.all(), to_field_name="slug", label=_("Newspaper")
-    )
+    newspaper = ListFilter(method="as_given", label=_("Newspaper"))
+    year = ListFilter(method="as_given", label=_("Year"))
+    language = ListFilter(method="as_given", label=_("Language"))
+    diff = ListFilter(method="as_given", label=_("Differences"))
+    status = ListFilter(method="as_given", label=_("Review"))
+    agency = ListFilter(method="as_given", label=_("Relayed from"))
     dated = filters.ChoiceFilter(
-        choices=[("no", _("Undated"))], method="whether_dated", label=_("Date")
+        choices=[("no", _("Undated"))], method="as_given", empty_label=None, label=_("Date")
+    )
+    sort = filters.ChoiceFilter(
+        choices=[("-date", _("Newest first")), ("date", _("Oldest first"))],
+        method="as_given",
+        empty_label=None,
+        label=_("Order"),
     )
 
     class Meta:
         model = Dispatch
         fields: list[str] = []
 
-    @classmethod
-    def get_filters(cls) -> dict[str, filters.Filter]:
-        """Add `from` and `to`, which Python cannot name as attributes."""
-        bounds = {
-            "from": PartialDateFilter(method="not_before", label=_("From")),
-            "to": PartialDateFilter(method="not_after", label=_("To")),
-        }
-        return {**bounds, **super().get_filters()}
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        """Return the values of a facet; `dated=no` asks for what bears no date."""
+        if facet == "dated":
+            return (UNKNOWN,) if self.given("dated") else ()
+        return super().chosen(facet)
 
-    def not_before(self, found: Any, name: str, value: PartialDate) -> Any:
-        """Keep dispatches printed on the first day of the date or later."""
-        return found.printed_between(value.first, dt.date.max)
+    @property
+    def order(self) -> str:
+        """The order asked for."""
+        return self.given("sort") or "-date"
 
-    def not_after(self, found: Any, name: str, value: PartialDate) -> Any:
-        """Keep dispatches printed on the last day of the date or earlier."""
-        return found.printed_between(dt.date.min, value.last)
-
-    def whether_dated(self, found: Any, name: str, value: str) -> Any:
-        """Keep dispatches that bear no date."""
-        return found.filter(published__isnull=True)
+    @cached_property
+    def _whole(self) -> Selection:
+        return Selection.of_dispatches()
 
 
 class PlaceFilter(ArchiveFilterSet):

@@ -71,15 +71,23 @@ def event_form(
     )
 
 
-def dispatch_form(found: DispatchFilter, papers: Iterable[Newspaper], words: Words) -> Form:
+def dispatch_form(
+    found: DispatchFilter, papers: Iterable[Newspaper], counts: Mapping[str, int], words: Words
+) -> Form:
     """Return the form beside the dispatches."""
-    chosen = found.given("newspaper")
+    papers, chosen = list(papers), found.chosen("newspaper")
     return Form(
         problems=found.problems(),
-        chips=tuple(_dispatch_chips(found, words)),
+        chips=tuple(_dispatch_chips(found, papers, words)),
         dates=_dates(found),
         newspapers=tuple(
-            Option(paper.slug, words.caption(paper).text, 0, paper == chosen) for paper in papers
+            Option(
+                paper.slug,
+                words.caption(paper).text,
+                counts.get(paper.slug, 0),
+                paper.slug in chosen,
+            )
+            for paper in papers
         ),
         status=found.given("dated") or "",
     )
@@ -201,9 +209,14 @@ def _places(tree: Iterable[Branch]) -> Iterator[tuple[str, Place]]:
         yield from _places(branch.branches)
 
 
-def _dispatch_chips(found: DispatchFilter, words: Words) -> Iterator[Chip]:
+def _dispatch_chips(
+    found: DispatchFilter, papers: Iterable[Newspaper], words: Words
+) -> Iterator[Chip]:
     yield from _date_chips(found, words)
-    yield from _paper_chip(found, words)
+    for paper in papers:
+        if paper.slug in found.chosen("newspaper"):
+            address = without(found.data, "newspaper", paper.slug)
+            yield Chip(_("Newspaper"), words.caption(paper), address)
     if found.given("dated"):
         yield _coded(found, "dated", _("Date"), "no", _("Undated"), words)
 

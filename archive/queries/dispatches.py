@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -27,32 +27,22 @@ from archive.models.dispatch import DispatchQuerySet
 from archive.queries.differences import open_differences
 
 
-def listed() -> DispatchQuerySet:
-    """Return dispatches that lists show, newest first, the undated last."""
-    found = Dispatch.objects.filter(merged_into__isnull=True)
-    return found.order_by(F("published").desc(nulls_last=True), "page", "id")
-
-
-def for_rows(dispatches: DispatchQuerySet) -> DispatchQuerySet:
-    """Return the dispatches with what a row of the list prints."""
+def for_rows(ids: Sequence[int]) -> list[Dispatch]:
+    """Return the dispatches with these ids in their order, with what a row of the list prints."""
     events = EventReport.objects.filter(dispatch=OuterRef("pk"), event__status__in=SHOWN)
     differences = Discrepancy.objects.filter(dispatch=OuterRef("pk"), status__in=SHOWN).exclude(
         state=Discrepancy.State.DISMISSED
     )
-    return dispatches.select_related("newspaper").annotate(
+    rows = Dispatch.objects.select_related("newspaper").annotate(
         n_events=_number(events, "event"), n_differences=_number(differences, "pk")
     )
+    found = {row.pk: row for row in rows.filter(pk__in=ids, merged_into__isnull=True)}
+    return [found[pk] for pk in ids if pk in found]
 
 
 def _number(rows: QuerySet, column: str) -> Coalesce:
     counted = rows.order_by().values("dispatch").annotate(n=Count(column, distinct=True))
     return Coalesce(Subquery(counted.values("n")), 0)
-
-
-def tally(dispatches: DispatchQuerySet) -> dict[str, int]:
-    """Return how many dispatches these are, and how many of them bear no date."""
-    undated = Count("pk", filter=Q(published__isnull=True))
-    return dispatches.order_by().aggregate(all=Count("pk"), undated=undated)
 
 
 def for_page() -> DispatchQuerySet:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from archive.queries.index.segment import UNKNOWN, Segment
-from archive.queries.selection import FACETS, Rows, Selection, matching, subtree
+from archive.queries.selection import Rows, Selection, matching, subtree
 
 Counts = Mapping[str, int]
 
 
 def facet_counts(selection: Selection) -> Mapping[str, Counts]:
     """Return the counts of every facet; see `counts`."""
-    return {facet: counts(selection, facet) for facet in FACETS}
+    return {facet: counts(selection, facet) for facet in selection.facets}
 
 
 def counts(selection: Selection, facet: str) -> Counts:
@@ -45,15 +45,20 @@ def _of_values(selection: Selection, facet: str, rows: Rows) -> dict[str, int]:
         if not matched:
             continue
         for value in _values(selection, segment, facet):
-            holding = (
-                subtree(index, segment, value) if facet == "region" else segment.of(facet, value)
-            )
+            if facet == "region":
+                holding = subtree(index, segment, value)
+            else:
+                holding = segment.of("printed" if facet == "year" else facet, value)
             number = matched.intersection_cardinality(holding)
             found[value] = found.get(value, 0) + number
     return found
 
 
 def _values(selection: Selection, segment: Segment, facet: str) -> Iterator[str]:
+    if facet == "year":
+        yield from (part for part in segment.facets["printed"] if len(part) == 4)
+        yield from {UNKNOWN} & segment.facets["printed"].keys()
+        return
     if facet != "region":
         yield from segment.facets[facet]
         return

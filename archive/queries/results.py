@@ -27,12 +27,13 @@ def kinds(selection: Selection) -> Mapping[str, int]:
 def lacking(selection: Selection) -> Mapping[str, int]:
     """Return how many of the matching engagements bear no date, and how many no place."""
     rows, segments = matching(selection), selection.index.segments
+    unfiled = "region" if selection.kind else "newspaper"
     return {
         name: sum(
             found.intersection_cardinality(segment.of(facet, UNKNOWN))
             for segment, found in zip(segments, rows, strict=True)
         )
-        for name, facet in (("undated", "dated"), ("unlocated", "region"))
+        for name, facet in (("undated", "dated"), ("unlocated", unfiled))
     }
 
 

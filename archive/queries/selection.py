@@ -13,12 +13,13 @@ from archive.models import Event
 from archive.queries.index.current import Held, Index, current
 from archive.queries.index.days import between
 from archive.queries.index.segment import UNKNOWN, Segment
-from archive.queries.index.subjects import EVENTS
+from archive.queries.index.subjects import DISPATCHES, EVENTS
 
 Rows = tuple[BitMap, ...]  # the matching rows of each segment
 FACETS = (
     "region", "type", "status", "diff", "by", "paper", "unit", "side", "figure", "dated", "placed",
 )  # fmt: skip
+DISPATCH_FACETS = ("newspaper", "year", "language", "diff", "status", "agency", "dated")
 PERIOD = "period"
 HAPPENED, REPORTED = "happened", "reported"
 
@@ -40,6 +41,16 @@ class Selection:
     words: Any = None  # a parsed search; `hits` are the ids of the events that it found
     hits: Collection[int] | None = None
     index: Index = field(default_factory=lambda: current(EVENTS), compare=False, repr=False)
+
+    @classmethod
+    def of_dispatches(cls, **narrowed: Any) -> Selection:
+        """Return a selection of dispatches; its period is that of their publication."""
+        return cls(kind="", index=current(DISPATCHES), **narrowed)
+
+    @property
+    def facets(self) -> tuple[str, ...]:
+        """The facets that there are of what is selected."""
+        return FACETS if self.index.subject is EVENTS else DISPATCH_FACETS
 
     def without(self, name: str) -> Selection:
         """Return the selection minus what one facet, or the period, narrows."""
@@ -86,7 +97,7 @@ def matching(selection: Selection, leaving: str = "") -> Rows:
 
 def _matching(held: Held, asked: Selection) -> BitMap:
     segment = held.segment
-    sets = [segment.of("kind", asked.kind)]
+    sets = [segment.of("kind", asked.kind) if asked.kind else segment.everything]
     for facet, values in asked.chosen.items():
         if values and not (facet == "figure" and asked.minimum is not None):
             sets.append(union(rows_of(asked.index, segment, facet, value) for value in values))
@@ -103,7 +114,9 @@ def _matching(held: Held, asked: Selection) -> BitMap:
 def rows_of(index: Index, segment: Segment, facet: str, value: str) -> BitMap:
     """Return the rows of a segment that have the value of a facet, as an address names it."""
     known = index.gazetteer.value(facet, value)
-    return subtree(index, segment, known) if facet == "region" else segment.of(facet, known)
+    if facet == "region":
+        return subtree(index, segment, known)
+    return segment.of("printed" if facet == "year" else facet, known)
 
 
 def subtree(index: Index, segment: Segment, place: str) -> BitMap:

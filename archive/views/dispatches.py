@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -14,10 +15,11 @@ from archive.presenters.addresses import address
 from archive.presenters.forms import dispatch_form
 from archive.presenters.lists import pages
 from archive.presenters.shown import shown
-from archive.queries import dispatches
+from archive.queries import dispatches, results
+from archive.queries.facets import counts
 from archive.views.citing import about
 from archive.views.formats import downloads
-from archive.views.shared import elsewhere, find, page_words, paged
+from archive.views.shared import elsewhere, find, page_of, page_words
 
 MARKS_OFF = "marks_off"  # the cookie that keeps which kinds of mark a reader switched off
 
@@ -25,16 +27,23 @@ MARKS_OFF = "marks_off"  # the cookie that keeps which kinds of mark a reader sw
 def dispatch_list(request: HttpRequest) -> HttpResponse:
     """List the dispatches that match, newest first, the undated last."""
     words = page_words()
-    found = DispatchFilter(request.GET, queryset=dispatches.listed())
-    counts = dispatches.tally(found.qs)
-    page = paged(request, dispatches.for_rows(found.qs), counts["all"])
+    found = DispatchFilter(request.GET)
+    selection = found.selection
+    count, papers = results.count(selection), counts(selection, "newspaper")
+    page = page_of(
+        request,
+        count,
+        lambda number: dispatches.for_rows(
+            results.page_ids(selection, found.order, number, settings.PAGE_SIZE)
+        ),
+    )
     context = {
         "page": pages(page, request.GET),
         "rows": present.rows(page, words),
-        "counts": counts,
-        "count": counts["all"],
-        "everything": found.queryset.count() if found.active() else counts["all"],
-        "form": dispatch_form(found, Newspaper.objects.all(), words),
+        "counts": results.lacking(selection),
+        "count": count,
+        "everything": results.count(selection.everything()),
+        "form": dispatch_form(found, Newspaper.objects.all(), papers, words),
     }
     return render(request, "archive/dispatch_list.html", context)
 

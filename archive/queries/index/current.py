@@ -58,6 +58,8 @@ class Index:
         """Say whether the archive knows a value of a facet, as an address names it."""
         if facet in NAMED:
             return self.gazetteer.knows(facet, value)
+        if facet == "year":
+            return any(len(value) == 4 and value in s.facets["printed"] for s in self.segments)
         fixed = self.subject.fixed.get(facet)
         return value in fixed if fixed else any(value in s.facets[facet] for s in self.segments)
 

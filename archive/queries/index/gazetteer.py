@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from archive.models import Agency, Newspaper, Place, Unit
 from archive.queries.regions import Hierarchy, hierarchy
 
-NAMED = {"region": Place, "unit": Unit, "by": Agency, "paper": Newspaper, "newspaper": Newspaper}
+NAMED: Mapping[str, type[Place | Unit | Agency | Newspaper]] = {
+    "region": Place,
+    "unit": Unit,
+    "by": Agency,
+    "agency": Agency,
+    "paper": Newspaper,
+    "newspaper": Newspaper,
+}
 
 
 @dataclass(frozen=True)

@@ -32,18 +32,11 @@ _SOME = 10_000  # ids in one statement
 def read(subject: Subject, ids: Iterable[int] | None = None) -> Segment:
     """Return a segment of all rows of a subject, or of those with these ids."""
     keys, spans, dated = read_order(subject, ids)
-    ranks = Segment(keys, {})
-    segment = Segment(
-        keys,
-        {
-            "dated": dated,
-            **{name: read_facet(subject, name, ranks, ids) for name in subject.facets},
-            **{name: read_days(subject, name, ranks, ids) for name in subject.days},
-        },
-        lasting_of(spans),
-        numbers_of(read_numbers(subject, ranks, ids)),
-    )
-    return segment
+    rows = Segment(keys, {})
+    facets = {name: read_facet(subject, name, rows, ids) for name in subject.facets}
+    days = {name: read_days(subject, name, rows, ids) for name in subject.days}
+    numbers = numbers_of(read_numbers(subject, rows, ids))
+    return Segment(keys, {"dated": dated, **facets, **days}, lasting_of(spans), numbers)
 
 
 def read_order(
@@ -77,7 +70,7 @@ def read_facet(
                 found[tuple(value)].append(rank - 1)
     sets = {"|".join(map(str, value)): BitMap(rows) for value, rows in found.items()}
     rest = segment.everything - BitMap.union(BitMap(), *sets.values())
-    return {**sets, UNKNOWN: rest} if rest else sets
+    return {**sets, subject.rest.get(name, UNKNOWN): rest} if rest else sets
 
 
 def read_days(

@@ -22,6 +22,7 @@ class Subject:
     days: Mapping[str, str] = field(default_factory=dict)  # the value is a day
     numbers: str = ""  # kind, greatest number, id
     fixed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # all values there can be
+    rest: Mapping[str, str] = field(default_factory=dict)  # what those are that have no value
 
 
 _EVENT = f"FROM archive_event e WHERE e.status {SHOWN} {{only:e.id}}"
@@ -101,10 +102,44 @@ EVENTS = Subject(
 )
 
 _DISPATCH = "FROM archive_dispatch d WHERE d.merged_into_id IS NULL {only:d.id}"
+_RELAYED = "FROM archive_wireitem i WHERE TRUE {only:i.dispatch_id}"
 DISPATCHES = Subject(
     "dispatches",
     # Turned round, the newest day comes first and its first page before its second.
     order=f"SELECT d.id, d.published, d.published, -COALESCE(d.page, 2000), 'day' {_DISPATCH}",
-    facets={"newspaper": (f"SELECT d.newspaper_id, d.id {_DISPATCH}",)},
+    facets={
+        "newspaper": (f"SELECT d.newspaper_id, d.id {_DISPATCH}",),
+        "language": (
+            "SELECT CASE WHEN d.has_en AND d.has_zh THEN 'both' WHEN d.has_en THEN 'en' "
+            f"WHEN d.has_zh THEN 'zh' END, d.id {_DISPATCH}",
+        ),
+        "diff": (
+            "SELECT CASE WHEN COUNT(*) = 1 THEN '1' WHEN COUNT(*) < 5 THEN '2-4' "
+            "WHEN COUNT(*) < 10 THEN '5-9' ELSE 'more' END, d.dispatch_id "
+            f"FROM archive_discrepancy d WHERE {_OPEN} {{only:d.dispatch_id}} "
+            "GROUP BY d.dispatch_id",
+        ),
+        "status": (
+            "SELECT 'accepted', r.dispatch_id FROM archive_eventreport r JOIN archive_event e "
+            "ON e.id = r.event_id WHERE e.status = 'accepted' {only:r.dispatch_id}",
+            "SELECT 'accepted', f.dispatch_id FROM archive_figure f "
+            "WHERE f.status = 'accepted' {only:f.dispatch_id}",
+            "SELECT 'accepted', d.dispatch_id FROM archive_discrepancy d "
+            "WHERE d.status = 'accepted' {only:d.dispatch_id}",
+        ),
+        "agency": (
+            f"SELECT i.agency_id, i.dispatch_id {_RELAYED}",
+            "SELECT s.agency_id, i.dispatch_id FROM archive_relaystep s "
+            "JOIN archive_wireitem i ON i.id = s.item_id WHERE TRUE {only:i.dispatch_id}",
+        ),
+    },
+    days={"printed": f"SELECT d.published, d.id {_DISPATCH}"},
+    fixed={
+        "language": ("both", "en", "zh"),
+        "diff": ("0", "1", "2-4", "5-9", "more"),
+        "status": ("proposed", "accepted"),
+        "dated": ("day",),
+    },
+    rest={"diff": "0", "status": "proposed"},
 )
 SUBJECTS = {subject.name: subject for subject in (EVENTS, DISPATCHES)}
