@@ -24,6 +24,7 @@ TALLEST = 84
 GAP = 0.13  # of a bar's place, left free on either side
 LANE = 9
 LANES = 5  # of period totals; what finds no lane is counted in words
+ROOMY = 7  # per cent across that a month with its year takes
 LAST = 94  # per cent across; a label further right would leave a narrow screen
 MANY = 24  # bars; past so many a link leads over them
 ROOM = 1150  # pixels across on a wide screen, for what text fits
@@ -286,7 +287,8 @@ def _ticks(periods: Sequence[Period], words: Words) -> Iterable[Tick]:
         year = (first.month, first.day) == (1, 1) or periods[place].unit in ("year", "decade")
         opening = place == marked[0] and not year
         at = place * 100 / len(periods)
-        label = _tick(periods[place], year, opening, words)
+        roomy = len(marked) < 2 or (marked[1] - marked[0]) * 100 / len(periods) > ROOMY
+        label = _tick(periods[place], year, opening and roomy, words)
         major = _round(first.year, periods) if year else opening and not years
         yield Tick(percent(at), label, not major or at > LAST, year)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from archive.filters import EventFilter
 from archive.models import Place
 from archive.presenters import asked
-from archive.presenters.facets import Counts, Facet, facet, legends, region_facet, said
+from archive.presenters.facets import TOP, Counts, Facet, facet, legends, region_facet, said
 from archive.presenters.figures import number
 from archive.presenters.forms import Range
 from archive.presenters.lists import Chip, Option, region_options
@@ -55,8 +55,8 @@ def event_form(
         every = reverse("archive:facet_values", args=[name])
         every += asked.query(asked.dropping(pairs, "page"))
         if name == "region":
-            options = region_options(tree, chosen, words)
-            made = region_facet(options, here[name], chosen, words, every, wrong)
+            options = region_options(tree, chosen, words, most=TOP)
+            made = region_facet(options, here[name], everywhere[name], chosen, words, every, wrong)
         else:
             known = names.get(name, {})
             made = facet(name, here[name], everywhere[name], chosen, known, words, every, wrong)

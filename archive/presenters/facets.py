@@ -154,6 +154,7 @@ def facet(
 def region_facet(
     tree: tuple[RegionOption, ...],
     here: Counts,
+    everywhere: Counts,
     chosen: Sequence[str],
     words: Words,
     all_values: str,
@@ -173,7 +174,7 @@ def region_facet(
         tree=tree,
         chosen=len(chosen),
         open=True,
-        more=_size(tree),
+        more=len({*everywhere, *here}) - _size(tree) - len(values),
         all=all_values,
         hint=_("A region includes everything in it."),
         problems=problems,

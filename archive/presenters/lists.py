@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page
@@ -114,15 +114,37 @@ def options(
 
 
 def region_options(
-    branches: Iterable[Branch], chosen: Iterable[str], words: Words
+    branches: Sequence[Branch], chosen: Iterable[str], words: Words, most: int | None = None
 ) -> tuple[RegionOption, ...]:
-    """Return the tree of regions with the ticked ones open to view."""
+    """Return the tree of regions with the ticked ones open to view.
+
+    At most so many stand beside each other, besides those that lead to a ticked one.
+    """
     ticked = set(chosen)
-    return tuple(_region(branch, ticked, words, 0) for branch in branches)
+    shown = _leading(branches, ticked, most)
+    return tuple(
+        _region(branch, ticked, words, 0 if place == 0 else OPEN_LEVELS, most)
+        for place, branch in enumerate(shown)
+    )
 
 
-def _region(branch: Branch, ticked: set[str], words: Words, depth: int) -> RegionOption:
-    below = tuple(_region(inner, ticked, words, depth + 1) for inner in branch.branches)
+def _leading(branches: Sequence[Branch], ticked: set[str], most: int | None) -> list[Branch]:
+    return [
+        branch
+        for place, branch in enumerate(branches)
+        if most is None or place < most or _leads_to(branch, ticked)
+    ]
+
+
+def _leads_to(branch: Branch, ticked: set[str]) -> bool:
+    return branch.place.slug in ticked or any(_leads_to(one, ticked) for one in branch.branches)
+
+
+def _region(
+    branch: Branch, ticked: set[str], words: Words, depth: int, most: int | None
+) -> RegionOption:
+    inside = _leading(branch.branches, ticked, most)
+    below = tuple(_region(inner, ticked, words, depth + 1, most) for inner in inside)
     return RegionOption(
         value=branch.place.slug,
         names=words.names(branch.place),

@@ -75,7 +75,10 @@ def elsewhere(request: HttpRequest, concept: str, row: Any) -> HttpResponse | No
     if getattr(target, "status", SHOWN[0]) not in SHOWN:
         return gone(request, concept, target)
     canonical = address(concept, target)
-    return None if request.path == unquote(canonical) else HttpResponsePermanentRedirect(canonical)
+    if request.path == unquote(canonical):
+        return None
+    question = request.META.get("QUERY_STRING", "")  # the results it was found in
+    return HttpResponsePermanentRedirect(f"{canonical}?{question}" if question else canonical)
 
 
 def gone(request: HttpRequest, concept: str, row: Any) -> HttpResponse:
