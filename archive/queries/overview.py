@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from archive.models import Dispatch, Event, Place
+from collections.abc import Mapping
+
+from archive.models import Place
 from archive.queries.differences import open_differences
+from archive.queries.index.current import current
+from archive.queries.index.subjects import DISPATCHES
+from archive.queries.results import count
+from archive.queries.selection import Selection
 
 
-def holdings() -> dict[str, int]:
-    """Return how many dispatches, engagements, places and differences there are."""
-    engagements = Event.objects.shown().filter(kind=Event.Kind.ENGAGEMENT)
+def holdings(everything: Selection) -> Mapping[str, int]:
+    """Return how many dispatches, engagements, places and differences there are.
+
+    What no index holds is counted once for each state of the archive, not for each visit.
+    """
+    dispatches = current(DISPATCHES)
     return {
-        "dispatches": Dispatch.objects.filter(merged_into__isnull=True).count(),
-        "engagements": engagements.count(),
+        "dispatches": sum(len(held.segment) - len(held.stale) for held in dispatches.held),
+        "engagements": count(everything),
+        **everything.index.remembered(("holdings",), _counted),
+    }
+
+
+def _counted() -> dict[str, int]:
+    return {
         "places": Place.objects.shown().count(),
         "differences": open_differences().count(),
     }

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from archive.presenters.figures import difference
+from archive.presenters import home as present
+from archive.presenters.figures import Difference, difference
 from archive.presenters.glossary import chapters
 from archive.presenters.lists import region_options
 from archive.presenters.texts import headings
+from archive.presenters.words import Words
 from archive.queries import histogram
 from archive.queries.differences import latest_differences
 from archive.queries.facets import counts
 from archive.queries.glossary import glossary_terms
+from archive.queries.named import rows_of
 from archive.queries.overview import holdings
 from archive.queries.regions import region_tree
 from archive.queries.selection import Selection
+from archive.views.browse import chart
 from archive.views.shared import page_words
 
 LATEST = 5
@@ -32,12 +38,25 @@ def home(request: HttpRequest) -> HttpResponse:
     everything = Selection()
     tree = everything.index.gazetteer.tree
     context = {
-        "holdings": holdings(),
+        "holdings": holdings(everything),
+        "chart": chart(everything, [], words, reverse("archive:engagement_list")),
         "years": histogram.by_year(everything),
         "regions": region_options(region_tree(counts(everything, "region"), tree), (), words),
-        "differences": [difference(row, words) for row in latest_differences(LATEST)],
+        "papers": _ways(everything, "paper", words),
+        "units": _ways(everything, "unit", words),
+        "differences": present.once(_told(words), LATEST),
     }
     return render(request, "archive/home.html", context)
+
+
+def _told(words: Words) -> Iterator[Difference]:
+    # Twice as many as are shown: a curator and the program may tell of the same words.
+    return (difference(row, words) for row in latest_differences(2 * LATEST))
+
+
+def _ways(everything: Selection, facet: str, words: Words) -> tuple[present.Way, ...]:
+    leading = present.leading(counts(everything, facet))
+    return present.ways(facet, leading, rows_of(facet, leading), words)
 
 
 def about(request: HttpRequest) -> HttpResponse:

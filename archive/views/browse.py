@@ -57,7 +57,7 @@ def _frame(found: EventFilter, pairs: asked.Pairs, words: Words) -> dict[str, An
     kinds = results.kinds(selection)
     return {
         "form": _form(found, pairs, words),
-        "chart": _chart(selection, pairs, words),
+        "chart": chart(selection, pairs, words),
         "kind": selection.kind,
         "counts": {
             name: Count(number) for name, number in {**kinds, **results.lacking(selection)}.items()
@@ -127,8 +127,10 @@ def _names(name: str, slugs: list[str], words: Words) -> dict[str, Said]:
     return {slug: present.called(row, words) for slug, row in named.rows_of(name, slugs).items()}
 
 
-def _chart(selection: Selection, pairs: asked.Pairs, words: Words) -> charts.Histogram | None:
-    """Return the chart of a list; its bars lead to the same list for their period."""
+def chart(
+    selection: Selection, pairs: asked.Pairs, words: Words, path: str = ""
+) -> charts.Histogram | None:
+    """Return the chart of a list; its bars lead to the same list, at `path`, for their period."""
     everything = selection.everything()
     reach = extent(everything)
     if reach is None:
@@ -145,7 +147,7 @@ def _chart(selection: Selection, pairs: asked.Pairs, words: Words) -> charts.His
     spans = results.events_on_page(results.page_ids(totals, per_page=SPANS))
 
     def link(first: str, last: str) -> str:
-        return asked.query(asked.replacing(pairs, **{"from": first, "to": last})) or "?"
+        return path + (asked.query(asked.replacing(pairs, **{"from": first, "to": last})) or "?")
 
     drawn = present.totals(spans, matching, words) if selection.kind == everything.kind else ()
     return charts.histogram(counts, link, words, drawn, window)
