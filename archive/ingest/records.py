@@ -106,15 +106,18 @@ class Paragraph:
 
     def found(self, matcher: Matcher[T]) -> tuple[Match[tuple[T, ...]], ...]:
         """Return the longest forms of a matcher in the text, in order."""
-        if matcher not in self._found:
-            self._found[matcher] = tuple(longest_hits(self.hits(matcher)))
-        return self._found[matcher]
+        found = self._found.get(matcher)
+        if found is None:
+            hits = self.hits(matcher)
+            found = self._found[matcher] = tuple(longest_hits(hits)) if hits else ()
+        return found
 
     def hits(self, matcher: Matcher[T]) -> list[Hit[T]]:
         """Return every form of a matcher in the text, overlapping ones too, in order."""
-        if matcher not in self._hits:
-            self._hits[matcher] = matcher.hits(self.folded)
-        return self._hits[matcher]
+        hits = self._hits.get(matcher)
+        if hits is None:
+            hits = self._hits[matcher] = matcher.hits(self.folded)
+        return hits
 
     def scan(self, scanner: Scanner) -> None:
         """Look for the forms of several matchers at once, before they are asked for."""

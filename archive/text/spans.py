@@ -42,7 +42,7 @@ class Matcher(Generic[T]):
         values.pop("", None)
         self._automaton = ahocorasick.Automaton()
         for form, found in values.items():
-            self._automaton.add_word(form, (len(form), tuple(found)))
+            self._automaton.add_word(form, _key(form, tuple(found)))
         self._empty = not values
         if values:
             self._automaton.make_automaton()
@@ -50,7 +50,7 @@ class Matcher(Generic[T]):
     def forms(self) -> Iterator[tuple[str, tuple[T, ...]]]:
         """Yield the folded forms and what each stands for."""
         if not self._empty:
-            for form, (_length, values) in self._automaton.items():
+            for form, (*_bounds, values) in self._automaton.items():
                 yield form, values
 
     def hits(self, folded: str) -> list[Hit[T]]:
@@ -80,44 +80,55 @@ class Scanner:
     """Several matchers as one automaton, for texts that all of them look at.
 
     >>> one, two = Matcher([("Lai", 1)]), Matcher([("Lai Chau", 2)])
-    >>> [(m is one, hits) for m, hits in Scanner([one, two]).hits("lai chau")]
+    >>> [(m is one, hits) for m, hits in Scanner([one, two]).hits("lai chau").items()]
     [(True, [(0, -3, (1,))]), (False, [(0, -8, (2,))])]
     """
 
     def __init__(self, matchers: Iterable[Matcher[Any]]) -> None:
         self.matchers = tuple(matchers)
-        joint: dict[str, list[tuple[int, tuple[Any, ...]]]] = {}
-        for index, matcher in enumerate(self.matchers):
+        self._none: dict[Matcher[Any], list[Hit[Any]]] = dict.fromkeys(self.matchers, [])
+        joint: dict[str, list[tuple[Matcher[Any], tuple[Any, ...]]]] = {}
+        for matcher in self.matchers:
             for form, values in matcher.forms():
-                joint.setdefault(form, []).append((index, values))
+                joint.setdefault(form, []).append((matcher, values))
         self._automaton = ahocorasick.Automaton()
         for form, owners in joint.items():
-            self._automaton.add_word(form, (len(form), tuple(owners)))
+            self._automaton.add_word(form, _key(form, tuple(owners)))
         self._empty = not joint
         if joint:
             self._automaton.make_automaton()
 
-    def hits(self, folded: str) -> Iterator[tuple[Matcher[Any], list[Hit[Any]]]]:
-        """Yield what each matcher's own `hits` would return."""
-        found: list[list[Hit[Any]]] = [[] for _ in self.matchers]
+    def hits(self, folded: str) -> dict[Matcher[Any], list[Hit[Any]]]:
+        """Return what each matcher's own `hits` would return."""
+        found: dict[Matcher[Any], list[Hit[Any]]] = {}
         if not self._empty:
             for start, end, owners in _bounded(self._automaton, folded):
-                for index, values in owners:
-                    found[index].append((start, -end, values))
-        for matcher, hits in zip(self.matchers, found, strict=True):
-            hits.sort()
-            yield matcher, hits
+                for matcher, values in owners:
+                    if matcher in found:
+                        found[matcher].append((start, -end, values))
+                    else:
+                        found[matcher] = [(start, -end, values)]
+        for hits in found.values():
+            if len(hits) > 1:
+                hits.sort()
+        return self._none | found
 
 
 def longest_hits(hits: Iterable[Hit[T]]) -> list[Match[tuple[T, ...]]]:
     """Return the leftmost longest of hits in order that do not overlap."""
     kept: list[Match[tuple[T, ...]]] = []
+    new = tuple.__new__
     reached = 0
     for start, minus_end, values in hits:
         if start >= reached:
             reached = -minus_end
-            kept.append(Match(start, reached, values))
+            kept.append(new(Match, (start, reached, values)))
     return kept
+
+
+def _key(form: str, values: T) -> tuple[int, bool, bool, T]:
+    """Return what an automaton holds of a form: its length, where a word may go on, its values."""
+    return len(form), _in_word(form[0]), _in_word(form[-1]), values
 
 
 def _bounded(
@@ -125,16 +136,16 @@ def _bounded(
 ) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
     """Yield the forms at word boundaries; written out, for much of a reading's time is here."""
     size = len(folded)
-    for last, (length, values) in automaton.iter(folded):
+    for last, (length, opens, closes, values) in automaton.iter(folded):
         end = last + 1
         start = end - length
-        if start:
+        if opens and start:
             before = folded[start - 1]
-            if before < _HAN and before.isalnum() and _in_word(folded[start]):
+            if before < _HAN and before.isalnum():
                 continue
-        if end < size:
+        if closes and end < size:
             after = folded[end]
-            if after < _HAN and after.isalnum() and _in_word(folded[last]):
+            if after < _HAN and after.isalnum():
                 continue
         yield start, end, values
 

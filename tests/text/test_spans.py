@@ -44,4 +44,4 @@ def test_at_word_boundary_holds_between_han_and_digits() -> None:
 def test_a_scanner_finds_what_its_matchers_find(text: str) -> None:
     matchers = [Matcher([("a", 1), ("ab", 2)]), Matcher([("b a", 3), ("军", 4)]), Matcher[int]([])]
     folded = fold_aligned(text)
-    assert dict(Scanner(matchers).hits(folded)) == {m: m.hits(folded) for m in matchers}
+    assert Scanner(matchers).hits(folded) == {m: m.hits(folded) for m in matchers}
