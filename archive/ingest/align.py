@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import repeat, takewhile
 
 from archive.ingest.anchors import figures_in
@@ -104,15 +105,22 @@ def pair_paragraphs(
 
 def _with_lists_apart(article: Article) -> Iterator[Sentence]:
     """Yield the sentences; what announces a list may be a paragraph of its own on one side."""
+    by_id = article.by_id
     for sentence in split(article):
-        text = article.paragraph(sentence.paragraph).text
-        colon = _LIST.search(text, sentence.start, sentence.end)
-        if colon is None:
+        paragraph = by_id[sentence.paragraph]
+        lists = paragraph.remembered(_LIST, partial(_lists, paragraph))
+        colon = lists and _LIST.search(paragraph.text, sentence.start, sentence.end)
+        if not colon:
             yield sentence
             continue
         id, home = sentence.id, sentence.paragraph
         yield Sentence(f"{id}a", home, sentence.start, colon.end())
         yield Sentence(f"{id}b", home, colon.end(), sentence.end)
+
+
+def _lists(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph may announce a list: most have no such colon."""
+    return _LIST.search(paragraph.text) is not None
 
 
 # --- passages -----------------------------------------------------------------------------------
@@ -123,8 +131,9 @@ def _passages(
 ) -> dict[str, list[Passage]]:
     """Return the sentences of each paragraph."""
     found: dict[str, list[Passage]] = defaultdict(list)
+    by_id = article.by_id
     for s in sentences:
-        paragraph = article.paragraph(s.paragraph)
+        paragraph = by_id[s.paragraph]
         figures = figures_in(paragraph).between(s.start, s.end)
         found[s.paragraph].append(Passage(s.id, paragraph, s.start, s.end, figures, lexicon))
     return dict(found)
@@ -140,7 +149,7 @@ def _ratio(passages: dict[str, list[Passage]]) -> float:
     """Return how many English characters stand for one Chinese character in this article."""
     english = chinese = 0
     for home, group in passages.items():
-        length = sum(passage.length for passage in group)
+        length = sum([passage.length for passage in group])
         if home.startswith(Language.ENGLISH):
             english += length
         else:

@@ -11,8 +11,8 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Language, Paragraph
@@ -23,6 +23,8 @@ Bag = dict[str, int]
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = "|".join(_MONTHS)
+# Tried where a month or a number begins.
+_MONTH_NAMES: Matcher[None] = Matcher((name, None) for name in _MONTHS)
 _ENGLISH_DATE = re.compile(
     rf"\b(?P<month>{_MONTH})\b(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b)?"
     r"|\b(?P<ordinal>\d{1,2})(?:st|nd|rd|th)\b"
@@ -30,6 +32,7 @@ _ENGLISH_DATE = re.compile(
 _N = f"[{HAN_NUMERAL.replace('两', '').replace('兩', '')}]"
 _CHINESE_DATE = re.compile(
     rf"(?P<month>{_N}{{1,3}})月|(?P<day>{_N}{{1,3}})(?:两?[日号]|(?=[、至到]{_N}{{1,3}}两?[日号]))"
+    r"|(?P<ordinal>(?!))"  # as the English pattern has it
 )
 _DOUBT = 5
 _TERMS = frozenset({"action", "event_type", "object", "organisation", "pair"})
@@ -37,8 +40,7 @@ _QUOTATION = re.compile(r"[“「]|\"(?<![^\s(]\")")  # a straight one opens aft
 _ITEM = re.compile(rf"[(（]([{HAN_NUMERAL}]{{1,3}})[)）]")
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(NamedTuple):
     """The keys found in a paragraph in order, each with its offset."""
 
     offsets: tuple[int, ...]
@@ -47,21 +49,24 @@ class Hits:
     def between(self, start: int, end: int) -> Bag:
         """Return the keys found in a span, counted."""
         bag: Bag = {}
-        first, last = bisect_left(self.offsets, start), bisect_left(self.offsets, end)
-        for key in self.keys[first:last]:
+        offsets = self.offsets
+        if not offsets:
+            return bag
+        first = bisect_left(offsets, start)
+        for key in self.keys[first : bisect_left(offsets, end, first)]:
             bag[key] = bag.get(key, 0) + 1
         return bag
 
 
 def figures_in(paragraph: Paragraph) -> Hits:
     """Return the dates, numbers, quotations and list marks of a paragraph."""
-    return paragraph.remembered("figures", lambda: _hits(_figures(paragraph)))
+    return paragraph.remembered("figures", partial(_figures, paragraph))
 
 
 def names_in(paragraph: Paragraph, lexicon: Lexicon) -> Hits:
     """Return the places, agencies and terms named in a paragraph."""
     found = paragraph.found(_names(lexicon))
-    return Hits(tuple(m.start for m in found), tuple(f"name:{m.value[0]}" for m in found))
+    return Hits(tuple([m[0] for m in found]), tuple([m[2][0] for m in found]))
 
 
 def merged(bags: list[Bag]) -> Bag:
@@ -103,38 +108,49 @@ def utmost(total: int) -> float:
     return math.sqrt(total / (total + 4))
 
 
-def _hits(found: Iterator[tuple[int, str]]) -> Hits:
-    in_order = sorted(found)
-    return Hits(tuple(at for at, _ in in_order), tuple(key for _, key in in_order))
-
-
-def _figures(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
+def _figures(paragraph: Paragraph) -> Hits:
     folded, text = paragraph.folded, paragraph.text
-    dates = _CHINESE_DATE if paragraph.language is Language.CHINESE else _ENGLISH_DATE
+    found: list[tuple[int, str]] = []
     told = [0]  # where dates start and end by turns: what is told as a date is no number
-    for match in dates.finditer(folded):
-        told += match.span()
-        for key in _date_keys(match.groupdict()):
-            yield match.start(), key
+    for match in _dates(paragraph):
+        start = match.start()
+        told += (start, match.end())
+        month, day = match["month"], match["day"]
+        if month:
+            found.append((start, f"month{_MONTHS.get(month) or _value(month)}"))
+        if day or (day := match["ordinal"]):
+            value = _value(day)
+            # "The 4th Company" is 四连: an ordinal may be a day in one language only.
+            found.append((start, f"n{value}" if value is None or value > 2 else f"day{value}"))
     for number in paragraph.numbers:
         if (key := _number_key(number)) and bisect_left(told, number.end) % 2:
-            yield number.start, f"n{key}"
-    for quotation in _QUOTATION.finditer(text):
-        yield quotation.start(), "quote"
+            found.append((number.start, f"n{key}"))
+    if "“" in text or "「" in text or '"' in text:
+        found += [(quotation.start(), "quote") for quotation in _QUOTATION.finditer(text)]
     if text.endswith((":", "：")):
-        yield len(text) - 1, "colon"
-    for item in _ITEM.finditer(folded):
-        key = f"item{_value(item[1])}"
-        yield from ((item.start(), key), (item.start(), key), (item.start(), key))
+        found.append((len(text) - 1, "colon"))
+    if "(" in folded or "（" in folded:
+        for item in _ITEM.finditer(folded):
+            found += [(item.start(), f"item{_value(item[1])}")] * 3
+    found.sort()
+    return Hits(tuple([at for at, _ in found]), tuple([key for _, key in found]))
 
 
-def _date_keys(parts: dict[str, str | None]) -> Iterator[str]:
-    if month := parts["month"]:
-        yield f"month{_MONTHS.get(month) or _value(month)}"
-    if day := parts["day"] or parts.get("ordinal"):
-        value = _value(day)
-        # "The 4th Company" is 四连: an ordinal may be a day in one language only.
-        yield f"n{value}" if value is None or value > 2 else f"day{value}"
+def _dates(paragraph: Paragraph) -> Iterator[re.Match[str]]:
+    """Yield the months and days of a paragraph."""
+    folded = paragraph.folded
+    if paragraph.language is Language.CHINESE:
+        if "月" in folded or "日" in folded or "号" in folded:
+            yield from _CHINESE_DATE.finditer(folded)
+        return
+    starts = [hit[0] for hit in paragraph.hits(_MONTH_NAMES)]
+    starts += [run[0] for run in paragraph.digits]
+    starts.sort()
+    end = 0
+    for start in starts:
+        if start >= end and (match := _ENGLISH_DATE.match(folded, start)):
+            yield match
+            end = match.end()
 
 
 def _value(numeral: str) -> int | None:
@@ -156,14 +172,14 @@ def _number_key(number: Number) -> str:
 @lru_cache(maxsize=4)
 def _names(lexicon: Lexicon) -> Matcher[str]:
     """Return names of places and agencies and the terms that both languages have."""
-    forms = [(name.text, place.slug) for place in lexicon.places for name in place.names]
+    forms = [(name.text, f"name:{place.slug}") for place in lexicon.places for name in place.names]
     forms += [
-        (form, agency.slug)
+        (form, f"name:{agency.slug}")
         for agency in lexicon.agencies
         for form in (*agency.english, *agency.chinese)
     ]
     forms += [
-        (form, f"{term.category}:{term.code}")
+        (form, f"name:{term.category}:{term.code}")
         for term in lexicon.terms
         if term.category in _TERMS and term.english and term.chinese
         for form in (*term.english, *term.chinese)

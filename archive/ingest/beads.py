@@ -220,7 +220,9 @@ def _length_chance(found: float, expected: float) -> float:
 def make_bead(english: Sequence[Passage], chinese: Sequence[Passage], ratio: float) -> Bead:
     """Return the bead of both sides with its score."""
     return Bead(
-        tuple(s.id for s in english), tuple(s.id for s in chinese), score(english, chinese, ratio)
+        tuple([s.id for s in english]),
+        tuple([s.id for s in chinese]),
+        score(english, chinese, ratio),
     )
 
 
@@ -231,6 +233,6 @@ def score(english: Sequence[Passage], chinese: Sequence[Passage], ratio: float) 
     """
     if not english or not chinese:
         return 0.0
-    lengths = sorted((length(english), ratio * length(chinese)))
+    one, other = length(english), ratio * length(chinese)
     shared = likeness(merged([p.figures for p in english]), merged([p.figures for p in chinese]))
-    return round((lengths[0] / lengths[1] + (shared + 1) / 2) / 2, 2)
+    return round((min(one, other) / max(one, other) + (shared + 1) / 2) / 2, 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 
 from archive.ingest.anchors import Bag, Hits, likeness, merged, names_in
@@ -14,28 +14,26 @@ from archive.ingest.records import Paragraph
 _LONG = 10_000  # pairs of passages that may be tried one by one
 
 
-@dataclass(slots=True)
 class Passage:
     """A paragraph or sentence: what alignment looks at. Names are looked up only where needed."""
 
-    id: str
-    paragraph: Paragraph
-    start: int
-    end: int
-    figures: Bag
-    lexicon: Lexicon
-    opens: bool = False  # a wire item, so that nothing before it belongs to it
-    _anchors: Bag | None = field(default=None, repr=False)
+    __slots__ = (
+        "_anchors", "end", "figures", "home", "id", "length", "lexicon", "opens", "paragraph",
+        "start",
+    )  # fmt: skip
 
-    @property
-    def home(self) -> str:
-        """The id of the paragraph that the passage stands in."""
-        return self.paragraph.id
-
-    @property
-    def length(self) -> int:
-        """The characters of the passage."""
-        return self.end - self.start
+    def __init__(
+        self, id: str, paragraph: Paragraph, start: int, end: int, figures: Bag, lexicon: Lexicon
+    ) -> None:
+        self.id = id
+        self.paragraph = paragraph
+        self.home = paragraph.id
+        self.start, self.end = start, end
+        self.length = end - start  # in characters
+        self.figures = figures
+        self.lexicon = lexicon
+        self.opens = False  # a wire item, so that nothing before it belongs to it
+        self._anchors: Bag | None = None
 
     @property
     def goes_on(self) -> bool:
@@ -47,7 +45,7 @@ class Passage:
         """The figures and names of the passage."""
         if self._anchors is None:
             names: Hits = self.paragraph.remembered(
-                self.lexicon, lambda: names_in(self.paragraph, self.lexicon)
+                self.lexicon, partial(names_in, self.paragraph, self.lexicon)
             )
             bags = [self.figures, names.between(self.start, self.end)]
             self._anchors = merged([*bags, {"dateline": 3}] if self.opens else bags)
@@ -61,7 +59,7 @@ def likeness_of(english: Sequence[Passage], chinese: Sequence[Passage]) -> float
 
 def length(passages: Sequence[Passage]) -> int:
     """Return the characters of the passages."""
-    return sum(passage.length for passage in passages)
+    return sum([passage.length for passage in passages])
 
 
 def cuts(english: Sequence[Passage], chinese: Sequence[Passage]) -> list[tuple[int, int]]:

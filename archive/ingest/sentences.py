@@ -25,13 +25,19 @@ _LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[IVX]{1,4}\.)$")
 def sentences(article: Article) -> tuple[Sentence, ...]:
     """Return the sentences of body paragraphs and captions, in order."""
     return tuple(
-        Sentence(f"{paragraph.id}.s{number}", paragraph.id, start, end)
+        sentence
         for paragraph in article.paragraphs
         if paragraph.kind in _SPLIT_KINDS
-        for number, (start, end) in enumerate(
-            paragraph.remembered("sentences", partial(_spans, paragraph)), 1
-        )
+        for sentence in paragraph.remembered("sentences", partial(_of_paragraph, paragraph))
     )
+
+
+def _of_paragraph(paragraph: Paragraph) -> list[Sentence]:
+    id = paragraph.id
+    return [
+        Sentence(f"{id}.s{number}", id, start, end)
+        for number, (start, end) in enumerate(_spans(paragraph), 1)
+    ]
 
 
 def _spans(paragraph: Paragraph) -> list[tuple[int, int]]:
