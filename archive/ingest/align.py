@@ -120,7 +120,8 @@ def _with_lists_apart(article: Article) -> Iterator[Sentence]:
 
 def _lists(paragraph: Paragraph) -> bool:
     """Say whether a paragraph may announce a list: most have no such colon."""
-    return _LIST.search(paragraph.text) is not None
+    text = paragraph.text
+    return (":" in text or "：" in text) and _LIST.search(text) is not None
 
 
 # --- passages -----------------------------------------------------------------------------------

@@ -33,7 +33,8 @@ class Line:
     @property
     def width(self) -> int:
         """The columns that the words take; a Han character takes two."""
-        return len(self.text) + len(_WIDE.findall(self.text, 0, _PAGE_WIDTH))
+        text = self.text
+        return len(text) + (0 if text.isascii() else len(_WIDE.findall(text, 0, _PAGE_WIDTH)))
 
 
 @dataclass(frozen=True, slots=True)

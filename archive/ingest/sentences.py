@@ -10,7 +10,7 @@ from archive.ingest.records import Article, Language, Paragraph, ParagraphKind, 
 _SPLIT_KINDS = frozenset({ParagraphKind.BODY, ParagraphKind.CAPTION})
 _CLOSERS = "\"'”’»)\\]）】」』》〉"
 _CHINESE_END = re.compile(rf"[。！？!?…]+[{_CLOSERS}]*")
-_ENGLISH_END = re.compile(rf"(?:[.!?]+|…)(?:[{_CLOSERS}]|\(\d+\))*(?=\s|$)")
+_ENGLISH_END = re.compile(rf"[.!?…](?:(?<=…)|(?<!…)[.!?]*)(?:[{_CLOSERS}]|\(\d+\))*(?=\s|$)")
 _OPENING = re.compile(r"\s+[\"'“‘«(\[（]*(?:[^\W_a-z]|\d)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Cdr|Prof|Rev|Hon|St|Mt|Ft"

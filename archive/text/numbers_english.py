@@ -62,8 +62,8 @@ _REST = rf"""
         (?P<percent>%|[ ]per[ ]?cent\b|[ ]p\.c\.)?
         (?!\w|[-](?:st|nd|rd|th|first|second|third|\w+th)\b|[.,]\d)
 """
-_FROM_WORD = re.compile(
-    rf"""
+_FROM_VAGUE = re.compile(
+    r"""
       (?P<vague>(?:(?:tens|dozens|scores|hundreds)[ ]of[ ](?:thousands|millions))
         |(?:several|a[ ]few|many)[ ]hundred[ ](?:thousand|million)
         |(?:several|a[ ]few|many|some)[ ](?:dozen|hundred|thousand|million|score)s?
@@ -73,7 +73,16 @@ _FROM_WORD = re.compile(
         |several|a[ ]few|many(?![ ]as\b)|numerous|multiple|countless|innumerable
         |(?:a[ ](?:large|great)?[ ]?|(?:large|great)[ ])numbers?[ ]of)
         (?![\w-])
-      |(?P<half_a>half[ ]a|a[ ]quarter[ ]of[ ]a)[ ](?P<of_scale>million|thousand|hundred)\b
+    """,
+    re.VERBOSE,
+)
+_VAGUE_WORDS = (
+    "tens", "dozens", "scores", "hundreds", "thousands", "millions", "several", "a ", "many",
+    "some ", "half", "numerous", "multiple", "countless", "innumerable", "large ", "great ",
+)  # fmt: skip
+_FROM_WORD = re.compile(
+    rf"""
+      (?P<half_a>half[ ]a|a[ ]quarter[ ]of[ ]a)[ ](?P<of_scale>million|thousand|hundred)\b
       |(?P<fraction>(?:one|two|three|four|five|six|seven|eight|nine|a)[- ]
           (?:half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)
           |half)(?=[ ]of\b|[^\w-]|$)
@@ -172,10 +181,17 @@ def numbers_at(
         if start < end or (start and _goes_on(text[start - 1])):
             continue
         digits = text[start] < "a"
-        match = (_FROM_DIGIT if digits else _FROM_WORD).match(text, start)
+        vague = None
+        if not digits and text.startswith(_VAGUE_WORDS, start):
+            vague = _FROM_VAGUE.match(text, start)
+        match = vague or (_FROM_DIGIT if digits else _FROM_WORD).match(text, start)
         if match is None:
             continue
-        number = (_english_count if digits else _english_number)(text, match, end)
+        number: Number | None
+        if vague:
+            number = _vague(text, vague, end)
+        else:
+            number = (_english_count if digits else _english_number)(text, match, end)
         end = number.end if number else match.end()
         if number:
             yield number
@@ -188,16 +204,19 @@ def _goes_on(before: str) -> bool:
 
 def _english_number(text: str, match: re.Match[str], free: int) -> Number | None:
     start, end = match.span()
+    if match["number"]:
+        return _english_count(text, match, free)
     qualifier, inclusive, start = _qualifier(text, start, free)
-    if match["vague"]:
-        return _english_vague(match["vague"], start, end)
     if match["half_a"]:
         part = Decimal(_SCALES[match["of_scale"]]) / (2 if match["half_a"] == "half a" else 4)
         return bounded(part, qualifier, start, end, inclusive=inclusive)
-    if match["fraction"]:
-        value = _english_fraction(match["fraction"])
-        return Number(value, value, value, qualifier, start, end, share=True)
-    return _english_count(text, match, free)
+    value = _english_fraction(match["fraction"])
+    return Number(value, value, value, qualifier, start, end, share=True)
+
+
+def _vague(text: str, match: re.Match[str], free: int) -> Number:
+    _, _, start = _qualifier(text, match.start(), free)
+    return _english_vague(match["vague"], start, match.end())
 
 
 def _english_count(text: str, match: re.Match[str], free: int) -> Number | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from archive.ingest.check.counted import TIMES, Measures
 from archive.ingest.check.pairs import OneSided, Pair, Words, discrepancy
@@ -32,12 +33,17 @@ _SPELT: Matcher[int] = Matcher(
 )
 _DIGITS = re.compile(r"(?<![\w.,])\d{1,4}(?=(?:st|nd|rd|th)\b)")
 _MODEL = re.compile(r"(?<![a-z-])([a-z]{1,2})[-—–－]+(\d{1,3})(?![\d-])")
+_DASHED_NUMBER = re.compile(r"[-—–－]\d")
 _ENDING = 2  # letters of "th"
+_ENDINGS = ("st", "nd", "rd", "th")
 # Words that a number after them names: Regiment 102, Hill 983, No. 5.
-_NAMED = re.compile(
-    r"(?:regiment|division|battalion|brigade|company|group|unit|hill|height|point|base|highway"
-    r"|route|road|no|number|resolution|zone|interzone|sector|line|article)\.? $"
-)
+_NAMING = (
+    "regiment", "division", "battalion", "brigade", "company", "group", "unit", "hill", "height",
+    "point", "base", "highway", "route", "road", "no", "number", "resolution", "zone", "interzone",
+    "sector", "line", "article",
+)  # fmt: skip
+_NAMED = re.compile(rf"(?:{'|'.join(_NAMING)})\.? $")
+_NAMED_ENDS = tuple(word + end for word in _NAMING for end in (" ", ". "))
 _LONGEST = 12
 _HAN = re.compile(rf"第(?P<han>[{HAN_NUMERAL}]{{1,6}})")
 # Words that name what the number before them numbers: 一七四团, 九八三点二高地.
@@ -95,10 +101,14 @@ def _english(words: Words) -> Iterator[tuple[Decimal, int, int]]:
     for match in words.found(_SPELT):
         if folded[match.start - 1 : match.start] != "-":  # one-third
             yield Decimal(match.value[0]), match.start, match.end
-    for digits in _DIGITS.finditer(folded, words.start, words.end):
-        yield Decimal(digits[0]), digits.start(), digits.end() + _ENDING
+    runs = words.paragraph.digits
+    for start, end in runs[bisect_left(runs, (words.start, 0)) :]:
+        if start >= words.end:
+            break
+        if folded.startswith(_ENDINGS, end) and _DIGITS.match(folded, start, words.end):
+            yield Decimal(folded[start:end]), start, end + _ENDING
     for number in words.numbers():
-        if number.value is None or folded[number.start - 1 : number.start] != " ":
+        if number.value is None or not folded.endswith(_NAMED_ENDS, words.start, number.start):
             continue
         named = _NAMED.search(folded, max(words.start, number.start - _LONGEST), number.start)
         if named:
@@ -163,9 +173,16 @@ def model_findings(pair: Pair) -> Iterator[Discrepancy]:
 def _models(sentences: Iterable[Words]) -> dict[tuple[str, str], Quote]:
     found: dict[tuple[str, str], Quote] = {}
     for words in sentences:
-        for match in _MODEL.finditer(words.paragraph.folded, words.start, words.end):
+        paragraph = words.paragraph
+        if not paragraph.remembered(_DASHED_NUMBER, partial(_has_model, paragraph)):
+            continue
+        for match in _MODEL.finditer(paragraph.folded, words.start, words.end):
             found.setdefault((match[1], match[2]), words.quote(*match.span()))
     return found
+
+
+def _has_model(paragraph: Paragraph) -> bool:
+    return _DASHED_NUMBER.search(paragraph.folded) is not None
 
 
 def echelon_findings(

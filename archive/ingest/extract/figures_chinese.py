@@ -36,6 +36,7 @@ _BETWEEN = re.compile(
     r"(?:总?共[计有]?|合?计|约有|有|达|各|总数|长|为|就有|的有|竟?达到|被|即达|即|已|竟|凡"
     r"|[“\"‘][^“”\"‘’]{1,10}[”\"’]号?)$"
 )
+_BETWEEN_ENDS = frozenset("共计有合约达各数长为到被即已竟凡号”’\"")
 _STOP = re.compile(
     rf"[，,、。；;:：()（）和及与并在被向从对把将是已即就至到于由给{HAN_NUMERAL}]|其中|包括"
 )
@@ -353,6 +354,8 @@ def _objects_before(known: _Text, number: Number, start: int) -> list[Hit]:
     folded = known.folded
     stop = number.start
     while known.objects.ending(stop) is None:
+        if folded[stop - 1 : stop] not in _BETWEEN_ENDS:
+            return []
         match = _BETWEEN.search(folded, max(start, stop - 16), stop)
         if match is None:
             return []

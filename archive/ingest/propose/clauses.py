@@ -11,7 +11,8 @@ from archive.ingest.propose.triggers import Groups, Trigger
 from archive.ingest.records import Language, PlaceMention, Quote
 
 _SEMICOLON = re.compile(r"[;；]")
-_BREAK = re.compile(r"[,;:，；：]| but ")
+_BREAK = re.compile(r"[,;:，；：]")
+_BUT = " but "
 _FAR = float("inf")
 _BREAK_COST = 50  # characters that a comma between a word and a place counts for
 
@@ -26,9 +27,13 @@ class Clauses:
     def _breaks(self) -> dict[str, list[int]]:
         breaks: dict[str, list[int]] = {}
         for quote in self._passage.quotes:
+            start = quote.start
             mine = breaks.setdefault(quote.paragraph, [])
-            for found in _BREAK.finditer(quote.text):
-                mine.append(quote.start + found.start())
+            marks = [start + found.start() for found in _BREAK.finditer(quote.text)]
+            if _BUT in quote.text:
+                marks += [start + found.start() for found in re.finditer(_BUT, quote.text)]
+                marks.sort()
+            mine += marks
         return breaks
 
     def parts(

@@ -247,7 +247,7 @@ class ReportReading:
             return
         if self._last is None or not any(_counts(figure) for figure in passage.figures):
             return
-        if any(_OTHER_BATTLE.search(quote.text) for quote in passage.quotes):
+        if any(_is_of_another_battle(quote.text) for quote in passage.quotes):
             return
         placed = bool(self._scene.exact(passage.places))
         comment = all(group in SECONDARY for group in groups)
@@ -283,6 +283,10 @@ def _split(
         (Dated(date.value, date.basis, date.id, own=True), [mine[n] for mine in by_language])
         for n, date in enumerate(dates)
     ]
+
+
+def _is_of_another_battle(text: str) -> bool:
+    return ("attle" in text or "战役" in text) and _OTHER_BATTLE.search(text) is not None
 
 
 def _lossy(passage: Passage) -> bool:

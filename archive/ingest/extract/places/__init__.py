@@ -99,7 +99,7 @@ def _read(paragraph: Paragraph, names: Gazetteer) -> _Page:
             named.append(Found(start, end, slugs, start, end))
         else:
             masked.append((start, end))
-    if by_number := numbered(folded, names, chinese=chinese):
+    if by_number := numbered(paragraph, names):
         masks = Spans(masked)
         by_number = [f for f in by_number if not masks.overlapping(f.start, f.end)]
         taken = Spans((f.start, f.end) for f in by_number)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from archive.ingest.extract.places.context import Found
 from archive.ingest.extract.places.names import Gazetteer, road_number
+from archive.ingest.records import Language, Paragraph
 from archive.text.numerals import HAN_NUMERAL
 
-_DIGITS = re.compile(r"\d+")
+Runs = list[tuple[int, int]]  # of digits
 _BEFORE = re.compile(
     r"\b(?:(?P<road>(?:(?:national|colonial|provincial|interprovincial|state|imperial) )?"
     r"(?:highway|route|road)s?(?: (?:coloniale|nationale|provinciale))? (?:no\. ?|number )?"
@@ -49,18 +50,18 @@ _HAN_HEIGHT = re.compile(
 )
 
 
-def numbered(folded: str, names: Gazetteer, *, chinese: bool) -> list[Found]:
+def numbered(paragraph: Paragraph, names: Gazetteer) -> list[Found]:
     """Return the roads and known hills in order; a road that is unknown has no slug."""
-    found = list((_han if chinese else _english)(folded, names))
+    read = _han if paragraph.language is Language.CHINESE else _english
+    found = list(read(paragraph.folded, paragraph.digits, names))
     if len(found) > 1:
         found.sort(key=lambda item: item.start)
     return found
 
 
-def _english(folded: str, names: Gazetteer) -> Iterator[Found]:
+def _english(folded: str, runs: Runs, names: Gazetteer) -> Iterator[Found]:
     listed = -1  # where a list of codes goes on
-    for match in _DIGITS.finditer(folded):
-        start, end = match.span()
+    for start, end in runs:
         if start and folded[start - 1].isalnum():
             start -= 1
         if (start and folded[start - 1].isalnum()) or folded[end : end + 1].isalnum():
@@ -87,7 +88,7 @@ def _english(folded: str, names: Gazetteer) -> Iterator[Found]:
             yield from _code(start, after.end(), code, names)
 
 
-def _han(folded: str, names: Gazetteer) -> Iterator[Found]:
+def _han(folded: str, runs: Runs, names: Gazetteer) -> Iterator[Found]:
     at = folded.find("号")
     while at >= 0:
         if match := _HAN_ROAD.match(folded, at):
@@ -101,8 +102,7 @@ def _han(folded: str, names: Gazetteer) -> Iterator[Found]:
     if not any(noun in folded for noun in ("高地", "据点", "丘")):
         return
     listed: list[tuple[int, int]] = []
-    for match in _DIGITS.finditer(folded):
-        start, end = match.span()
+    for start, end in runs:
         if start and folded[start - 1].isascii() and folded[start - 1].isalpha():
             start -= 1
         if listed and not _AND.fullmatch(folded, listed[-1][1], start):

@@ -14,6 +14,8 @@ _RUN = re.compile(
     rf"(?:\.\d)?\b)|{_PART}(?: (?:(?:el|al|bel|ben|de|du|la|le|da|des|ou|sur) )?{_PART})*)"
 )
 
+_CAPITAL = re.compile(r"[^\W\d_a-z]")  # what a run begins with
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -149,7 +151,7 @@ def english_names(text: str, taken: Sequence[Taken]) -> Iterator[tuple[int, int]
     `taken` are the spans of other readings in order, with True where one is a place.
     """
     index, place_end = 0, -1
-    for match in _RUN.finditer(text):
+    for match in _runs(text):
         start, end = match.span()
         while index < len(taken) and taken[index][1] <= start:
             if taken[index][2]:
@@ -172,6 +174,16 @@ def english_names(text: str, taken: Sequence[Taken]) -> Iterator[tuple[int, int]
         ):
             place_end = longer or end
             yield start, place_end
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """Yield the runs of capitalised words."""
+    reached = 0
+    for capital in _CAPITAL.finditer(text):
+        start = capital.start()
+        if start >= reached and (match := _RUN.match(text, start)):
+            yield match
+            reached = match.end()
 
 
 def is_title(word: str) -> bool:
