@@ -86,7 +86,7 @@ class Scanner:
 
     def __init__(self, matchers: Iterable[Matcher[Any]]) -> None:
         self.matchers = tuple(matchers)
-        self._none: dict[Matcher[Any], list[Hit[Any]]] = dict.fromkeys(self.matchers, [])
+        self._none: dict[Matcher[Any], list[Hit[Any]]] = {each: [] for each in self.matchers}
         joint: dict[str, list[tuple[Matcher[Any], tuple[Any, ...]]]] = {}
         for matcher in self.matchers:
             for form, values in matcher.forms():
