@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeAlias
 from archive.ingest.lexicon import Lexicon, TermEntry
 from archive.ingest.records import Article, Paragraph, Report
 from archive.text.fold import fold_aligned
+from archive.text.light import light
 from archive.text.spans import Matcher
 
 OWN, ENEMY, PUPPET = "own", "enemy", "puppet"
@@ -23,6 +24,7 @@ RELATIVE = frozenset({OWN, ENEMY, PUPPET})
 _NO_BELLIGERENT = RELATIVE | {"civilians", "both", "unknown"}
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Camps:
     """The side that a text speaks for, whom it fights, and that one's local troops, as codes.

@@ -15,6 +15,7 @@ from archive.ingest.records import DateValue, Language, Paragraph, Quote
 from archive.ingest.sentences import ends
 from archive.ingest.sources import AGENCY, Masked, masked
 from archive.text.dates import latest_day
+from archive.text.light import light
 from archive.text.numerals import read_han
 
 _OPENING = 140  # characters that a dateline may take
@@ -27,6 +28,7 @@ _DASHED = re.compile(rf"[-–—]\s*(?P<words>(?P<agency>{AGENCY}))")
 _TRAILS = re.compile("[\ue000\ue002]|ommuniqu|Headquarters|Command|GHQ")
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class PrintedDay:
     """A day as printed: its number, month and year as far as they are said, or days ago."""
@@ -54,6 +56,7 @@ class PrintedDay:
         return DateValue(found.isoformat(), found, found, "day") if found else None
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Step:
     """A dateline or relay phrase: actor slug or None, kind, printed parts, words and its end.

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.ingest.sources import AGENCY
+from archive.text.light import light
 
 MONTHS = {
     name.lower(): number
@@ -89,6 +90,7 @@ _REACH = 140
 _MOST_TOKENS = 16
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A dateline as spans: its words, its known agency, day and place, and where the item goes on.

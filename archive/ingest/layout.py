@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.text.fold import has_han
+from archive.text.light import light
 
 _BLANKS = " \t\u3000\u00a0"
 _WIDTHS = {" ": 1, "\u00a0": 1, "\u3000": 2, "\t": 4}
@@ -22,6 +23,7 @@ _PAGE_WIDTH = 120
 _HEADING_WIDTH = 60
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line without its outer blanks, its 1-based number and the columns before its words."""
@@ -37,6 +39,7 @@ class Line:
         return len(text) + (0 if text.isascii() else len(_WIDE.findall(text, 0, _PAGE_WIDTH)))
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph: its words with hard wraps joined, and its 1-based lines."""

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from archive.text.fold import fold_aligned
+from archive.text.light import light
 from archive.text.numbers_chinese import han_numbers
 from archive.text.numbers_english import NUMBER_WORDS, digit_runs, numbers_at
 from archive.text.numerals import Number
@@ -53,6 +54,7 @@ class ParseError(Exception):
         self.line = line
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Exact words in one paragraph: ``paragraph.text[start:end] == text``."""
@@ -73,6 +75,7 @@ class Quote:
 # --- layout -------------------------------------------------------------------------------------
 
 
+@light
 @dataclass(frozen=True)
 class Paragraph:
     """One paragraph as printed, hard wraps joined; lines are 1-based lines of the file.
@@ -152,6 +155,7 @@ class Paragraph:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Header:
     """The header lines of a file; a field the file lacks is None, an empty one is ''."""
@@ -163,6 +167,7 @@ class Header:
     newspaper: str | None = None
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Original:
     """The head of the Chinese block: headline, its decks, date, page, section and column."""
@@ -176,6 +181,7 @@ class Original:
     column: str
 
 
+@light
 @dataclass(frozen=True)
 class Article:
     """One newspaper article as laid out in a file, before anything is read out of it."""
@@ -221,6 +227,7 @@ class Semantics(StrEnum):
     AFTER = "after"
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class DateValue:
     """A date as EDTF with its bounds; an open end is None, ``time`` is local as printed."""
@@ -234,6 +241,7 @@ class DateValue:
     time: dt.time | None = None
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date in the text, resolved, with the reasoning in ``basis``; one quote a language."""
@@ -248,6 +256,7 @@ class DateMention:
 # --- wire items ---------------------------------------------------------------------------------
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class RelayStep:
     """One link of a relay chain, nearest source first; ``actor`` is an agency slug or None."""
@@ -258,6 +267,7 @@ class RelayStep:
     quotes: tuple[Quote, ...] = ()
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """The printed dateline of a wire item, e.g. 【新华社三十一日讯】."""
@@ -268,6 +278,7 @@ class Dateline:
     quotes: tuple[Quote, ...]
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Report:
     """One wire item: its paragraphs in each language, dateline and relay chain.
@@ -286,6 +297,7 @@ class Report:
 # --- alignment ----------------------------------------------------------------------------------
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence, as a span of its paragraph; ids are ``en2.s1``."""
@@ -296,6 +308,7 @@ class Sentence:
     end: int
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Bead:
     """An m:n correspondence of paragraph or sentence ids; score is in 0..1."""
@@ -308,6 +321,7 @@ class Bead:
 # --- mentions -----------------------------------------------------------------------------------
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class RelativeLocation:
     """A place told from another: distance in the printed unit, computed point and radius in km.
@@ -324,6 +338,7 @@ class RelativeLocation:
     radius_km: float | None = None
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A place name in the text; ``place`` is a gazetteer slug, None where it is not resolved."""
@@ -336,6 +351,7 @@ class PlaceMention:
     proposed_name: str = ""  # a name that looks like a place and is not in the gazetteer
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class UnitMention:
     """A named or counted formation; ``unit`` is a slug of the unit list where it is known."""
@@ -353,6 +369,7 @@ class UnitMention:
     also: tuple[Quote, ...] = ()  # where else a paragraph names it
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A printed number: exact value or None, bounds (None is open), and its qualifier.
@@ -366,6 +383,7 @@ class Quantity:
     qualifier: str
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class FigureMention:
     """A claimed quantity with its words; one quote a language.
@@ -403,6 +421,7 @@ class EventKind(StrEnum):
     OTHER = "other"
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class EventPlaceProposal:
     """A place of an event and its role there; ``mention`` is the id of a PlaceMention."""
@@ -411,6 +430,7 @@ class EventPlaceProposal:
     role: str  # location target origin destination route near
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class EventUnitProposal:
     """A unit of an event and its role there; ``mention`` is the id of a UnitMention."""
@@ -419,6 +439,7 @@ class EventUnitProposal:
     role: str  # attacker defender subject
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class EventProposal:
     """An engagement read out of one wire item, with the exact words that attest it.
@@ -445,6 +466,7 @@ class EventProposal:
     outcome: str = ""
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
     """A place where the two languages disagree, with both quotes and the reason in a sentence."""
@@ -461,6 +483,7 @@ class Discrepancy:
     figure: str | None = None
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Rendering:
     """A Chinese term of an aligned sentence and the English words that render it there.
@@ -477,6 +500,7 @@ class Rendering:
     right: bool
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Everything the pipeline read out of one article."""

@@ -20,10 +20,12 @@ from archive.ingest.records import (
     RelayStep,
     Report,
 )
+from archive.text.light import light
 
 _ITEM_KINDS = frozenset({ParagraphKind.BODY, ParagraphKind.CAPTION})
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class _Item:
     """The paragraphs of one wire item in one language, and its dateline."""

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Language, Paragraph
+from archive.text.light import light
 from archive.text.spans import Matcher
 
 # Patterns of a masked name: its first sign says what it is, the others fill its length.
@@ -23,6 +24,7 @@ _SIGNS = {True: ("\ue002", "\ue003"), False: ("\ue000", "\ue001")}
 _INITIALS = 5
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Masked:
     """Words of a paragraph from an offset on: names masked, and the slug of each by its start.
@@ -60,6 +62,7 @@ def masked(paragraph: Paragraph, start: int, end: int, lexicon: Lexicon) -> Mask
     return Masked("".join(parts), slugs)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class _Names:
     matcher: Matcher[tuple[str, bool]]

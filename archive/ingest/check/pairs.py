@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from archive.ingest.records import Article, Bead, Discrepancy, Paragraph, Quote, Sentence
+from archive.text.light import light
 from archive.text.numerals import Number
 from archive.text.spans import Match, Matcher
 
@@ -19,6 +20,7 @@ _QUOTED = attrgetter("quote.start")
 _LONGEST = 10_000  # characters of a sentence
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Words:
     """One sentence within its paragraph."""
@@ -64,6 +66,7 @@ class Words:
         return self.quote(self.start, self.end)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Pair:
     """What one bead says in each language."""

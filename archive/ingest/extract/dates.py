@@ -22,6 +22,7 @@ from archive.ingest.records import (
     Quote,
     Report,
 )
+from archive.text.light import light
 
 _FIND = {Language.ENGLISH: dates_english.find, Language.CHINESE: dates_chinese.find}
 _SAYING = "issued|published|released|dated|report|dispatch|communiqu|stated|announced|said"
@@ -39,6 +40,7 @@ _SOURCE_AFTER_CHINESE = re.compile(
 )
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class _Found:
     value: DateValue

@@ -22,6 +22,7 @@ from archive.ingest.extract.figures_words import (
     is_event,
 )
 from archive.ingest.records import Paragraph
+from archive.text.light import light
 from archive.text.numerals import HAN_NUMERAL, Number
 
 _SEGMENT = re.compile(r"[。；;!?！？]")
@@ -76,6 +77,7 @@ _DONE_TO_OTHERS = frozenset(
 _PARTS = re.compile(r"其中(?:包括|有)?|包括|内有|中有")
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class _Text:
     folded: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from archive.ingest.extract.figures_line import Hits
 from archive.ingest.extract.figures_words import Forms, Hit
+from archive.text.light import light
 from archive.text.numerals import Number
 
 _STOP = frozenset(
@@ -46,6 +47,7 @@ _NO_MEN = frozenset(("specimen", "regimen", "acumen", "abdomen", "women"))
 _NO_PEOPLE = frozenset(("civilians", "own", "both", "unknown"))
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Nouns:
     """The objects and measures of a folded paragraph, by where they start."""

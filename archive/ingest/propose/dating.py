@@ -10,6 +10,7 @@ from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.triggers import Trigger
 from archive.ingest.records import DateMention, DateValue, Quote, Semantics
 from archive.text.edtf import interval
+from archive.text.light import light
 
 PERIOD_DAYS = 28  # a longer interval is the period of a total, not of one engagement
 _BEGAN = re.compile(
@@ -28,6 +29,7 @@ _ADDED_UP = re.compile(r"\b(?:a total of|altogether|in all|fronts)\b|总计|合�
 _SUMMED = re.compile(r"共(?!同|产|產|和)")
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date with its mention (none for a combined or inherited date) and the reasoning."""

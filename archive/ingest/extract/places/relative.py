@@ -10,6 +10,7 @@ from decimal import Decimal
 from archive.ingest.lexicon import PlaceEntry
 from archive.ingest.records import Paragraph, RelativeLocation
 from archive.text.geodesy import relative_point
+from archive.text.light import light
 
 KM_PER_UNIT = {"km": 1.0, "mi": 1.609344, "nmi": 1.852, "li": 0.5}
 _HAN_UNITS = {
@@ -45,6 +46,7 @@ _HAN_GAP = re.compile(r"(?:仅有?|只有|大约|相距|相隔|约|近|不到)*"
 _HAN_BEFORE = ("距离", "距", "离")
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Told:
     """A relative location in the text and the span of the anchor in it."""
