@@ -54,8 +54,11 @@ def read_lines(text: str) -> list[Line]:
     lines = []
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         bare = raw.strip().strip(_BLANKS + "\ufeff")
-        lead = raw[: len(raw) - len(raw.lstrip(_BLANKS))] if raw[:1] in _WIDTHS else ""
-        lines.append(Line(number, sum(_WIDTHS[c] for c in lead), bare))
+        indent = 0
+        if raw[:1] in _WIDTHS:
+            lead = raw[: len(raw) - len(raw.lstrip(_BLANKS))]
+            indent = sum([_WIDTHS[character] for character in lead])
+        lines.append(Line(number, indent, bare))
     return lines
 
 

@@ -103,6 +103,11 @@ class Paragraph:
         return tuple(han_numbers(self.folded))
 
     @cached_property
+    def number_starts(self) -> list[int]:
+        """Where the number phrases start."""
+        return [number.start for number in self.numbers]
+
+    @cached_property
     def digits(self) -> list[tuple[int, int]]:
         """The spans of the runs of digits in the text, in order."""
         return digit_runs(self.folded)

@@ -140,7 +140,7 @@ class _Checker:
     ) -> Leftover:
         """Return the record of what a pair does not share, with what each side speaks of."""
         done = deeds(pair, self._lexicon) if _has_two(english) or _has_two(chinese) else ({}, {})
-        vague = any(one.number.value is None for one in (*english, *chinese))
+        vague = any([one.number.value is None for one in (*english, *chinese)])
         return Leftover(
             _values(pair.english, english),
             _values(pair.chinese, chinese),
@@ -155,14 +155,18 @@ class _Checker:
         found: list[Counted] = []
         for words in sentences:
             if words.numbers():
-                here = [quote for quote in masks if quote.paragraph == words.paragraph.id]
+                paragraph = words.paragraph.id
+                here = [quote for quote in masks if quote.paragraph == paragraph]
                 figures = self._what.inside((words,))
                 found.extend(counted(words, here, figures, measures(self._lexicon)))
         return found
 
 
 def _has_two(numbers: list[Counted]) -> bool:
-    return any(one.number.value == 2 for one in numbers)
+    for one in numbers:
+        if one.number.value == 2:
+            return True
+    return False
 
 
 def _vague(words: Words) -> bool:
@@ -172,9 +176,13 @@ def _vague(words: Words) -> bool:
 
 def _values(sentences: tuple[Words, ...], numbers: list[Counted]) -> set[Decimal]:
     """Return the numbers of sentences, those of dates and names too unless they are small."""
-    everywhere = (number.value for words in sentences for number in words.numbers())
-    told = {value for value in everywhere if value is not None and value > DAYS}
-    return told | {one.number.value for one in numbers if one.number.value is not None}
+    told = {one.number.value for one in numbers if one.number.value is not None}
+    for words in sentences:
+        for number in words.numbers():
+            value = number.value
+            if value is not None and value > DAYS:
+                told.add(value)
+    return told
 
 
 def _once(found: Iterable[Discrepancy]) -> Iterator[Discrepancy]:

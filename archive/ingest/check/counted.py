@@ -149,7 +149,11 @@ def counted(
 
 def _masked(number: Number, named: Sequence[Quote]) -> bool:
     """Say whether a number is part of words that name something."""
-    return any(quote.start < number.end and number.start < quote.end for quote in named)
+    start, end = number.start, number.end
+    for quote in named:
+        if quote.start < end and start < quote.end:
+            return True
+    return False
 
 
 def _idiom(folded: str, number: Number) -> bool:

@@ -15,7 +15,6 @@ from archive.text.numerals import Number
 from archive.text.spans import Match, Matcher
 
 M = TypeVar("M")
-_START = attrgetter("start")
 _QUOTED = attrgetter("quote.start")
 _LONGEST = 10_000  # characters of a sentence
 
@@ -44,16 +43,17 @@ class Words:
         found = self.paragraph.found(matcher)
         if not found:
             return ()
-        first = bisect_left(found, self.start, key=_START)
-        return found[first : bisect_left(found, self.end, first, key=_START)]
+        first = bisect_left(found, (self.start,))
+        return found[first : bisect_left(found, (self.end,), first)]
 
     def numbers(self) -> tuple[Number, ...]:
         """Return the number phrases of the sentence, by offsets in the paragraph."""
         found = self.paragraph.numbers
         if not found:
             return ()
-        first = bisect_left(found, self.start, key=_START)
-        return found[first : bisect_left(found, self.end, first, key=_START)]
+        starts = self.paragraph.number_starts
+        first = bisect_left(starts, self.start)
+        return found[first : bisect_left(starts, self.end, first)]
 
     def quote(self, start: int, end: int) -> Quote:
         """Return the words between two offsets in the paragraph."""
@@ -91,21 +91,23 @@ class Spot(NamedTuple):
 def spoken(sentences: tuple[Words, ...], matcher: Matcher[M]) -> dict[tuple[M, ...], Spot]:
     """Return what forms of a matcher stand for in sentences, each with its first words."""
     found: dict[tuple[M, ...], Spot] = {}
+    new = tuple.__new__
     for words in sentences:
         for start, end, value in words.found(matcher):
             if value not in found:
-                found[value] = Spot(words, start, end)
+                found[value] = new(Spot, (words, start, end))
     return found
 
 
 def named(sentences: tuple[Words, ...], matcher: Matcher[M]) -> dict[M, Spot]:
     """Return each thing that forms of a matcher stand for in sentences, with its first words."""
     found: dict[M, Spot] = {}
+    new = tuple.__new__
     for words in sentences:
         for start, end, value in words.found(matcher):
             for one in value:
                 if one not in found:
-                    found[one] = Spot(words, start, end)
+                    found[one] = new(Spot, (words, start, end))
     return found
 
 
@@ -121,13 +123,15 @@ class Quoted(Generic[M]):
 
     def __init__(self, mentions: Iterable[tuple[M, tuple[Quote, ...]]]) -> None:
         self._held: dict[str, list[OneSided[M]]] = defaultdict(list)
+        self._starts: dict[str, list[int]] = {}
+        new = tuple.__new__
         for mention, quotes in mentions:
             for quote in quotes:
-                self._held[quote.paragraph].append(OneSided(mention, quote))
-        self._starts: dict[str, list[int]] = {}
+                self._held[quote.paragraph].append(new(OneSided, (mention, quote)))
         for paragraph, held in self._held.items():
-            held.sort(key=_QUOTED)
-            self._starts[paragraph] = [one.quote.start for one in held]
+            if len(held) > 1:
+                held.sort(key=_QUOTED)
+            self._starts[paragraph] = [quote.start for _, quote in held]
 
     def inside(self, sentences: tuple[Words, ...]) -> list[OneSided[M]]:
         """Return the mentions with a quote in the sentences, in order."""
@@ -151,16 +155,23 @@ def pairs(
         for s in sentences
         if s.paragraph in paragraphs
     }
-    both = (
-        Pair(*(tuple(words[id] for id in ids if id in words) for ids in (b.english, b.chinese)))
-        for b in beads
-    )
-    return tuple(pair for pair in both if pair.english and pair.chinese and _is_said(pair))
+    both = [
+        Pair(
+            tuple([words[id] for id in bead.english if id in words]),
+            tuple([words[id] for id in bead.chinese if id in words]),
+        )
+        for bead in beads
+        if bead.english and bead.chinese
+    ]
+    return tuple([pair for pair in both if pair.english and pair.chinese and _is_said(pair)])
 
 
 def _is_said(pair: Pair) -> bool:
     """Say whether a pair is of a length that somebody wrote: comparing takes its square."""
-    return all(words.end - words.start <= _LONGEST for words in (*pair.english, *pair.chinese))
+    for words in (*pair.english, *pair.chinese):
+        if words.end - words.start > _LONGEST:
+            return False
+    return True
 
 
 def discrepancy(

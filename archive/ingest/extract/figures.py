@@ -122,7 +122,7 @@ def _mention(
             conflict |= {"action_english": english.action, "action_chinese": chinese.action}
         if english.unit != chinese.unit:
             conflict |= {"unit_english": english.unit, "unit_chinese": chinese.unit}
-    whole = next((c.part_of for c in (chinese, english) if c and c.part_of), None)
+    whole = (chinese and chinese.part_of) or (english and english.part_of)
     n = lead.number
     quantity = Quantity(n.value, n.low, n.high, n.qualifier)
     action = _action(english, chinese)
@@ -132,8 +132,8 @@ def _mention(
         object=what,
         quantity=quantity,
         unit=unit,
-        side=next((c.side for c in (chinese, english) if c and c.side), ""),
-        quotes=tuple(one.quote for one in pair.placed),
+        side=(chinese and chinese.side) or (english and english.side) or "",
+        quotes=tuple([one.quote for one in pair.placed]),
         claimant=claimant,
         part_of=number_of.get(id(whole)),
         same_as=_repeated(number, (action, what, quantity, unit), report, first),
@@ -143,8 +143,9 @@ def _mention(
 
 def _action(english: Claim | None, chinese: Claim | None) -> str:
     """Return the action of the original, unless only the translation names one."""
-    codes = [claim.action for claim in (chinese, english) if claim]
-    return next((code for code in codes if code != "count"), "count")
+    if chinese and chinese.action != "count":
+        return chinese.action
+    return english.action if english else "count"
 
 
 def _claimant(

@@ -92,8 +92,10 @@ def citations(paragraph: Paragraph, lexicon: Lexicon) -> Citations:
     """Return whom the sentences of a paragraph cite."""
     folded = paragraph.folded
     speakers: list[int] = []
-    if any(sign in folded for sign in _SPEAKER_SIGNS):
-        speakers = [match.start() for match in _SPEAKER.finditer(folded)]
+    for sign in _SPEAKER_SIGNS:
+        if sign in folded:
+            speakers = [match.start() for match in _SPEAKER.finditer(folded)]
+            break
     named = _agencies(lexicon).find(paragraph)
     if not named and not speakers:
         return _NOBODY

@@ -59,11 +59,12 @@ class Words:
     def find(self, paragraph: Paragraph) -> list[Hit]:
         """Return the words in a paragraph: leftmost, longest, in order."""
         found: list[Hit] = []
+        new = tuple.__new__
         reached = 0
         for start, minus_end, codes in paragraph.hits(self._matcher):
             if start >= reached:
                 reached = -minus_end
-                found.append(Hit(start, reached, codes[0]))
+                found.append(new(Hit, (start, reached, codes[0])))
         return found
 
 

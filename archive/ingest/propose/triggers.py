@@ -87,9 +87,10 @@ def matcher(lexicon: Lexicon) -> Known:
 
 def group_of(type: str) -> str:
     """Return what counts as the same kind of event when sentences are merged."""
-    return "assault" if type in ASSAULT else type
+    return _GROUP_OF.get(type, type)
 
 
+_GROUP_OF = dict.fromkeys(ASSAULT, "assault")
 Groups = dict[str, list[Trigger]]
 
 

@@ -91,6 +91,7 @@ _PATTERNS = (
     (_TRANSCRIBED, "译"),
     (_LIST, "、"),
 )
+_NEEDED = {needed: re.compile(f"[{needed}]") for _, needed in _PATTERNS if needed}
 _WHOLE = frozenset({_HEIGHT, _PAIRED})
 # What goes on after a place: a list, or a place within it.
 _LISTED = re.compile(
@@ -125,7 +126,7 @@ def chinese_names(folded: str, taken: Sequence[Taken]) -> Iterator[tuple[int, in
     """
     found = []
     for pattern, needed in _PATTERNS:
-        if needed and not any(character in folded for character in needed):
+        if needed and _NEEDED[needed].search(folded) is None:
             continue
         for match in pattern.finditer(folded):
             if pattern in _WHOLE or is_name(match["name"], match["place"]):
