@@ -140,7 +140,7 @@ class _Checker:
     ) -> Leftover:
         """Return the record of what a pair does not share, with what each side speaks of."""
         done = deeds(pair, self._lexicon) if _has_two(english) or _has_two(chinese) else ({}, {})
-        vague = any([one.number.value is None for one in (*english, *chinese)])
+        vague = None in [one.number.value for one in (*english, *chinese)]
         return Leftover(
             _values(pair.english, english),
             _values(pair.chinese, chinese),
@@ -163,10 +163,7 @@ class _Checker:
 
 
 def _has_two(numbers: list[Counted]) -> bool:
-    for one in numbers:
-        if one.number.value == 2:
-            return True
-    return False
+    return 2 in [one.number.value for one in numbers]
 
 
 def _vague(words: Words) -> bool:

@@ -150,10 +150,7 @@ def counted(
 def _masked(number: Number, named: Sequence[Quote]) -> bool:
     """Say whether a number is part of words that name something."""
     start, end = number.start, number.end
-    for quote in named:
-        if quote.start < end and start < quote.end:
-            return True
-    return False
+    return bool([1 for quote in named if quote.start < end and start < quote.end])
 
 
 def _idiom(folded: str, number: Number) -> bool:

@@ -168,10 +168,7 @@ def pairs(
 
 def _is_said(pair: Pair) -> bool:
     """Say whether a pair is of a length that somebody wrote: comparing takes its square."""
-    for words in (*pair.english, *pair.chinese):
-        if words.end - words.start > _LONGEST:
-            return False
-    return True
+    return max([words.end - words.start for words in (*pair.english, *pair.chinese)]) <= _LONGEST
 
 
 def discrepancy(
