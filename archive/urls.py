@@ -48,6 +48,7 @@ def pages(prefix: str, concept: str, index: object, detail: object) -> list[URLP
 urlpatterns = [
     path("", about.home, name="home"),
     path("engagements/values/<slug:facet>/", browse.facet_values, name="facet_values"),
+    re_path(r"^engagements/(?P<uid>\w+)\.json$", events.engagement_json, name="engagement_json"),
     *pages("engagements", "engagement", browse.engagement_list, events.engagement),
     re_path(
         r"^dispatches/(?P<uid>\w+)\.(?P<extension>json|txt|tei\.xml|tmx)$",

@@ -5,7 +5,8 @@ from django.http import QueryDict
 from django.utils.translation import override
 
 from archive.models import Evidence, Figure
-from archive.presenters.figures import claims, is_sentence, quantity
+from archive.presenters.claims import table
+from archive.presenters.figures import is_sentence, quantity
 from archive.presenters.lists import changed, without
 from archive.presenters.runs import Correction, Flaw, Mark, Over, counterparts, runs
 from archive.presenters.words import Said, Words
@@ -47,10 +48,10 @@ def test_parts_follow_their_whole_and_repeats_stand_with_what_they_repeat():
     make_figure(dispatch, action="captured", part_of=whole)
     make_figure(dispatch, action="wiped_out", reading="disputed", same_as=whole)
 
-    found = claims(Figure.objects.order_by("-pk"), [], Words("en", {}))
+    found = table(Figure.objects.order_by("-pk"), [], Words("en", {})).claims
 
-    assert [(claim.action, claim.part, len(claim.told)) for claim in found] == [
-        ("wiped_out", False, 2),
+    assert [(claim.action, claim.part, len(claim.cells[0].told)) for claim in found] == [
+        ("wiped_out", False, 1),
         ("captured", True, 1),
         ("seized", False, 1),
     ]

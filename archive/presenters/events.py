@@ -30,6 +30,7 @@ class Mention:
     type: str
     review: Review
     note: str = ""
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def mention(event: Event, words: Words, note: str = "") -> Mention:
         words.label("event_type", event.type),
         words.review(event),
         note,
+        event.uid,
     )
 
 

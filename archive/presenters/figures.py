@@ -1,8 +1,7 @@
-"""Claims in words: a number with its qualifier, and the claims of an event side by side."""
+"""Figures and differences in words: a number with its qualifier, the quotes of both languages."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,16 +29,6 @@ class Short:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What one language says: the number, what it counts there, the words and where they stand."""
-
-    number: str
-    object: str
-    quote: Said
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class Difference:
     """A place where the languages do not say the same."""
 
@@ -54,45 +43,6 @@ class Difference:
     review: Review
     address: str
     somewhere: bool  # the English is the whole sentence: no word of it renders the Chinese one
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One dispatch's wording of a claim, in each language it has."""
-
-    english: Cell | None
-    chinese: Cell | None
-    source: str
-    source_address: str
-    printed: str
-    claimant: Said | None
-    reading: str
-    reading_label: str
-    review: Review
-    differences: tuple[Difference, ...]
-    repeats: bool
-
-    @property
-    def differs(self) -> bool:
-        """Say whether the two languages do not agree."""
-        return bool(self.differences) or self.reading == Figure.Reading.DISPUTED
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What is claimed, with everyone who told it; `part` where it is a share of another claim."""
-
-    anchor: str
-    action: str
-    object: str
-    side: str
-    part: bool
-    told: tuple[Told, ...]
-
-    @property
-    def differs(self) -> bool:
-        """Say whether any telling of it differs between the languages."""
-        return any(told.differs for told in self.told)
 
 
 def number(value: Decimal) -> str:
@@ -188,92 +138,3 @@ def difference(row: Discrepancy, words: Words, chinese: str = HANS) -> Differenc
 def is_sentence(evidence: Evidence | None) -> bool:
     """Say whether a quote is a whole sentence, so that only somewhere in it the texts differ."""
     return evidence is not None and evidence.exact.rstrip('"”’」』)）').endswith(SENTENCE_ENDS)
-
-
-def claims(
-    figures: Iterable[Figure], differences: Iterable[Discrepancy], words: Words
-) -> tuple[Claim, ...]:
-    """Return the claims of an event: differing ones first, the parts of a claim under it."""
-    by_figure: dict[int | None, list[Discrepancy]] = defaultdict(list)
-    for row in differences:
-        by_figure[row.figure_id].append(row)
-    groups = _tellings(figures)
-    found = {group[0].pk: _claim(group, by_figure, words) for group in groups}
-    leader = {figure.pk: group[0].pk for group in groups for figure in group}
-    wholes = {group[0].pk: _whole(group[0], leader) for group in groups}
-    differing = {wholes[pk] for pk, claim in found.items() if claim.differs}
-    order = list(found)
-
-    def rank(pk: int) -> tuple[bool, int, bool]:
-        whole = wholes[pk]
-        return (whole not in differing, order.index(whole), pk != whole)
-
-    return tuple(found[pk] for pk in sorted(order, key=rank))
-
-
-def _tellings(figures: Iterable[Figure]) -> list[list[Figure]]:
-    """Group figures that tell the same claim: repeats, or one in each of several dispatches."""
-    groups: dict[tuple[object, ...], list[Figure]] = {}
-    seen: dict[tuple[object, ...], int] = defaultdict(int)
-    key_of: dict[int, tuple[object, ...]] = {}
-    for figure in sorted(figures, key=lambda figure: figure.same_as_id is not None):
-        key = key_of.get(figure.same_as_id or 0)
-        if key is None:
-            alike = (figure.action, figure.object, figure.side, figure.part_of_id is not None)
-            key = (*alike, seen[(figure.dispatch_id, *alike)])
-            seen[(figure.dispatch_id, *alike)] += 1
-        key_of[figure.pk] = key
-        groups.setdefault(key, []).append(figure)
-    return list(groups.values())
-
-
-def _whole(figure: Figure, leader: dict[int, int]) -> int:
-    """Return the claim that a part stands under, or its own where its whole is not shown."""
-    return leader.get(figure.part_of_id or 0, figure.pk)
-
-
-def _claim(
-    figures: list[Figure], differences: dict[int | None, list[Discrepancy]], words: Words
-) -> Claim:
-    first = figures[0]
-    return Claim(
-        anchor=f"f-{first.uid}",
-        action=words.label("action", first.action),
-        object=counted(first.object, words),
-        side=words.label("side", first.side) if first.side else "",
-        part=first.part_of_id is not None,
-        told=tuple(_told(figure, differences.get(figure.pk, []), words) for figure in figures),
-    )
-
-
-def _told(figure: Figure, differences: list[Discrepancy], words: Words) -> Told:
-    dispatch = figure.dispatch
-    chinese = f"zh-{dispatch.script}" if dispatch.script else HANS
-    where = figure.evidence_en or figure.evidence_zh
-    return Told(
-        english=_cell(figure, figure.evidence_en, "en", words),
-        chinese=_cell(figure, figure.evidence_zh, chinese, words),
-        source=words.caption(dispatch.newspaper).text if dispatch.newspaper else "",
-        source_address=passage(where, dispatch, figure.evidence_zh) if where else "",
-        printed=words.day(dispatch.published).text,
-        claimant=words.caption(figure.claimant) if figure.claimant else None,
-        reading=figure.reading,
-        reading_label=figure.get_reading_display(),
-        review=words.review(figure),
-        differences=tuple(difference(row, words, chinese) for row in differences),
-        repeats=figure.same_as_id is not None,
-    )
-
-
-def _cell(figure: Figure, evidence: Evidence | None, lang: str, words: Words) -> Cell | None:
-    if evidence is None:
-        return None
-    english = lang == "en"
-    unit = figure.unit_en if english else figure.unit_zh
-    code = (figure.object_en if english else figure.object_zh) or figure.object
-    return Cell(
-        number=measured(figure, words, unit),
-        object=counted(code, words) if figure.object_en or figure.object_zh else "",
-        quote=Said(evidence.exact, lang),
-        address=passage(evidence, figure.dispatch, figure.evidence_en, figure.evidence_zh),
-    )

@@ -17,7 +17,7 @@ from archive.models import (
     UnitSuperior,
 )
 from archive.presenters.addresses import address
-from archive.presenters.event_page import position
+from archive.presenters.event_lines import position
 from archive.presenters.events import Mention, mention
 from archive.presenters.log import Verdict, log
 from archive.presenters.words import Review, Said, Words, located

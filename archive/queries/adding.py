@@ -271,6 +271,15 @@ def total(amounts: Sequence[Amount]) -> Amount:
     return Amount(middle, None, None, "about")
 
 
+def rest(whole: Amount, parts: Sequence[Amount]) -> Amount | None:
+    """Return what is left of a whole beside its parts; None where that cannot be reckoned."""
+    known = [part.value for part in parts if part.value is not None and part.qualifier == "exact"]
+    if whole.value is None or whole.qualifier in (*_AT_MOST, "about") or len(known) < len(parts):
+        return None
+    left = whole.value - sum(known, Decimal(0))
+    return Amount(left, left, None if whole.qualifier == "more_than" else left, whole.qualifier)
+
+
 def _sum(numbers: Sequence[Decimal | None]) -> Decimal | None:
     """Return the sum, or None where a number is not known."""
     known = [number for number in numbers if number is not None]

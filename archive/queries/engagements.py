@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -16,7 +17,7 @@ from archive.models import (
     EventReport,
     EventUnit,
     Figure,
-    WireItem,
+    RelayStep,
 )
 from archive.models.event import EventQuerySet
 from archive.queries.differences import open_differences
@@ -41,7 +42,12 @@ def filed_in(places: Collection[int]) -> EventQuerySet:
 def for_page() -> EventQuerySet:
     """Return events with what the page of one prints."""
     figures = Figure.objects.shown().select_related(
-        "dispatch__newspaper", "claimant", "evidence_en__paragraph", "evidence_zh__paragraph"
+        "dispatch__newspaper",
+        "claimant",
+        "part_of",
+        "same_as",
+        "evidence_en__paragraph",
+        "evidence_zh__paragraph",
     )
     places = EventPlace.objects.shown().select_related(
         "place", "filed_under", "anchor", "second_anchor", "road", "evidence_en", "evidence_zh"
@@ -50,7 +56,6 @@ def for_page() -> EventQuerySet:
     reports = EventReport.objects.select_related("dispatch__newspaper").order_by(
         "dispatch__published", "dispatch_id", "position"
     )
-    items = WireItem.objects.prefetch_related("chain__agency")
     return Event.objects.select_related(
         "merged_into", "decision", "outcome_claimant"
     ).prefetch_related(
@@ -59,9 +64,31 @@ def for_page() -> EventQuerySet:
         Prefetch("attestations", attestations),
         Prefetch("figures", figures),
         Prefetch("reports", reports),
-        Prefetch("reports__dispatch__items", items),
         Prefetch("reports__dispatch__discrepancies", open_differences()),
     )
+
+
+def relays(event: Event) -> dict[tuple[int, int], list[RelayStep]]:
+    """Return the steps by which each report of an event came, by dispatch and wire item."""
+    reports = event.reports.all()
+    steps = RelayStep.objects.filter(item__dispatch__in=[row.dispatch_id for row in reports])
+    found: dict[tuple[int, int], list[RelayStep]] = defaultdict(list)
+    for step in steps.select_related("item", "agency").order_by("told_by", "position"):
+        found[step.item.dispatch_id, step.item.position].append(step)
+    return found
+
+
+def here(event: Event, place: int | None, number: int = 3) -> list[Event]:
+    """Return the engagements filed under a place that are nearest in time to this one."""
+    if place is None or event.earliest is None:
+        return []
+    filed = EventPlace.objects.filter(filed_under=place, status__in=SHOWN).values("event")
+    others = Event.objects.shown().filter(kind=Event.Kind.ENGAGEMENT, pk__in=filed)
+    others = others.exclude(pk=event.pk)
+    before = others.filter(earliest__lte=event.earliest).order_by("-earliest", "-id")[:number]
+    after = others.filter(earliest__gte=event.earliest).order_by("earliest", "id")[:number]
+    either = Q(pk__in=before.values("pk")) | Q(pk__in=after.values("pk"))
+    return list(Event.objects.filter(either))
 
 
 def links(event: Event) -> QuerySet[EventLink]:

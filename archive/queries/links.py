@@ -298,8 +298,8 @@ class Named:
     agencies: Mapping[str, Agency]
 
 
-def named(links: Iterable[EventLink]) -> Named:
-    """Return what the reasons of these links name; asks only for what they do name."""
+def named(links: Iterable[EventLink], places: Iterable[Place] = ()) -> Named:
+    """Return what the reasons of these links name; asks only for what is not known already."""
     wanted: dict[str, set[str]] = defaultdict(set)
     for link in links:
         for reason in link.reasons:
@@ -312,4 +312,6 @@ def named(links: Iterable[EventLink]) -> Named:
         slugs = wanted[kind] - {""}
         return {row.slug: row for row in model.objects.filter(slug__in=slugs)} if slugs else {}
 
-    return Named(rows(Place, "place"), rows(Unit, "unit"), rows(Agency, "agency"))
+    known = {place.slug: place for place in places}
+    wanted["place"] -= known.keys()
+    return Named(known | rows(Place, "place"), rows(Unit, "unit"), rows(Agency, "agency"))

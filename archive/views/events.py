@@ -1,18 +1,21 @@
-"""The page of an engagement."""
+"""The page of an engagement, and its record as JSON."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 
-from archive.models import Decision
-from archive.presenters import event_page
+from archive.exports.engagement import record
+from archive.models import SHOWN, Decision, Event
+from archive.presenters import citing, event_page, minimap
 from archive.presenters import links as present_links
-from archive.queries import engagements, gazetteer
+from archive.presenters.minimap import MiniMap
+from archive.presenters.words import Words
+from archive.queries import engagements, maps
 from archive.queries.links import named
-from archive.queries.regions import hierarchy
-from archive.views.citing import about
-from archive.views.shared import elsewhere, find, page_words
+from archive.queries.regions import chain
+from archive.views.citing import about, permanent
+from archive.views.shared import elsewhere, find, gone, page_words
 
 
 def engagement(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
@@ -20,12 +23,45 @@ def engagement(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     event = find(engagements.for_page(), uid)
     if moved := elsewhere(request, "engagement", event):
         return moved
-    filed = next((row.filed_under_id for row in event.places.all() if row.filed_under_id), None)
-    crumbs = gazetteer.in_order([*hierarchy().over(filed), filed]) if filed else []
-    decisions = Decision.objects.about("event", event.uid)
-    words, links = page_words(), list(engagements.links(event))
-    related = present_links.related(links, event, named(links), words)
-    doubts = present_links.doubtful(engagements.doubts(event), words)
-    page = event_page.page(event, crumbs, related, doubts, decisions, words)
-    context = {"event": page, **about(request, "engagement", event, words)}
+    words = page_words()
+    context = {
+        "event": event_page.page(event, _around(event, words), words),
+        "map": _map(event, words),
+        **about(request, "engagement", event, words),
+    }
     return render(request, "archive/engagement_detail.html", context)
+
+
+def engagement_json(request: HttpRequest, uid: str) -> HttpResponse:
+    """Answer with the record of an engagement: codes and all languages, in none of them."""
+    event = find(engagements.for_page(), uid)
+    while event.merged_into is not None:
+        event = event.merged_into
+    if event.uid != uid:
+        return redirect("archive:engagement_json", event.uid, permanent=True)
+    if event.status not in SHOWN:
+        return gone(request, "engagement", event)
+    site = request.build_absolute_uri("/").rstrip("/")
+    cited = citing.of_event(event, page_words(), permanent(request, "engagement", uid))
+    found = record(event, engagements.relays(event), cited, site)
+    return JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+def _around(event: Event, words: Words) -> event_page.Around:
+    filed = next((row.filed_under for row in event.places.all() if row.filed_under), None)
+    crumbs = chain(filed) if filed else []
+    links = list(engagements.links(event))
+    return event_page.Around(
+        crumbs=crumbs,
+        relays=engagements.relays(event),
+        links=present_links.related(links, event, named(links, crumbs), words),
+        doubts=present_links.doubtful(engagements.doubts(event), words),
+        decisions=Decision.objects.about("event", event.uid),
+        here=engagements.here(event, filed.pk if filed else None),
+    )
+
+
+def _map(event: Event, words: Words) -> MiniMap | None:
+    rows = list(event.places.all())
+    box = minimap.room(*rows)
+    return minimap.engagement_map(rows, maps.towns(box), words) if box else None
