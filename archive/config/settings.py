@@ -6,6 +6,7 @@ import secrets
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -168,6 +169,22 @@ STORAGES = {
     },
 }
 
+# --- maps ---------------------------------------------------------------------------------------
+
+# A raster layer under the large map: scanned sheets or a tile server. Its host is named in the
+# template, "https://tiles.example.org/{z}/{x}/{y}.png", or it is a path of this site.
+MAP_TILES = env.str("MAP_TILES", default="")
+MAP_TILES_CREDIT = env.str("MAP_TILES_CREDIT", default="")
+
+
+def tile_hosts(template: str) -> list[str]:
+    """Return the hosts that images of the raster layer come from; this site is none of them."""
+    found = urlsplit(template)
+    if template and not (found.scheme in ("http", "https") or template.startswith("/")):
+        raise ImproperlyConfigured(f"MAP_TILES={template!r}: use https://…/{{z}}/{{x}}/{{y}}.png.")
+    return [f"{found.scheme}://{found.netloc.replace('{s}', '*')}"] if found.netloc else []
+
+
 # --- security -----------------------------------------------------------------------------------
 
 # No inline script or style and no other host, so that pages need no nonce and stay cacheable.
@@ -176,7 +193,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, *tile_hosts(MAP_TILES)],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

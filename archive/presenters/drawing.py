@@ -13,7 +13,7 @@ from math import ceil, log10
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from archive.models import EventPlace
+from archive.models import EventPlace, Place
 from archive.presenters.basemap import BaseMap, drawn
 from archive.presenters.words import Said
 from archive.text.mercator import Box, Frame
@@ -26,6 +26,9 @@ AREAS = frozenset(
         EventPlace.Precision.COUNTRY,
         EventPlace.Precision.SEA_OR_AIR,
     }
+)
+WIDE = frozenset(
+    {"district", "province", "region", "zone", "country", "sea", "road", "highway", "railway", "river"}
 )
 LETTER, HAN, HIGH, GAP = 7.0, 13.5, 17.0, 4.0  # of names on the map, in pixels
 STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30)  # degrees between the lines of the graticule
@@ -61,6 +64,11 @@ class Mark:
     def side(self) -> int:
         """Half a side of the square that an area is marked with."""
         return self.r - 1
+
+    @property
+    def rim(self) -> int:
+        """The ring around what stands for several."""
+        return self.r + 3
 
     @property
     def whole(self) -> int:
@@ -166,10 +174,21 @@ def shape_of(precision: int | None, computed: bool) -> str:
     return "computed" if computed else "near" if precision == EventPlace.Precision.NEAR else "exact"
 
 
-def zone(frame: Frame, lon: float, lat: float, km: float, shape: str, least: float) -> Zone | None:
-    """Return the circle of a radius, if it is larger than its mark and smaller than the map."""
+def area_of(place: Place) -> str:
+    """Return how a place of the gazetteer is drawn."""
+    km = place.radius_km or 0.0
+    return "area" if place.kind in WIDE else "near" if km > 5 else "exact"
+
+
+def zone(
+    frame: Frame, lon: float, lat: float, km: float, shape: str, least: float, most: float = 0.8
+) -> Zone | None:
+    """Return the circle of a radius, if it is larger than its mark and smaller than the map.
+
+    `most` is the largest radius as a part of the map's width.
+    """
     r = frame.length(km, lat)
-    if not least < r < 0.8 * frame.width:
+    if not least < r < most * frame.width:
         return None
     x, y = frame.at(lon, lat)
     return Zone(round(x), round(y), round(r), shape)

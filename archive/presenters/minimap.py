@@ -13,6 +13,7 @@ from archive.presenters.drawing import (
     Drawing,
     Mark,
     Name,
+    area_of,
     drawing,
     percent,
     shape_of,
@@ -105,15 +106,13 @@ def _of_row(row: EventPlace, words: Words) -> Located | None:
 
 
 _AT = (EventPlace.Relation.AT, EventPlace.Relation.WITHIN, EventPlace.Relation.ALONG)
-_LINES = frozenset({"road", "highway", "railway", "river"})
-_WIDE = frozenset({"district", "province", "region", "zone", "country", "sea", *_LINES})
 
 
 def _of_place(place: Place, words: Words, sign: str = "place") -> Located | None:
     if place.lat is None or place.lon is None:
         return None
     km = place.radius_km or 0.0
-    shape = "area" if place.kind in _WIDE else "near" if km > 5 else "exact"
+    shape = area_of(place)
     names, to = words.names(place), address("place", place)
     return Located(place.lat, place.lon, km, shape, names, to, sign)
 

@@ -71,7 +71,11 @@ EVENTS = Subject(
         "type": (f"SELECT e.type, e.id {_EVENT}",),
         "status": (f"SELECT e.status, e.id {_EVENT}",),
         "region": (f"SELECT p.filed_under_id, p.event_id {_PLACE}",),
-        "placed": (f"SELECT {_PRECISION}, p.event_id {_PLACE} AND p.precision IS NOT NULL",),
+        # Without a point nothing is on a map, however well its kind of place is known.
+        "placed": (
+            f"SELECT {_PRECISION}, p.event_id {_PLACE} "
+            "AND p.precision IS NOT NULL AND p.lat IS NOT NULL AND p.filed_under_id IS NOT NULL",
+        ),
         "spot": (
             "SELECT p.filed_under_id, p.lat, p.lon, p.radius_km, COALESCE(p.precision, 0), "
             f"CASE WHEN p.computed THEN 1 ELSE 0 END, p.event_id {_PLACE} "

@@ -1,0 +1,273 @@
+"""The engagements on a map: marks with counts, the same as a table, and ways to move about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from archive.models import EventPlace, Place
+from archive.presenters import asked
+from archive.presenters.addresses import address
+from archive.presenters.basemap import layers
+from archive.presenters.drawing import (
+    Drawing,
+    Mark,
+    Name,
+    Zone,
+    area_of,
+    drawing,
+    percent,
+    shape_of,
+    zone,
+)
+from archive.presenters.words import Said, Words
+from archive.queries.maps import Spot, together
+from archive.text.clusters import clusters
+from archive.text.mercator import Box, Frame, around, framed, moved, read_box
+
+WIDTH, HEIGHT = 1600, 2000
+SCREEN = (640.0, 340.0)  # how wide the picture is in pixels, on a wide and a narrow screen
+NEAR = 46.0  # pixels between marks on the wide screen, so that fingers can tell them apart
+MARKS, ZONES, ROWS, TOWNS = 200, 60, 100, 30
+MARGIN, LEAST = 0.08, 2.0
+ZONE = (WIDTH / SCREEN[0] * 14, 0.3)  # radii that are drawn: larger than a mark, smaller than all
+KNOWN = 60.0  # km of a radius that a map makes room for; a country would push all else together
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to another part of the map."""
+
+    name: Said
+    address: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One place of the table beside the map."""
+
+    key: str
+    mark: str
+    names: tuple[Said, ...]
+    address: str
+    count: int
+    list: str
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """Everything the map of a list prints."""
+
+    drawing: Drawing
+    presets: tuple[Way, ...]
+    moves: Mapping[str, str]
+    rows: tuple[Row, ...]
+    more: int
+    places: int
+    beyond: int
+    unlocated: int
+    unlocated_address: str
+    shapes: frozenset[str]
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the archive answered: points, their places, and regions to go to."""
+
+    spots: Sequence[Spot]
+    places: Mapping[int, Place]
+    regions: Sequence[tuple[Place, Box]]
+    unlocated: int
+    childless: frozenset[int]
+
+
+def frame_of(text: str, spots: Iterable[Spot]) -> tuple[Frame, str]:
+    """Return the part of the map asked for, and what was wrong with the asking."""
+    problem = ""
+    if text:
+        try:
+            return framed(read_box(text), WIDTH, HEIGHT), ""
+        except ValueError:
+            problem = _(
+                "“%(text)s” is no part of the map. Write west, south, east and north in degrees: "
+                "102,20,105,23."
+            ) % {"text": text}
+    held = around((spot.lon, spot.lat, min(spot.km or 0.0, KNOWN)) for spot in spots)
+    frame = framed(held or layers().box, WIDTH, HEIGHT, margin=MARGIN, least=LEAST)
+    return frame, problem
+
+
+def in_view(frame: Frame, spots: Iterable[Spot]) -> list[Spot]:
+    """Return the spots that lie in a frame."""
+    return [spot for spot in spots if frame.box.holds(spot.lon, spot.lat)]
+
+
+def map_page(
+    frame: Frame,
+    found: Found,
+    towns: Sequence[Place],
+    pairs: asked.Pairs,
+    words: Words,
+    problem: str = "",
+) -> MapPage:
+    """Return the map of a part of the world with its table."""
+    here = in_view(frame, found.spots)
+    groups = _groups(frame, here)
+    marks = [_mark(frame, group, found.places, pairs, words) for group in groups]
+    names = [
+        Name(mark.lon, mark.lat, mark.r + 2, _named(group, found.places, words), "own")
+        for mark, group in zip(marks, groups, strict=True)
+        if mark.shape != "computed"  # the point is not the place that it is told from
+    ]
+    names += [Name(p.lon or 0, p.lat or 0, 3, words.names(p)[0], "town") for p in towns[:TOWNS]]
+    by_place = _by_place(here)
+    marked = {spot.place: mark.key for mark, g in zip(marks, groups, strict=True) for spot in g}
+    rows = [
+        _row(found, place, spots, marked[place], pairs, words) for place, spots in by_place.items()
+    ]
+    rows.sort(key=lambda row: -row.count)
+    return MapPage(
+        drawing=drawing(
+            frame, zones=_zones(frame, here, found.places), marks=marks, names=names, screen=SCREEN
+        ),
+        presets=tuple(_presets(found.regions, pairs, words)),
+        moves=_moves(frame, pairs),
+        rows=tuple(rows[:ROWS]),
+        more=max(len(rows) - ROWS, 0),
+        places=len(by_place),
+        beyond=len({spot.place for spot in found.spots}) - len(by_place),
+        unlocated=found.unlocated,
+        unlocated_address=_elsewhere(pairs, placed="unknown"),
+        shapes=frozenset(mark.shape for mark in marks),
+        problem=problem,
+    )
+
+
+def _groups(frame: Frame, spots: Sequence[Spot]) -> list[list[Spot]]:
+    """Return the spots that are drawn as one, the most engagements first."""
+    screen = frame.sized(SCREEN[0])
+    points = [screen.at(spot.lon, spot.lat) for spot in spots]
+    return [
+        [spots[number] for number in cluster.members] for cluster in clusters(points, NEAR, MARKS)
+    ]
+
+
+def _by_place(spots: Iterable[Spot]) -> dict[int, list[Spot]]:
+    found: dict[int, list[Spot]] = {}
+    for spot in spots:
+        found.setdefault(spot.place, []).append(spot)
+    return found
+
+
+def _mark(
+    frame: Frame, group: Sequence[Spot], places: Mapping[int, Place], pairs: asked.Pairs, words: Words
+) -> Mark:
+    first, count = group[0], together(group)
+    ids = list(_by_place(group))
+    x, y = percent(frame, first.lon, first.lat)
+    key = places[first.place].slug
+    names = ", ".join(words.names(places[pk])[0].text for pk in ids[:4] if pk in places)
+    if len(ids) == 1:
+        told = ngettext("%(n)s engagement: %(names)s", "%(n)s engagements: %(names)s", count)
+        to, shape, zoom = f"#p-{key}", _shape(first, places), ""
+    else:
+        told = _("%(n)s: engagements at %(places)s places, such as %(names)s. Zoom in")
+        box = around((spot.lon, spot.lat, 1.0) for spot in group) or frame.box
+        zoom = str(framed(box, WIDTH, HEIGHT, margin=0.3, least=0.1).box)
+        to, shape = asked.query(asked.replacing(pairs, bbox=zoom)), "several"
+    values = {"n": number_format(count, force_grouping=True), "places": len(ids), "names": names}
+    r = round(min(11 + 2.2 * log2(count), 23)) if count else 11
+    return Mark(
+        x, y, first.lat, first.lon, r, values["n"], told % values, to, key, shape, zoom
+    )
+
+
+def _shape(spot: Spot, places: Mapping[int, Place]) -> str:
+    if spot.precision is not None:
+        return shape_of(spot.precision, spot.computed)
+    return area_of(places[spot.place])
+
+
+def _named(group: Sequence[Spot], places: Mapping[int, Place], words: Words) -> Said:
+    name, more = words.names(places[group[0].place])[0], len(_by_place(group)) - 1
+    return Said(f"{name.text} +{more}", name.lang) if more else name
+
+
+def _zones(frame: Frame, spots: Sequence[Spot], places: Mapping[int, Place]) -> list[Zone]:
+    found = []
+    for spot in spots:
+        place = places.get(spot.place)
+        km = spot.km if spot.km is not None else (place.radius_km if place else None)
+        if place and km:
+            shape = _shape(spot, places)
+            drawn = zone(frame, spot.lon, spot.lat, km, shape, *ZONE)
+            found += [drawn] if drawn else []
+    return list(dict.fromkeys(found))[:ZONES]
+
+
+def _row(
+    found: Found, pk: int, spots: Sequence[Spot], mark: str, pairs: asked.Pairs, words: Words
+) -> Row:
+    place = found.places[pk]
+    alone = pk in found.childless  # else the list would hold those of the places in it, too
+    return Row(
+        key=place.slug,
+        mark=mark,
+        names=words.names(place),
+        address=address("place", place),
+        count=together(spots),
+        list=_elsewhere(pairs, region=place.slug) if alone else "",
+        precision=", ".join(dict.fromkeys(_precisely(spots, found.places))),
+    )
+
+
+def _precisely(spots: Iterable[Spot], places: Mapping[int, Place]) -> Iterator[str]:
+    for spot in spots:
+        shape = _shape(spot, places)
+        if spot.computed:
+            yield _("computed")
+        elif spot.precision and shape != "exact":
+            yield str(EventPlace.Precision(spot.precision).label)
+        elif shape == "area":
+            yield _("an area")
+
+
+def _elsewhere(pairs: asked.Pairs, **values: str) -> str:
+    """Return the address of the list of what was asked, narrowed further."""
+    return asked.query(asked.replacing(asked.dropping(pairs, "view", "bbox"), **values))
+
+
+def _presets(
+    regions: Iterable[tuple[Place, Box]], pairs: asked.Pairs, words: Words
+) -> Iterator[Way]:
+    chosen = dict(pairs).get("bbox", "")
+    yield Way(Said(_("All that was found"), ""), _at(pairs, ""), not chosen)
+    for place, box in regions:
+        part = str(framed(box, WIDTH, HEIGHT, margin=MARGIN).box)
+        yield Way(words.names(place)[0], _at(pairs, part), part == chosen)
+
+
+def _moves(frame: Frame, pairs: asked.Pairs) -> dict[str, str]:
+    parts = {
+        "closer": moved(frame, scale=0.5),
+        "farther": moved(frame, scale=2),
+        "west": moved(frame, right=-0.4),
+        "east": moved(frame, right=0.4),
+        "north": moved(frame, upwards=0.4),
+        "south": moved(frame, upwards=-0.4),
+    }
+    return {name: _at(pairs, str(part.box)) for name, part in parts.items()}
+
+
+def _at(pairs: asked.Pairs, box: str) -> str:
+    return asked.query(asked.replacing(pairs, bbox=box)) or "?"
+
+
