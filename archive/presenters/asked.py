@@ -51,7 +51,7 @@ def _values(asked: QueryDict, name: str) -> list[str]:
 
 def query(pairs: Iterable[tuple[str, str]]) -> str:
     """Return a query string with its question mark, or nothing for no pairs."""
-    text = urlencode(list(pairs), doseq=True)
+    text = urlencode(list(pairs), doseq=True).replace("%2C", ",")  # as a part of the map is written
     return f"?{text}" if text else ""
 
 

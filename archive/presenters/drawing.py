@@ -28,7 +28,18 @@ AREAS = frozenset(
     }
 )
 WIDE = frozenset(
-    {"district", "province", "region", "zone", "country", "sea", "road", "highway", "railway", "river"}
+    {
+        "district",
+        "province",
+        "region",
+        "zone",
+        "country",
+        "sea",
+        "road",
+        "highway",
+        "railway",
+        "river",
+    }
 )
 LETTER, HAN, HIGH, GAP = 7.0, 13.5, 17.0, 4.0  # of names on the map, in pixels
 STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30)  # degrees between the lines of the graticule

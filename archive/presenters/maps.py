@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -26,13 +26,13 @@ from archive.presenters.drawing import (
     zone,
 )
 from archive.presenters.words import Said, Words
-from archive.queries.maps import Spot, together
+from archive.queries.marks import Spot
 from archive.text.clusters import clusters
 from archive.text.mercator import Box, Frame, around, framed, moved, read_box
 
 WIDTH, HEIGHT = 1600, 2000
-SCREEN = (640.0, 340.0)  # how wide the picture is in pixels, on a wide and a narrow screen
-NEAR = 46.0  # pixels between marks on the wide screen, so that fingers can tell them apart
+SCREEN = (540.0, 340.0)  # how wide the picture is in pixels, on a wide and a narrow screen
+NEAR = 40.0  # pixels between marks on the wide screen, so that fingers can tell them apart
 MARKS, ZONES, ROWS, TOWNS = 200, 60, 100, 30
 MARGIN, LEAST = 0.08, 2.0
 ZONE = (WIDTH / SCREEN[0] * 14, 0.3)  # radii that are drawn: larger than a mark, smaller than all
@@ -87,6 +87,7 @@ class Found:
     regions: Sequence[tuple[Place, Box]]
     unlocated: int
     childless: frozenset[int]
+    together: Callable[[Iterable[Spot]], int]  # how many engagements lie at any of these spots
 
 
 def frame_of(text: str, spots: Iterable[Spot]) -> tuple[Frame, str]:
@@ -100,7 +101,7 @@ def frame_of(text: str, spots: Iterable[Spot]) -> tuple[Frame, str]:
                 "“%(text)s” is no part of the map. Write west, south, east and north in degrees: "
                 "102,20,105,23."
             ) % {"text": text}
-    held = around((spot.lon, spot.lat, min(spot.km or 0.0, KNOWN)) for spot in spots)
+    held = around((spot.lon, spot.lat, min(spot.radius_km, KNOWN)) for spot in spots)
     frame = framed(held or layers().box, WIDTH, HEIGHT, margin=MARGIN, least=LEAST)
     return frame, problem
 
@@ -121,7 +122,7 @@ def map_page(
     """Return the map of a part of the world with its table."""
     here = in_view(frame, found.spots)
     groups = _groups(frame, here)
-    marks = [_mark(frame, group, found.places, pairs, words) for group in groups]
+    marks = [_mark(frame, group, found, pairs, words) for group in groups]
     names = [
         Name(mark.lon, mark.lat, mark.r + 2, _named(group, found.places, words), "own")
         for mark, group in zip(marks, groups, strict=True)
@@ -168,30 +169,36 @@ def _by_place(spots: Iterable[Spot]) -> dict[int, list[Spot]]:
 
 
 def _mark(
-    frame: Frame, group: Sequence[Spot], places: Mapping[int, Place], pairs: asked.Pairs, words: Words
+    frame: Frame,
+    group: Sequence[Spot],
+    found: Found,
+    pairs: asked.Pairs,
+    words: Words,
 ) -> Mark:
-    first, count = group[0], together(group)
+    first, count, places = group[0], found.together(group), found.places
     ids = list(_by_place(group))
     x, y = percent(frame, first.lon, first.lat)
     key = places[first.place].slug
     names = ", ".join(words.names(places[pk])[0].text for pk in ids[:4] if pk in places)
+    apart = framed(around((s.lon, s.lat, 0.1) for s in group) or frame.box, WIDTH, HEIGHT, 0.3)
     if len(ids) == 1:
         told = ngettext("%(n)s engagement: %(names)s", "%(n)s engagements: %(names)s", count)
         to, shape, zoom = f"#p-{key}", _shape(first, places), ""
+    elif len(_groups(apart, group)) == 1:  # no nearer view tells them apart
+        told = _("%(n)s: engagements at %(places)s places, such as %(names)s")
+        to, shape, zoom = f"#p-{key}", "several", ""
     else:
         told = _("%(n)s: engagements at %(places)s places, such as %(names)s. Zoom in")
-        box = around((spot.lon, spot.lat, 1.0) for spot in group) or frame.box
-        zoom = str(framed(box, WIDTH, HEIGHT, margin=0.3, least=0.1).box)
+        zoom = str(apart.box)
         to, shape = asked.query(asked.replacing(pairs, bbox=zoom)), "several"
-    values = {"n": number_format(count, force_grouping=True), "places": len(ids), "names": names}
+    text = number_format(count, force_grouping=True)
+    told = told % {"n": text, "places": len(ids), "names": names}
     r = round(min(11 + 2.2 * log2(count), 23)) if count else 11
-    return Mark(
-        x, y, first.lat, first.lon, r, values["n"], told % values, to, key, shape, zoom
-    )
+    return Mark(x, y, first.lat, first.lon, r, text, told, to, key, shape, zoom)
 
 
 def _shape(spot: Spot, places: Mapping[int, Place]) -> str:
-    if spot.precision is not None:
+    if spot.precision:
         return shape_of(spot.precision, spot.computed)
     return area_of(places[spot.place])
 
@@ -205,10 +212,9 @@ def _zones(frame: Frame, spots: Sequence[Spot], places: Mapping[int, Place]) -> 
     found = []
     for spot in spots:
         place = places.get(spot.place)
-        km = spot.km if spot.km is not None else (place.radius_km if place else None)
-        if place and km:
+        if place:
             shape = _shape(spot, places)
-            drawn = zone(frame, spot.lon, spot.lat, km, shape, *ZONE)
+            drawn = zone(frame, spot.lon, spot.lat, spot.radius_km, shape, *ZONE)
             found += [drawn] if drawn else []
     return list(dict.fromkeys(found))[:ZONES]
 
@@ -223,7 +229,7 @@ def _row(
         mark=mark,
         names=words.names(place),
         address=address("place", place),
-        count=together(spots),
+        count=found.together(spots),
         list=_elsewhere(pairs, region=place.slug) if alone else "",
         precision=", ".join(dict.fromkeys(_precisely(spots, found.places))),
     )
@@ -269,5 +275,3 @@ def _moves(frame: Frame, pairs: asked.Pairs) -> dict[str, str]:
 
 def _at(pairs: asked.Pairs, box: str) -> str:
     return asked.query(asked.replacing(pairs, bbox=box)) or "?"
-
-

@@ -54,9 +54,9 @@ class Marks:
 
 def marks(selection: Selection, box: Box | None = None, limit: int = MOST_MARKS) -> Marks:
     """Return the matching engagements as at most so many marks; without a box, all of them."""
-    found = [spot for spot, _ in _spots(selection, box)]
+    found = spots(selection, box)
     rows = matching(selection)
-    inside = _together(selection, found) if box else sum(map(len, rows)) - unplaced(selection)
+    inside = together(selection, found) if box else sum(map(len, rows)) - unplaced(selection)
     nowhere = unplaced(selection)
     made = tuple(_marks(selection, found, box, limit))
     everything = sum(map(len, rows))
@@ -71,8 +71,8 @@ def unplaced(selection: Selection) -> int:
     )
 
 
-def _spots(selection: Selection, box: Box | None) -> Iterator[tuple[Spot, int]]:
-    """Yield the spots in a box at which something that matches lies."""
+def spots(selection: Selection, box: Box | None = None) -> list[Spot]:
+    """Return the spots in a box at which something that matches lies, the most events first."""
     counts: dict[Point, int] = {}
     for segment, rows in zip(selection.index.segments, matching(selection), strict=True):
         if not rows:
@@ -82,8 +82,8 @@ def _spots(selection: Selection, box: Box | None) -> Iterator[tuple[Spot, int]]:
                 number = rows.intersection_cardinality(holding)
                 if number:
                     counts[point] = counts.get(point, 0) + number
-    for point, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield Spot(*point, number), number
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [Spot(*point, number) for point, number in ordered]
 
 
 def _points(segment: Segment) -> dict[Point, BitMap]:
@@ -119,7 +119,7 @@ def _marks(selection: Selection, spots: list[Spot], box: Box | None, limit: int)
         total = sum(spot.events for spot in close)
         lat = sum(spot.lat * spot.events for spot in close) / total
         lon = sum(spot.lon * spot.events for spot in close) / total
-        number = _together(selection, close) if len(close) > 1 else total
+        number = together(selection, close) if len(close) > 1 else total
         yield Mark(lat, lon, number, tuple(close))
 
 
@@ -143,7 +143,7 @@ def _around(spots: Iterable[Spot]) -> Box:
     return min(lons), min(lats), max(lons), max(lats)
 
 
-def _together(selection: Selection, spots: Iterable[Spot]) -> int:
+def together(selection: Selection, spots: Iterable[Spot]) -> int:
     """Return how many matching engagements lie at any of these spots, each counted once."""
     wanted = [
         (spot.place, spot.lat, spot.lon, spot.radius_km, spot.precision, spot.computed)

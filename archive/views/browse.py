@@ -26,6 +26,7 @@ from archive.queries.regions import region_tree
 from archive.queries.selection import FACETS, Selection
 from archive.text.fold import fold
 from archive.text.periods import Period, framed
+from archive.views.maps import on_map
 from archive.views.shared import page_of, page_words
 from archive.views.timeline import drawn
 
@@ -41,6 +42,8 @@ def engagement_list(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(request.path + asked.query(pairs))
     words, found = page_words(), EventFilter(request.GET)
     shown = drawn(found, pairs, words) if found.shape == "timeline" else {}
+    if found.shape == "map":
+        shown = on_map(found.selection, dict(pairs).get("bbox", ""), pairs, words)
     shown = shown or _rows(request, found, pairs, words)
     context = {**_frame(found, pairs, words), **shown}
     answer = render(request, "archive/engagement_list.html", context)
@@ -64,7 +67,7 @@ def _frame(found: EventFilter, pairs: asked.Pairs, words: Words) -> dict[str, An
         },
         "count": Count(kinds[selection.kind]),
         "everything": Count(results.count(selection.everything())),
-        "ways": ways(pairs, found.shape, ("list", "timeline")),
+        "ways": ways(pairs, found.shape, ("list", "map", "timeline")),
         "orders": orders(found) if found.shape == "list" else (),
         "files": files(pairs),
         "by_kind": {
