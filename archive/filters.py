@@ -7,6 +7,7 @@ beside its field and ignored; it never empties a list and never breaks a page.
 from __future__ import annotations
 
 import datetime as dt
+from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -30,6 +31,10 @@ from archive.models import (
 from archive.queries import differences, terms
 from archive.queries.index.segment import UNKNOWN
 from archive.queries.selection import HAPPENED, Selection
+from archive.search import find
+from archive.search.ask import Question, ask
+from archive.search.kinds import DISPATCH, EVENT
+from archive.search.sentences import sentence
 from archive.text.dates import PartialDate, read_partial
 
 REVIEW_CHOICES = [(Status.PROPOSED, _("Proposed")), (Status.ACCEPTED, _("Reviewed"))]
@@ -116,6 +121,16 @@ class ArchiveFilterSet(filters.FilterSet):
 class SelectingFilterSet(ArchiveFilterSet):
     """Parameters that are read into a selection, which answers from the index."""
 
+    searched = EVENT  # whose words `q` looks for
+
+    q = filters.CharFilter(method="as_given", label=_("Words"))
+    names = filters.ChoiceFilter(
+        choices=[("off", _("Only as typed"))],
+        method="as_given",
+        empty_label=None,
+        label=_("Other names"),
+    )
+
     @classmethod
     def get_filters(cls) -> dict[str, filters.Filter]:
         """Add `from` and `to`, which Python cannot name as attributes."""
@@ -139,7 +154,23 @@ class SelectingFilterSet(ArchiveFilterSet):
             chosen=chosen,
             first=first and first.first,
             last=last and last.last,
+            **self._found(),
         )
+
+    @cached_property
+    def question(self) -> Question:
+        """The words to look for, and how they were read."""
+        return ask(self.given("q") or "", names=self.given("names") != "off")
+
+    def _found(self) -> dict[str, Any]:
+        """Return the rows that the words find; remembered until the archive changes."""
+        asked = self.question
+        if not asked.asks:
+            return {}
+        hits = self._whole.index.remembered(
+            ("words", asked.key), lambda: array("I", find.all_pks(self.searched, asked))
+        )
+        return {"words": asked.key, "hits": hits}
 
     @cached_property
     def selection(self) -> Selection:
@@ -166,6 +197,8 @@ class SelectingFilterSet(ArchiveFilterSet):
             "by": gettext("No agency is called “%(text)s”."),
         }
         other = gettext("“%(text)s” is not a choice here.")
+        for problem in self.question.problems:
+            yield "q", sentence(problem)
         for facet in self._whole.facets:
             given = self.given(facet) or ()
             for value in given if isinstance(given, list) else ():
@@ -261,6 +294,8 @@ class EventFilter(SelectingFilterSet):
 
 class DispatchFilter(SelectingFilterSet):
     """Dispatches by date of publication, newspaper, language, agency, differences and review."""
+
+    searched = DISPATCH
 
     newspaper = ListFilter(method="as_given", label=_("Newspaper"))
     year = ListFilter(method="as_given", label=_("Year"))

@@ -9,8 +9,8 @@ from django.utils.http import urlencode
 
 # Public promises: names never change, and stand in this order.
 ENGAGEMENTS = (
-    "q", "from", "to", "when", "region", "type", "status", "diff", "by", "paper", "unit", "side",
-    "figure", "min", "dated", "placed", "kind", "sort", "view", "rows", "bbox", "page",
+    "q", "names", "from", "to", "when", "region", "type", "status", "diff", "by", "paper", "unit",
+    "side", "figure", "min", "dated", "placed", "kind", "sort", "view", "rows", "bbox", "page",
 )  # fmt: skip
 DEFAULTS = {
     "when": "happened",
@@ -20,8 +20,8 @@ DEFAULTS = {
     "rows": "region",
     "page": "1",
 }
-REPEATED = frozenset(ENGAGEMENTS[4:13]) | {"dated", "placed"}
-KEPT = ("q", "kind", "sort", "view", "rows", "bbox")  # what "clear all" leaves
+REPEATED = frozenset(ENGAGEMENTS[5:14]) | {"dated", "placed"}
+KEPT = ("q", "names", "kind", "sort", "view", "rows", "bbox")  # what "clear all" leaves
 Pairs = list[tuple[str, str]]
 
 

@@ -36,6 +36,7 @@ class EventForm:
     facets: tuple[Facet, ...]
     hidden: tuple[tuple[str, str], ...]
     clear: str
+    query: str = ""
 
 
 def event_form(
@@ -71,13 +72,16 @@ def event_form(
         ),
         least=found.data.get("min", ""),
         facets=tuple(one for one in facets if one.values or one.tree or one.problems),
-        hidden=tuple(asked.kept(pairs, ("q", "kind", "view", "rows", "bbox"))),
+        hidden=tuple(asked.kept(pairs, ("names", "kind", "view", "rows", "bbox"))),
+        query=found.data.get("q", ""),
         clear=asked.query(asked.kept(pairs)) or "?",
     )
 
 
 def chips(found: EventFilter, pairs: asked.Pairs, names: Names, words: Words) -> Iterator[Chip]:
     """Yield a chip for each filter in force; a range of dates has one."""
+    if words_asked := found.given("q"):
+        yield Chip(_("Words"), Said(words_asked, ""), _address(asked.dropping(pairs, "q", "names")))
     dates = found.given("from"), found.given("to")
     if any(dates):
         reading = found.given("when") or "happened"

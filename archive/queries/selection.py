@@ -38,7 +38,7 @@ class Selection:
     last: dt.date | None = None
     reading: str = HAPPENED
     minimum: float | None = None
-    words: Any = None  # a parsed search; `hits` are the ids of the events that it found
+    words: str | None = None  # what tells one search from others; `hits` are the ids it found
     hits: Collection[int] | None = None
     index: Index = field(default_factory=lambda: current(EVENTS), compare=False, repr=False)
 
@@ -81,14 +81,14 @@ class Selection:
     def key(self) -> tuple[Any, ...]:
         """Return what tells this selection from others of the same index."""
         chosen = tuple(sorted((name, tuple(sorted(v))) for name, v in self.chosen.items() if v))
-        hits = None if self.hits is None else id(self.hits)
+        hits = None if self.hits is None else self.words or id(self.hits)
         return (self.kind, chosen, self.first, self.last, self.reading, self.minimum, hits)
 
 
 def matching(selection: Selection, leaving: str = "") -> Rows:
     """Return the rows that match, without what `leaving` narrows where it is given."""
     asked = selection.without(leaving) if leaving else selection
-    if asked.hits is not None:  # not remembered: a search's hits are as large as they please
+    if asked.hits is not None and asked.words is None:  # nothing tells these hits from others
         return tuple(_matching(held, asked) for held in asked.index.held)
     return asked.index.remembered(
         ("rows", *asked.key()), lambda: tuple(_matching(held, asked) for held in asked.index.held)

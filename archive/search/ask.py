@@ -22,6 +22,11 @@ class Question:
     aside: bool = False  # captions and trailers too
 
     @property
+    def key(self) -> str:
+        """What tells this question from others that find something else."""
+        return repr((self.root, self.periods, self.figures, self.aside))
+
+    @property
     def asks(self) -> bool:
         """Say whether there is anything to look for."""
         return bool(self.root or self.periods or self.figures)

@@ -11,7 +11,7 @@ from django.db.models import Q
 from archive.models import SHOWN, PlaceName, UnitName
 from archive.search.ask import Question
 from archive.search.syntax import All, Any, Field, Node, Not, Term
-from archive.search.tokens import aligned, pattern
+from archive.search.tokens import aligned, pattern, pieces
 from archive.text.fold import fold
 
 PLACE, UNIT = "place", "unit"
@@ -51,8 +51,9 @@ def _called(concept: str, term: Term) -> set[int]:
     compiled = pattern(term.text, prefix=term.prefix)
     if compiled is None:
         return set()
-    key = fold(term.text)
-    rows = _NAMES[concept]._default_manager.filter(key__contains=key)
+    rows = _NAMES[concept]._default_manager.all()
+    for piece in pieces(term.text):
+        rows = rows.filter(key__contains=piece.text)
     return {pk for pk, name in rows.values_list(f"{concept}_id", "key") if _in(compiled, name)}
 
 

@@ -49,7 +49,7 @@ class Finder:
         self._patterns = tuple(found.values())
 
     def spans(self, text: str) -> list[Span]:
-        """Return where the words stand, in order; of words that overlap, the longer ones."""
+        """Return where the words stand, in order; words side by side are one."""
         folded = aligned(text)
         found = [
             Span(match.start(), match.end(), number)
@@ -58,10 +58,10 @@ class Finder:
         ]
         kept: list[Span] = []
         for span in sorted(found, key=lambda s: (s.start, -s.end)):
-            if not kept or span.start >= kept[-1].end:
+            if not kept or text[kept[-1].end : span.start].strip() or span.start > kept[-1].end + 3:
                 kept.append(span)
             elif span.end > kept[-1].end:
-                # Pairs of names may overlap by a word: both are shown as one.
+                # What overlaps, or stands side by side, is shown as one.
                 kept[-1] = Span(kept[-1].start, span.end, kept[-1].term)
         return kept
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from archive.filters import EventFilter
 from archive.models import Event
 from archive.presenters import asked, charts, event_form, facets
 from archive.presenters import events as present
+from archive.presenters.asking import reading
 from archive.presenters.lists import pages
 from archive.presenters.ways import files, orders, ways
 from archive.presenters.words import Count, Said, Words
@@ -60,6 +62,7 @@ def _frame(found: EventFilter, pairs: asked.Pairs, words: Words) -> dict[str, An
     kinds = results.kinds(selection)
     return {
         "form": _form(found, pairs, words),
+        "reading": replace(reading(found.question, found.data), problems=()),
         "chart": chart(selection, pairs, words),
         "kind": selection.kind,
         "counts": {

@@ -29,8 +29,8 @@ def page_words() -> Words:
 class CountedPaginator(Paginator):
     """A paginator that was told how many rows there are."""
 
-    def __init__(self, rows: Any, count: int) -> None:
-        super().__init__(rows, settings.PAGE_SIZE)
+    def __init__(self, rows: Any, count: int, per_page: int = settings.PAGE_SIZE) -> None:
+        super().__init__(rows, per_page)
         self.count = count
 
 

@@ -1,0 +1,37 @@
+"""Found dispatches and events with what a page of hits prints, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from django.db.models import F, Prefetch, prefetch_related_objects
+
+from archive.models import Dispatch, Event, Paragraph, Place, PlaceName, Unit, UnitName
+from archive.queries import dispatches, engagements
+
+
+def found_dispatches(pks: Sequence[int]) -> list[Dispatch]:
+    """Return dispatches in the order given, with their current text and its alignment."""
+    current = Paragraph.objects.filter(source=F("dispatch__source")).order_by("position")
+    rows = dispatches.for_rows(pks)
+    prefetch_related_objects(rows, Prefetch("paragraphs", current), "alignments")
+    return rows
+
+
+def found_events(pks: Sequence[int]) -> list[Event]:
+    """Return shown events in the order given, with what a row of their list prints."""
+    rows = Event.objects.shown().filter(pk__in=pks)
+    by_pk = {row.pk: row for row in rows.prefetch_related(*engagements.row_lookups())}
+    return [by_pk[pk] for pk in pks if pk in by_pk]
+
+
+def found_places(pks: Collection[int]) -> list[Place]:
+    """Return places by name, with all their names."""
+    names = Prefetch("names", PlaceName.objects.order_by("-preferred", "language", "pk"))
+    return list(Place.objects.filter(pk__in=pks).prefetch_related(names))
+
+
+def found_units(pks: Collection[int]) -> list[Unit]:
+    """Return units by side and name, with all their names."""
+    names = Prefetch("names", UnitName.objects.order_by("-preferred", "language", "pk"))
+    return list(Unit.objects.filter(pk__in=pks).prefetch_related(names))

@@ -1,0 +1,238 @@
+"""The search page, the concordance and the list narrowed by words, on real rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from archive.models import Place, PlaceName
+from archive.search import find
+from archive.search.upkeep import follow_dispatches
+from archive.views import concordance
+from tests import factories as make
+from tests.views.world import make_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world():
+    made = make_world()
+    place = Place.objects.get(slug="lai-chau")
+    PlaceName.objects.create(place=place, name="Lai Châu", language="vi")
+    follow_dispatches([made["dispatches"].pk])
+    return made
+
+
+def told(client: Client, address: str, **asked: str) -> str:
+    answer = client.get(address, asked)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_results_show_both_languages_with_the_words_marked(client, world):
+    page = told(client, "/en/search/", q="lai chau")
+
+    assert "near <mark>Lai Châu</mark>." in page
+    assert "人民军在<mark>莱州</mark>附近" in page
+    assert 'also matching <b lang="zh-Hans">莱州</b>' in page
+    assert "names=off" in page
+
+
+def test_what_only_one_language_says_has_the_other_beside_it(client, world):
+    page = told(client, "/en/search/", q='"twenty-four"', kind="dispatch")
+
+    assert "<mark>twenty-four</mark>" in page
+    assert "人民军在莱州附近" in page
+
+
+def test_other_names_can_be_switched_off_and_on(client, world):
+    page = told(client, "/en/search/", q="莱州", names="off")
+
+    assert "<mark>莱州</mark>" in page
+    assert "<mark>Lai Châu</mark>" not in page
+    assert "Match other names too" in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [
+        ("dispatch", "Lai Châu liberated"), ("engagement", "Pursuit"),
+        ("place", "lai-chau"), ("unit", "Nothing was found"),
+    ],
+)  # fmt: skip
+def test_tabs_narrow_to_one_kind(client, world, kind, shown):
+    page = told(client, "/en/search/", q="莱州", kind=kind)
+
+    assert shown in page.replace("<mark>", "").replace("</mark>", "")
+    assert f'kind={kind}" aria-current="page"' in page
+
+
+def test_units_are_found_by_name(client, world):
+    assert (
+        "/units/" in told(client, "/en/search/", q="people’s ARMY", kind="unit").split("<main")[1]
+    )
+
+
+def test_nothing_found_says_which_part_and_what_is_nearly_it(client, world):
+    page = told(client, "/en/search/", q="liberatde zeppelin battalions")
+
+    assert "<b>zeppelin</b> is found nowhere." in page
+    assert "<b>battalions</b> alone is in 1 row, but not together with the rest." in page
+    assert "q=liberated+zeppelin+battalions" in page
+    assert "q=liberatde+battalions" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ('"lai chau', "A quotation mark was not closed"),
+        ("-lai", "only excludes"),
+        ("lai date:1953-99", "is no period"),
+        ("lai place:atlantis", "No place is called “atlantis”"),
+        ("((((", "A parenthesis was not closed"),
+    ],
+)
+def test_a_bad_question_gets_a_sentence_and_an_answer(client, world, typed, sentence):
+    for address in ("/en/search/", "/en/concordance/", "/en/engagements/"):
+        page = told(client, address, q=typed)
+        assert sentence in page
+
+
+@pytest.mark.parametrize("address", ["/en/search/", "/zh-hans/search/", "/vi/concordance/"])
+def test_an_empty_question_is_told_how_to_ask(client, address):
+    assert "figure:captured" in told(client, address)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"page": "99"}, {"page": "x"}, {"kind": "x"}, {"sort": "x"}, {"sort": "date"}, {"page": "-1"}],
+)
+def test_odd_parameters_still_answer(client, world, asked):
+    assert "Lai" in told(client, "/en/search/", q="lai chau", **asked)
+    assert "Lai" in told(client, "/en/concordance/", q="lai chau", **asked)
+
+
+def test_markup_in_a_question_is_printed_as_text(client, world):
+    page = told(client, "/en/search/", q='<script>alert("x")</script>')
+
+    assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize("address", ["/en/search/", "/en/concordance/", "/en/engagements/"])
+def test_three_hits_cost_as_many_queries_as_one(client, address):
+    place = make.make_place(name_en="Moc Chau", name_zh="木州")
+
+    def hit() -> int:
+        dispatch = make.make_dispatch()
+        english, chinese = (
+            make.make_paragraph(dispatch),
+            make.make_paragraph(dispatch, language="zh"),
+        )
+        make.make_alignment(dispatch, [[["en1"], ["zh1"], 1.0]])
+        event = make.make_event(dispatch=dispatch)
+        make.attest(event, make.make_evidence(english))
+        make.attest(event, make.make_evidence(chinese))
+        make.make_event_place(event, place, evidence_en=make.make_evidence(english, "Moc Chau"))
+        follow_dispatches([dispatch.pk])
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            assert client.get(address, {"q": "moc chau"}).status_code == 200
+        return len(asked)
+
+    hit()
+    one = hit()
+    hit()
+    assert hit() == one
+
+
+def test_many_hits_are_paged_and_their_ranking_bounded(client, monkeypatch):
+    monkeypatch.setattr(find, "RANKED", 3)
+    for _ in range(25):
+        follow_dispatches([make.make_dispatch(title_en="Report").pk])
+
+    page = told(client, "/en/search/", q="report", kind="dispatch")
+    assert "25 dispatches" in page
+    assert "only the newest 3 were weighed" in page
+    second = told(client, "/en/search/", q="report", kind="dispatch", sort="date", page="2")
+    assert second.count('class="row wide"') == 5
+
+
+# --- the engagements narrowed by words ----------------------------------------------------------
+
+
+def test_the_list_of_engagements_is_narrowed_by_words_and_filters_together(client, world):
+    rain = make.make_event(title_en="Rain over the delta", dispatch=make.make_dispatch())
+    follow_dispatches([rain.reports.get().dispatch_id])
+
+    page = told(client, "/en/engagements/", q="莱州")
+    assert "1 engagement <small>of 2 in the archive</small>" in " ".join(page.split())
+    assert "Pursuit" in page
+    assert "Rain" not in page.split("<main")[1].split("Filters")[-1]
+    assert "1 engagement" in told(client, "/en/engagements/", q="莱州", region="north")
+    assert "0 engagements" in told(client, "/en/engagements/", q="rain", region="north")
+    assert "Words: " in page
+
+
+def test_words_narrow_the_export_too(client, world):
+    answer = client.get("/engagements.csv", {"q": "zeppelin"})
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    assert len(lines) == 1
+
+
+# --- concordance --------------------------------------------------------------------------------
+
+
+def test_a_concordance_shows_each_hit_in_its_line_and_what_faces_it(client, world):
+    page = told(client, "/en/concordance/", q="lai chau")
+
+    assert "<mark>Lai Châu</mark>" in page
+    assert "<mark>莱州</mark>" in page
+    assert "enemy battalions near" in page
+    assert "words=en1." in page
+    assert page.count("二十三日人民军在莱州附近歼灭敌军二十四个连。") >= 1
+
+
+def test_lines_are_sorted_by_the_words_beside_them(client):
+    dispatch = make.make_dispatch()
+    for words in ("cold river bank", "big river east", "all river yard"):
+        make.make_paragraph(dispatch, words)
+    follow_dispatches([dispatch.pk])
+
+    def order(sort: str) -> list[str]:
+        page = told(client, "/en/concordance/", q="river", sort=sort)
+        return sorted(("cold", "big", "all"), key=lambda word: page.index(f">{word} </td>"))
+
+    assert order("") == ["cold", "big", "all"]
+    assert order("left") == ["all", "big", "cold"]
+    assert order("right") == ["cold", "big", "all"]
+
+
+def test_a_concordance_is_a_table_that_spreadsheets_open(client, world):
+    answer = client.get("/concordance.csv", {"q": "lai chau"})
+
+    raw = b"".join(answer.streaming_content)
+    assert raw.startswith("\ufeff".encode())
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
+    assert [(row["language"], row["words"]) for row in rows] == [("en", "Lai Châu"), ("zh", "莱州")]
+    assert rows[0]["facing"].startswith("二十三日")
+    assert rows[0]["address"].startswith("http://testserver/")
+
+
+def test_many_lines_are_paged(client, monkeypatch):
+    monkeypatch.setattr(concordance, "PER_PAGE", 2)
+    dispatch = make.make_dispatch()
+    for number in range(5):
+        make.make_paragraph(dispatch, f"river number{number}")
+    follow_dispatches([dispatch.pk])
+
+    first = told(client, "/en/concordance/", q="river")
+    third = told(client, "/en/concordance/", q="river", page="3")
+    assert ("number0" in first, "number2" in first, 'rel="next"' in first) == (True, False, True)
+    assert ("number4" in third, 'rel="next"' in third) == (True, False)
