@@ -12,6 +12,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 DATABASE = "archive.sqlite3"
+# How far the archive has come: tables alone; gazetteer, units and vocabulary; the whole.
+EMPTY, KNOWLEDGE, WHOLE = "empty.sqlite3", "knowledge.sqlite3", DATABASE
+LOAD_KNOWLEDGE = (
+    "from django.conf import settings; from archive.actions.demo import load_knowledge; "
+    "load_knowledge(settings.BASE_DIR / 'fixtures')"
+)
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -25,29 +31,33 @@ def set_up(home: Path) -> Path:
     with (home / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (home / "ready").exists():
-            manage(home, "demo", "--no-serve")
-            _settle(home / DATABASE)
+            manage(environment(home), "migrate", "-v", "0")
+            _keep(home, EMPTY)
+            manage(environment(home), "shell", "-v", "0", "-c", LOAD_KNOWLEDGE)
+            _keep(home, KNOWLEDGE)
+            manage(environment(home), "demo", "--no-serve")
+            _keep(home, WHOLE)
             (home / "ready").touch()
     return home
 
 
-def copy(ready: Path, home: Path) -> Path:
+def copy(ready: Path, home: Path, stage: str = WHOLE) -> Path:
     """Return a folder with an archive of its own that is like the one in `ready`."""
     home.mkdir()
-    (home / DATABASE).write_bytes((ready / DATABASE).read_bytes())
+    (home / DATABASE).write_bytes((ready / stage).read_bytes())
     return home
 
 
-def manage(home: Path, *arguments: str) -> str:
-    """Run a management command on the archive in a folder; return what it prints."""
+def manage(variables: dict[str, str], *arguments: str) -> str:
+    """Run a management command in such an environment; return what it prints."""
     command = [sys.executable, str(ROOT / "manage.py"), *arguments]
-    ended = subprocess.run(
-        command, env=environment(home), capture_output=True, text=True, check=False
-    )
+    ended = subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
     return ended.stdout
 
 
-def _settle(database: Path) -> None:
-    with closing(sqlite3.connect(database)) as opened:
+def _keep(home: Path, stage: str) -> None:
+    with closing(sqlite3.connect(home / DATABASE)) as opened:
         opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if stage != DATABASE:
+        (home / stage).write_bytes((home / DATABASE).read_bytes())

@@ -1,12 +1,10 @@
-"""The archive written out and read into an empty database is the same archive."""
+"""The demonstration set up again, or written out and read elsewhere, is the same archive."""
 
 from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from django.db import connection
 from psycopg import sql
 
 from archive.models import short_id
+from tests.demonstration import EMPTY, WHOLE, copy, environment, manage
 from tests.postgres import connect
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,65 +47,93 @@ print(json.dumps({
 """
 
 
-@pytest.fixture
-def new_database(tmp_path: Path) -> Iterator[Callable[[str], str]]:
-    """Return a function that makes an empty database and returns its DATABASE_URL."""
-    made: list[str] = []
+READ_EVENTS = """
+from archive.models import Event, IngestRun
+print(list(Event.objects.order_by("id").values()), IngestRun.objects.count())
+"""
 
-    def make(label: str) -> str:
-        if connection.vendor == "sqlite":
-            return f"sqlite:///{tmp_path / label}.sqlite3"
-        name = f"dump_{short_id(tmp_path, label)}"
-        _on_server("CREATE DATABASE {}", name)
-        made.append(name)
-        return os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{name}"
 
-    yield make
-    for name in made:
+class Archives:
+    """Databases like the demonstration, or with its tables alone; made once, then copied."""
+
+    def __init__(self, folder: Path, ready: Path | None) -> None:
+        self.folder, self.ready = folder, ready
+        self.made: list[str] = []
+
+    def like(self, stage: str, label: str) -> dict[str, str]:
+        """Return the variables under which commands work on a new copy."""
+        home = self.folder / label
+        if self.ready:
+            return environment(copy(self.ready, home, stage))
+        home.mkdir()
+        name = f"dump_{short_id(self.folder, label)}"
+        _on_server("CREATE DATABASE {} TEMPLATE {}", name, self._pattern(stage))
+        self.made.append(name)
+        return self._at(name, home)
+
+    def _pattern(self, stage: str) -> str:
+        name = f"dump_{short_id(self.folder, stage)}"
+        if name not in self.made:
+            _on_server("CREATE DATABASE {}", name)
+            self.made.append(name)
+            command = ("demo", "--no-serve") if stage == WHOLE else ("migrate", "-v", "0")
+            manage(self._at(name, self.folder), *command)
+        return name
+
+    def _at(self, name: str, home: Path) -> dict[str, str]:
+        server = os.environ["DATABASE_URL"].rpartition("/")[0]
+        return {**os.environ, "DATA_DIR": str(home), "DATABASE_URL": f"{server}/{name}"}
+
+
+@pytest.fixture(scope="module")
+def archives(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Archives]:
+    """Return what makes databases like the demonstration on the server of this run."""
+    sqlite = connection.vendor == "sqlite"
+    ready = request.getfixturevalue("demonstration") if sqlite else None
+    found = Archives(tmp_path_factory.mktemp("archives"), ready)
+    yield found
+    for name in found.made:
         _on_server("DROP DATABASE {} WITH (FORCE)", name)
 
 
-def _on_server(statement: str, name: str) -> None:
+def _on_server(statement: str, *names: str) -> None:
     with connect(os.environ["DATABASE_URL"]) as server:
-        server.execute(sql.SQL(statement).format(sql.Identifier(name)))
+        server.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
-def manage(url: str, folder: Path, *arguments: str) -> str:
-    """Run a management command on a database; return what it prints."""
-    ended = subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *arguments],
-        env={
-            **os.environ,
-            "DATABASE_URL": url,
-            "DATA_DIR": str(folder),
-            "DJANGO_SUPERUSER_PASSWORD": "correct horse battery staple",
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
-    return ended.stdout
+def told(archive: dict[str, str], script: str) -> str:
+    """Return what a script prints about an archive."""
+    return manage(archive, "shell", "-v", "0", "-c", script)
 
 
 @pytest.mark.parametrize("naming", [(), ("--natural-foreign", "--natural-primary")])
-def test_a_dump_of_the_demonstration_gives_the_same_pages(new_database, tmp_path, naming):
-    one, other = new_database("one"), new_database("other")
-    manage(one, tmp_path, "demo", "--no-serve")
-    manage(one, tmp_path, "createsuperuser", "--noinput", "--username=me", "--email=me@example.org")
+def test_a_dump_of_the_demonstration_gives_the_same_pages(archives, tmp_path, naming):
+    label = "named" if naming else "numbered"
+    one, other = archives.like(WHOLE, f"{label}-one"), archives.like(EMPTY, f"{label}-other")
+    person = ("createsuperuser", "--noinput", "--username=me", "--email=me@example.org")
+    manage({**one, "DJANGO_SUPERUSER_PASSWORD": "correct horse battery staple"}, *person)
     for name, dump in DUMPS.items():
-        manage(one, tmp_path, *dump, *naming, "-o", str(tmp_path / name))
+        manage(one, *dump, *naming, "-o", str(tmp_path / name))
 
-    manage(other, tmp_path, "migrate", "-v", "0")
-    manage(other, tmp_path, "loaddata", *(str(tmp_path / name) for name in DUMPS))
+    manage(other, "loaddata", *(str(tmp_path / name) for name in DUMPS))
 
-    before, after = (
-        json.loads(manage(url, tmp_path, "shell", "-v", "0", "-c", READ_PAGES))
-        for url in (one, other)
-    )
+    before, after = (json.loads(told(archive, READ_PAGES)) for archive in (one, other))
     assert {status for status, _ in before["pages"].values()} == {200}
     assert len(before["pages"]) > 20
     assert after == before
+
+
+def test_the_demonstration_set_up_again_changes_nothing(archives):
+    archive = archives.like(WHOLE, "again")
+    before = told(archive, READ_EVENTS)
+
+    said = manage(archive, "demo", "--no-serve")
+
+    assert told(archive, READ_EVENTS) == before
+    assert said.startswith("The archive is ready.")
+    assert "'status': 'accepted'" in before
 
 
 def test_the_readme_gives_the_same_commands():

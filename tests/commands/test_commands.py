@@ -95,14 +95,3 @@ def test_annotate_prints_one_object_for_one_text(knowledge):
 def test_command_with_an_empty_gazetteer_says_how_to_fill_it(db, command):
     with pytest.raises(CommandError, match=r"run `manage\.py demo`"):
         call(*command)
-
-
-def test_demo_again_changes_nothing(db):
-    call("demo", "--no-serve")
-    before = list(Event.objects.order_by("id").values()), IngestRun.objects.count()
-
-    _, out, _ = call("demo", "--no-serve")
-
-    assert (list(Event.objects.order_by("id").values()), IngestRun.objects.count()) == before
-    assert out.startswith("The archive is ready.")
-    assert Event.objects.filter(status="accepted").exists()

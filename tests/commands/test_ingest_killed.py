@@ -1,7 +1,6 @@
 """A run that is killed at any moment and started again ends like one that was left alone."""
 
 import hashlib
-import os
 import signal
 import sqlite3
 import subprocess
@@ -11,9 +10,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
-ROOT = Path(__file__).parents[2]
-FIXTURES = [str(ROOT / "fixtures" / f"{name}.json") for name in ("vocabulary", "places", "units")]
+from tests.demonstration import KNOWLEDGE, ROOT, copy, environment
+
+pytestmark = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="Works on SQLite files of its own, so once is enough."
+)
 BILINGUAL = (ROOT / "fixtures/corpus/1954-01-01-left-bank-and-lai-chau.txt").read_text("utf-8")
 ENGLISH = """Title: Second report from the front, number {n}
 Author:
@@ -41,11 +44,9 @@ def write_texts(folder: Path) -> None:
 
 
 def manage(home: Path, *arguments: str) -> subprocess.Popen:
-    database = f"sqlite:///{home / 'archive.sqlite3'}"
-    given = {**os.environ, "DATA_DIR": str(home), "DATABASE_URL": database}
     return subprocess.Popen(
         [sys.executable, str(ROOT / "manage.py"), *arguments],
-        env=given,
+        env=environment(home),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -89,21 +90,11 @@ def rows_by_content(home: Path) -> dict[str, list]:
     return {name: sorted(content(name, pk) for pk in rows) for name, rows in tables.items()}
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory) -> Path:
+@pytest.fixture
+def prepared(demonstration, tmp_path) -> Path:
     """Return a folder with texts and an archive that knows the gazetteer and no dispatch."""
-    home = tmp_path_factory.mktemp("prepared")
+    home = copy(demonstration, tmp_path / "prepared", KNOWLEDGE)
     write_texts(home / "texts")
-    assert manage(home, "migrate").wait() == 0
-    assert manage(home, "loaddata", *FIXTURES).wait() == 0
-    with closing(sqlite3.connect(home / "archive.sqlite3")) as db:
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return home
-
-
-def copy_of(prepared: Path, home: Path) -> Path:
-    home.mkdir()
-    (home / "archive.sqlite3").write_bytes((prepared / "archive.sqlite3").read_bytes())
     return home
 
 
@@ -114,9 +105,9 @@ def stored(home: Path) -> int:
 
 def test_ingest_ends_with_the_same_rows_when_it_was_killed_on_the_way(prepared, tmp_path):
     texts = str(prepared / "texts")
-    undisturbed = copy_of(prepared, tmp_path / "undisturbed")
+    undisturbed = copy(prepared, tmp_path / "undisturbed")
     assert manage(undisturbed, "ingest", texts, "--batch", "5").wait() == 1
-    killed = copy_of(prepared, tmp_path / "killed")
+    killed = copy(prepared, tmp_path / "killed")
     kills = 0
 
     for goal in (1, 4, 8):
@@ -137,7 +128,7 @@ def test_ingest_ends_with_the_same_rows_when_it_was_killed_on_the_way(prepared, 
 
 def test_ingest_stopped_by_the_keyboard_goes_on_where_it_stopped(prepared, tmp_path):
     texts = str(prepared / "texts")
-    home = copy_of(prepared, tmp_path / "stopped")
+    home = copy(prepared, tmp_path / "stopped")
     work = manage(home, "ingest", texts, "--batch", "1", "--workers", "2")
     while work.poll() is None and stored(home) < 1:
         time.sleep(0.01)
