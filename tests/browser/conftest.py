@@ -47,7 +47,7 @@ ONE_OF_EACH = """SELECT (SELECT uid FROM archive_event WHERE status = 'proposed'
 
 
 class OpenPage(Protocol):
-    """Open an address of the site: `path`, and any options of a Playwright context."""
+    """Open an address of the site, or nothing yet: `path`, and options of a Playwright context."""
 
     def __call__(
         self, path: str = "/en/", *, width: int = 1280, height: int = 900, **options: Any
@@ -165,7 +165,8 @@ def opening(chromium: Browser, url: str, troubles: list[str]) -> Iterator[OpenPa
         context.add_init_script(REPORT_VIOLATIONS)
         opened = context.new_page()
         listen(opened, url, troubles)
-        opened.goto(url + path)
+        if path:
+            opened.goto(url + path)
         return opened
 
     yield open_page

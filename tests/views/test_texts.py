@@ -21,7 +21,7 @@ LAYERS = ["dates", "datelines", "figures", "units", "places", "alignment", "diff
 
 def body(client, language, name):
     page = client.get(f"/{language}/{name}/").text
-    return re.search(r'<div class="prose">(.*?)<nav class="contents"', page, re.S)[1]
+    return re.search(r'<div class="prose">(.*?)</main>', page, re.S)[1]
 
 
 @pytest.mark.parametrize("name", TEXTS)
