@@ -7,6 +7,7 @@ from django.urls import URLPattern, path, re_path
 from archive.views import (
     about,
     browse,
+    calendar,
     citing,
     concordance,
     differences,
@@ -61,6 +62,15 @@ urlpatterns = [
     *pages("places", "place", gazetteer.place_list, gazetteer.place),
     *pages("units", "unit", gazetteer.unit_list, gazetteer.unit),
     *citations("differences", "difference"),
+    path("papers/", calendar.papers, name="papers"),
+    path("papers/<slug:slug>/", calendar.paper, name="paper"),
+    path("papers/<slug:slug>/<int:year>/", calendar.paper_year, name="paper_year"),
+    path("papers/<slug:slug>/<int:year>/<int:month>/", calendar.paper_month, name="paper_month"),
+    path(
+        "papers/<slug:slug>/<int:year>/<int:month>/<int:day>/",
+        calendar.paper_day,
+        name="paper_day",
+    ),
     path("differences/", differences.difference_list, name="difference_list"),
     path("terms/", terms.term_list, name="term_list"),
     path("terms/chinese/<path:key>/", terms.chinese, name="chinese_term"),
