@@ -1,4 +1,4 @@
-"""The calendar of a newspaper: what is held of each year, month and day, and honestly what is not."""
+"""The calendar of a newspaper: what is held of each year, month and day, and what is not."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from archive.models import Newspaper
-from archive.presenters.words import HANS, Said, Words
+from archive.presenters.words import HANS, Count, Said, Words
 
 LEVELS = 4  # tints of a cell, by how much is held
 LONG_GAP = 3  # years with nothing that are told in one row
@@ -60,7 +60,12 @@ class Held:
     english: Mapping[dt.date, int]
     chinese: Mapping[dt.date, int]
 
-    def cell(self, day: dt.date, name: str, spoken: str, address: str, most: int) -> Cell:
+    @property
+    def most(self) -> int:
+        """What a cell of the deepest tint holds."""
+        return max(LEVELS, *self.everything.values(), 0)
+
+    def cell(self, day: dt.date, name: str, spoken: str, address: str) -> Cell:
         """Return the cell of a day or of the month that begins on it."""
         number = self.everything.get(day, 0)
         only = (("EN", self.english.get(day, 0)), ("中", self.chinese.get(day, 0)))
@@ -68,8 +73,8 @@ class Held:
             name=name,
             spoken=spoken,
             address=address if number else "",
-            number=number,
-            level=-(-LEVELS * number // most) if number else 0,
+            number=Count(number),
+            level=-(-LEVELS * number // self.most),
             only=tuple((code, held) for code, held in only if held),
         )
 
@@ -87,7 +92,7 @@ class Paper:
     last: str
     languages: Mapping[str, int]
     undated: int
-    articles: str  # the address of the list of its articles
+    slug: str
 
 
 def of_paper(paper: Newspaper, *parts: int) -> str:
@@ -110,49 +115,46 @@ def years(paper: Newspaper, held: Held, words: Words) -> tuple[YearLine, ...]:
     `held` is by month: the first day stands for the whole.
     """
     known = sorted({day.year for day in held.everything})
-    most = max(held.everything.values(), default=1)
     lines: list[YearLine] = []
     for year, following in zip(known, [*known[1:], None], strict=True):
-        lines.append(_line(paper, year, held, most))
+        lines.append(_line(paper, year, held))
         gap = range(year + 1, following or year + 1)
         if len(gap) > LONG_GAP:
             lines.append(YearLine(str(gap[0]), "", 0, (), until=str(gap[-1])))
         else:
-            lines += [_line(paper, empty, held, most) for empty in gap]
+            lines += [_line(paper, empty, held) for empty in gap]
     return tuple(lines)
 
 
-def _line(paper: Newspaper, year: int, held: Held, most: int) -> YearLine:
+def _line(paper: Newspaper, year: int, held: Held) -> YearLine:
     months = tuple(
-        held.cell(
-            first, _month(first), _whole_month(first), of_paper(paper, year, first.month), most
-        )
+        held.cell(first, _month(first), _whole_month(first), of_paper(paper, year, first.month))
         for first in (dt.date(year, month, 1) for month in range(1, 13))
     )
-    number = sum(month.number for month in months)
+    number = Count(sum(month.number for month in months))
     return YearLine(str(year), of_paper(paper, year) if number else "", number, months)
 
 
-def month(paper: Newspaper, year: int, number: int, held: Held, most: int) -> Month:
-    """Return one month day by day; `most` is what a cell of the deepest tint holds."""
+def month(paper: Newspaper, year: int, number: int, held: Held) -> Month:
+    """Return one month day by day."""
     weeks = tuple(
-        tuple(_day(paper, day, held, most) if day.month == number else None for day in week)
+        tuple(_day(paper, day, held) if day.month == number else None for day in week)
         for week in calendar.Calendar().monthdatescalendar(year, number)
     )
     cells = [cell for week in weeks for cell in week if cell]
     return Month(
         name=_whole_month(dt.date(year, number, 1)),
         address=of_paper(paper, year, number),
-        number=sum(cell.number for cell in cells),
+        number=Count(sum(cell.number for cell in cells)),
         weeks=weeks,
         days_held=sum(bool(cell.number) for cell in cells),
         days=len(cells),
     )
 
 
-def _day(paper: Newspaper, day: dt.date, held: Held, most: int) -> Cell:
+def _day(paper: Newspaper, day: dt.date, held: Held) -> Cell:
     address = of_paper(paper, day.year, day.month, day.day)
-    return held.cell(day, str(day.day), date_format(day), address, most)
+    return held.cell(day, str(day.day), date_format(day), address)
 
 
 def weekdays() -> tuple[tuple[str, str], ...]:
@@ -188,7 +190,10 @@ def named(*parts: int) -> str:
     """Return what a year, month or day is called; nothing for the newspaper itself."""
     if len(parts) < 2:
         return "".join(map(str, parts))
-    return date_format(dt.date(*parts)) if len(parts) == 3 else _whole_month(dt.date(*parts, 1))
+    year, month, *days = parts
+    return (
+        date_format(dt.date(year, month, *days)) if days else _whole_month(dt.date(year, month, 1))
+    )
 
 
 def crumbs(paper: Newspaper, words: Words, *parts: int) -> Iterator[tuple[str, Said]]:

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from archive.models import Dispatch, Event, Evidence, Paragraph
 from archive.presenters.addresses import Span, address, marked, span
+from archive.presenters.calendar import named, of_paper
 from archive.presenters.dispatches import Neighbours, Sibling, sibling
 from archive.presenters.events import Mention, mention
 from archive.presenters.facing import (
@@ -27,6 +28,7 @@ from archive.presenters.facing import (
 )
 from archive.presenters.notes import Note, flaws, numbered, placed
 from archive.presenters.words import Date, Said, Words, chinese_of
+from archive.queries.dispatches import UNPAGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class DispatchPage:
     printed: Date
     published_basis: str
     newspaper: Said | None
-    paper: str
+    crumbs: tuple[tuple[str, str], ...]
+    issue: str
     newspaper_basis: str
     page: int | None
     section: str
@@ -120,7 +123,8 @@ def page(
         printed=words.day(dispatch.published),
         published_basis=dispatch.published_basis,
         newspaper=words.caption(dispatch.newspaper) if dispatch.newspaper else None,
-        paper=dispatch.newspaper.slug if dispatch.newspaper else "",
+        crumbs=_crumbs(dispatch, words),
+        issue=_issue(dispatch),
         newspaper_basis=dispatch.get_newspaper_basis_display() if dispatch.newspaper else "",
         page=dispatch.page,
         section=dispatch.section,
@@ -150,6 +154,26 @@ def page(
         external=dispatch.external_url,
         rights=dispatch.rights,
     )
+
+
+def _crumbs(dispatch: Dispatch, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return the way to a dispatch through the calendar of its newspaper."""
+    paper, day = dispatch.newspaper, dispatch.published
+    if paper is None:
+        return ()
+    crumbs = [(of_paper(paper), words.caption(paper).text)]
+    if day:
+        crumbs.append((of_paper(paper, day.year, day.month), named(day.year, day.month)))
+    return tuple(crumbs)
+
+
+def _issue(dispatch: Dispatch) -> str:
+    """Return the address of the page of the newspaper on which a dispatch stands."""
+    paper, day = dispatch.newspaper, dispatch.published
+    if paper is None or day is None:
+        return ""
+    anchor = f"page-{dispatch.page}" if dispatch.page else "no-page"
+    return f"{of_paper(paper, day.year, day.month, day.day)}#{anchor}"
 
 
 def _unless_printed(words: str, titles: list[Paragraph]) -> str:
@@ -219,4 +243,4 @@ def _neighbours(dispatch: Dispatch, beside: Iterable[Dispatch], words: Words) ->
 
 def _in_paper(dispatch: Dispatch) -> tuple[dt.date, int, int]:
     """Return the key by which articles follow one another in a newspaper."""
-    return (dispatch.published or dt.date.max, dispatch.page or 0, dispatch.pk)
+    return (dispatch.published or dt.date.max, dispatch.page or UNPAGED, dispatch.pk)

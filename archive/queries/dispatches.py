@@ -26,6 +26,8 @@ from archive.models import (
 from archive.models.dispatch import DispatchQuerySet
 from archive.queries.differences import open_differences
 
+UNPAGED = 32_767  # where an article stands whose page is not known: after all others of its day
+
 
 def for_rows(ids: Sequence[int]) -> list[Dispatch]:
     """Return the dispatches with these ids in their order, with what a row of the list prints."""
@@ -73,12 +75,12 @@ def reported(dispatch: Dispatch) -> QuerySet[Event]:
 def beside(dispatch: Dispatch) -> QuerySet[Dispatch]:
     """Return the others on the page of an article, and those before and after it in its newspaper.
 
-    A newspaper is read by day and page; articles without a page come before those with one.
+    A newspaper is read by day and page; articles without a page come after those with one.
     """
     if dispatch.newspaper_id is None or dispatch.published is None:
         return Dispatch.objects.none()
     paper = _in_paper(dispatch)
-    key = (dispatch.published, dispatch.page or 0, dispatch.pk)
+    key = (dispatch.published, dispatch.page or UNPAGED, dispatch.pk)
     order = ("published", "place", "pk")
     before = paper.filter(published__lte=key[0]).filter(_beyond("lt", key))
     after = paper.filter(published__gte=key[0]).filter(_beyond("gt", key))
@@ -93,7 +95,7 @@ def beside(dispatch: Dispatch) -> QuerySet[Dispatch]:
 def _in_paper(dispatch: Dispatch) -> DispatchQuerySet:
     """Return the articles of the newspaper of one, with their page as it is put in order."""
     held = Dispatch.objects.filter(newspaper=dispatch.newspaper_id, merged_into__isnull=True)
-    return held.annotate(place=Coalesce("page", 0))
+    return held.annotate(place=Coalesce("page", UNPAGED))
 
 
 def _beyond(side: str, key: tuple[dt.date, int, int]) -> Q:

@@ -13,7 +13,7 @@ from archive.models import Newspaper
 from archive.presenters import calendar as present
 from archive.presenters import dispatches as present_dispatches
 from archive.presenters.calendar import Held, Paper
-from archive.presenters.words import Words
+from archive.presenters.words import Count, Words
 from archive.queries import calendar, dispatches, results
 from archive.queries.facets import counts
 from archive.queries.selection import Selection
@@ -47,12 +47,12 @@ def _paper(row: Newspaper, held: Selection, words: Words) -> Paper:
         other=other,
         address=present.of_paper(row),
         place=row.place,
-        number=results.count(held),
+        number=Count(results.count(held)),
         first=words.day(first).text if first else "",
         last=words.day(last).text if last else "",
-        languages=counts(held, "language"),
-        undated=results.lacking(held)["undated"],
-        articles=row.slug,
+        languages={code: Count(n) for code, n in counts(held, "language").items()},
+        undated=Count(results.lacking(held)["undated"]),
+        slug=row.slug,
     )
 
 
@@ -78,10 +78,9 @@ def paper_year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Show a year of a newspaper day by day."""
     row, words, selection = _asked(slug, year)
     held = _held(selection, lambda some: calendar.days(some, year))
-    most = max(held.everything.values(), default=1)
     known = list(calendar.years(selection))
     context = {
-        "months": [present.month(row, year, number, held, most) for number in range(1, 13)],
+        "months": [present.month(row, year, number, held) for number in range(1, 13)],
         "weekdays": present.weekdays(),
         "before": _step(row, max((y for y in known if y < year), default=None)),
         "after": _step(row, min((y for y in known if y > year), default=None)),
@@ -94,10 +93,9 @@ def paper_month(request: HttpRequest, slug: str, year: int, month: int) -> HttpR
     """Show a month of a newspaper day by day."""
     row, words, selection = _asked(slug, year, month)
     held = _held(selection, lambda some: calendar.days(some, year, month))
-    most = max(held.everything.values(), default=1)
     months = [(y, m) for y in calendar.years(selection) for m in calendar.months(selection, y)]
     context = {
-        "month": present.month(row, year, month, held, most),
+        "month": present.month(row, year, month, held),
         "weekdays": present.weekdays(),
         "before": _step(row, *max((at for at in months if at < (year, month)), default=(None,))),
         "after": _step(row, *min((at for at in months if at > (year, month)), default=(None,))),
@@ -111,7 +109,7 @@ def paper_day(request: HttpRequest, slug: str, year: int, month: int, day: int) 
     row, words, selection = _asked(slug, year, month, day)
     date = dt.date(year, month, day)
     issue = calendar.issue(selection, date)
-    ids = results.page_ids(issue, "date", per_page=ISSUE)
+    ids = results.page_ids(issue, "-date", per_page=ISSUE)
     rows = present_dispatches.rows(dispatches.for_rows(ids), words)
     before, after = calendar.beside(selection, date)
     context = {
@@ -159,7 +157,7 @@ def _frame(row: Newspaper, number: int, words: Words, *parts: int) -> dict[str, 
         "paper": own,
         "other": other,
         "slug": row.slug,
-        "number": number,
+        "number": Count(number),
         "crumbs": crumbs[:-1],
         "name": present.named(*parts),
     }
