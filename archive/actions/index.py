@@ -28,6 +28,12 @@ from archive.queries.index.current import packed
 _NAMED = (Place, PlaceParent, Unit, Agency, Newspaper)
 
 
+def state() -> IndexState:
+    """Return how far the archive has come."""
+    found, _ = IndexState.objects.get_or_create(pk=1, defaults={"epoch": new_id()})
+    return found
+
+
 @transaction.atomic
 def touch(
     *, events: Iterable[int] = (), dispatches: Iterable[int] = (), gazetteer: bool = False
@@ -40,7 +46,7 @@ def touch(
     if not (events or dispatches or gazetteer):
         return
     if not IndexState.objects.filter(pk=1).update(generation=F("generation") + 1):
-        IndexState.objects.get_or_create(pk=1, defaults={"epoch": new_id()})
+        state()
         IndexState.objects.filter(pk=1).update(generation=F("generation") + 1)
     generation = IndexState.objects.values_list("generation", flat=True).get(pk=1)
     IndexChange.objects.create(

@@ -21,6 +21,7 @@ from archive.actions.analysis import Read, save_readings
 from archive.actions.catalogue import Catalogue
 from archive.actions.index import touch
 from archive.actions.inputs import Found, Input, InputError, PassedOver
+from archive.actions.reindex import rebuild_if_due
 from archive.actions.store import Stored, identities, store
 from archive.actions.tally import tally_article, tally_reading
 from archive.actions.term_rows import count_renderings
@@ -34,6 +35,7 @@ from archive.search.upkeep import follow_dispatches
 
 T = TypeVar("T")
 Watch = Callable[[int], None]  # told how many texts were taken
+_OFTEN = 50  # batches after which to ask whether the index of the lists is to be made anew
 
 
 def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -67,6 +69,7 @@ class Ingest:
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[InputError] = field(default_factory=list)
     _catalogue: Catalogue | None = None
+    _batches: int = 0
     _being_read: set[str] = field(default_factory=set)
 
     def take(self, inputs: Iterable[Found]) -> None:
@@ -115,6 +118,9 @@ class Ingest:
         batches = list(self._without_repeats(texts)) or ([[]] if failed else [])
         for number, batch in enumerate(batches):
             self._store(batch, failed if number == 0 else [])
+        self._batches += 1
+        if self._batches % _OFTEN == 0 and not self.dry_run:
+            rebuild_if_due()
         self._being_read.difference_update(sha256(found.data) for found in chunk.inputs)
         self.watch(chunk.size - chunk.passed_over)
 
@@ -215,3 +221,4 @@ def finish(run: IngestRun, summary: Mapping[str, object]) -> None:
     run.state = IngestRun.State.FAILED if run.failed else IngestRun.State.FINISHED
     run.summary = dict(summary)
     run.save()
+    rebuild_if_due()

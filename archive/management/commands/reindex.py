@@ -7,6 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
+from archive.actions.reindex import rebuild as lists
+from archive.queries.index.kept import names
+from archive.queries.index.subjects import SUBJECTS
 from archive.search.upkeep import rebuild
 
 
@@ -17,6 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild, and say how many rows were written."""
+        with tqdm(total=sum(len(names(one)) for one in SUBJECTS.values()), disable=None) as bar:
+            lists(lambda part: bar.update() and bar.set_postfix_str(part))
         with tqdm(unit=" rows", disable=None) as bar:
             written = rebuild(bar.update)
         self.stdout.write(f"{written} rows indexed.")

@@ -17,13 +17,14 @@ from typing import Any, TypeVar, cast
 from pyroaring import BitMap
 
 from archive.models import EventReport, IndexChange, IndexState
-from archive.queries.index import gazetteer
+from archive.queries.index import gazetteer, kept
 from archive.queries.index.gazetteer import NAMED, Gazetteer
 from archive.queries.index.reading import read
 from archive.queries.index.segment import Segment
 from archive.queries.index.subjects import EVENTS, Subject
 
 _SEGMENTS = 6  # more are read again as one
+_SOME = 10_000  # ids in one statement
 _REMEMBERED = 200  # answers of one generation
 T = TypeVar("T")
 
@@ -75,26 +76,26 @@ class Index:
         return cast(T, found)
 
 
-_kept: dict[str, Index] = {}
+_current: dict[str, Index] = {}
 _lock, _memo_lock = threading.Lock(), threading.Lock()
 
 
 def current(subject: Subject = EVENTS) -> Index:
     """Return the index of a subject as the archive stands now."""
     state = IndexState.objects.order_by("pk").first() or IndexState(epoch="")
-    kept = _kept.get(subject.name)
-    if kept is None or not _is_at(kept, state):
+    index = _current.get(subject.name)
+    if index is None or not _is_at(index, state):
         with _lock:
-            kept = _kept.get(subject.name)
-            if kept is None or not _is_at(kept, state):
-                kept = _brought_up(kept, state, subject)
-                _kept[subject.name] = kept
-    return kept
+            index = _current.get(subject.name)
+            if index is None or not _is_at(index, state):
+                index = _brought_up(index, state, subject)
+                _current[subject.name] = index
+    return index
 
 
 def forget() -> None:
     """Drop what this process keeps, to be read again."""
-    _kept.clear()
+    _current.clear()
 
 
 def _is_at(index: Index, state: IndexState) -> bool:
@@ -103,24 +104,32 @@ def _is_at(index: Index, state: IndexState) -> bool:
     return same and index.generation >= state.generation
 
 
-def _brought_up(kept: Index | None, state: IndexState, subject: Subject) -> Index:
-    if kept is None or (kept.epoch, kept.base) != (state.epoch, state.base):
-        return _whole(state, subject)
+def _brought_up(index: Index | None, state: IndexState, subject: Subject) -> Index:
+    if index is None or (index.epoch, index.base) != (state.epoch, state.base):
+        index = _whole(state, subject)
     changes = list(
-        IndexChange.objects.filter(generation__gt=kept.generation, generation__lte=state.generation)
+        IndexChange.objects.filter(
+            generation__gt=index.generation, generation__lte=state.generation
+        )
     )
-    if len(changes) < state.generation - kept.generation:
-        return _whole(state, subject)
-    names = gazetteer.load() if any(c.gazetteer for c in changes) else kept.gazetteer
-    held = with_changes(kept.held, changed_ids(changes, subject), subject)
+    if not changes:
+        return replace(index, generation=state.generation)
+    names = gazetteer.load() if any(c.gazetteer for c in changes) else index.gazetteer
+    held = with_changes(index.held, changed_ids(changes, subject), subject)
     return replace(
-        kept, held=held, gazetteer=names, generation=state.generation, memo=OrderedDict()
+        index, held=held, gazetteer=names, generation=state.generation, memo=OrderedDict()
     )
 
 
 def _whole(state: IndexState, subject: Subject) -> Index:
-    held = (Held(read(subject), BitMap()),)
-    return Index(subject, held, gazetteer.load(), state.epoch, state.base, state.generation)
+    """Return the index that is kept, or that of all rows where none is."""
+    names = gazetteer.load()
+    if state.base:
+        segment, generation = kept.load(subject, state.base), kept.started(state.base)
+    else:
+        segment, generation = read(subject), state.generation
+    held = (Held(segment, BitMap()),)
+    return Index(subject, held, names, state.epoch, state.base, generation)
 
 
 def changed_ids(changes: Iterable[IndexChange], subject: Subject) -> BitMap:
@@ -130,10 +139,18 @@ def changed_ids(changes: Iterable[IndexChange], subject: Subject) -> BitMap:
         events.update(unpacked(change.events))
         dispatches.update(unpacked(change.dispatches))
     if subject is EVENTS:
-        told = EventReport.objects.filter(dispatch__in=list(dispatches))
-        return events | BitMap(told.order_by().values_list("event", flat=True))
-    told = EventReport.objects.filter(event__in=list(events))
-    return dispatches | BitMap(told.order_by().values_list("dispatch", flat=True))
+        return events | _told("dispatch", dispatches, "event")
+    return dispatches | _told("event", events, "dispatch")
+
+
+def _told(known: str, ids: BitMap, wanted: str) -> BitMap:
+    """Return the events of dispatches, or the reverse, by the reports between them."""
+    found = BitMap()
+    for start in range(0, len(ids), _SOME):
+        some = list(ids[start : start + _SOME])
+        reports = EventReport.objects.filter(**{f"{known}__in": some}).order_by()
+        found.update(reports.values_list(wanted, flat=True))
+    return found
 
 
 def with_changes(held: tuple[Held, ...], ids: BitMap, subject: Subject) -> tuple[Held, ...]:
@@ -152,11 +169,11 @@ def with_changes(held: tuple[Held, ...], ids: BitMap, subject: Subject) -> tuple
 
 def packed(ids: Iterable[int]) -> bytes:
     """Return ids as they are stored."""
-    return array("Q", sorted(set(ids))).tobytes()
+    return array("I", sorted(set(ids))).tobytes()
 
 
 def unpacked(data: bytes | memoryview) -> array[int]:
     """Return ids that were stored."""
-    found = array("Q")
+    found = array("I")
     found.frombytes(bytes(data))
     return found

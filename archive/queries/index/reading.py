@@ -118,7 +118,7 @@ def _rows(statement: str, ids: Iterable[int] | None) -> Iterator[Any]:
 
 
 def _asked(statement: str) -> Iterable[Any]:
-    with connection.cursor() as cursor:
+    with connection.chunked_cursor() as cursor:
         cursor.execute(statement)
         while rows := cursor.fetchmany(5000):
             yield from rows
