@@ -22,6 +22,7 @@ BASE = 22  # pixels for the axis and its dates
 CLOSE = 6.5  # per cent: signs nearer than this stand above each other
 STEPS = (1, 2, 7, 14, 30, 91, 182, 365, 1826, 3652, 9131)  # days between two dates of the axis
 LABELS = 4
+ROOM = 0.78  # of the width: a date that begins later runs out of it on a telephone
 Steps = Sequence[RelayStep]
 
 
@@ -50,7 +51,6 @@ class Tick:
 
     x: str
     text: str
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,13 @@ def strip(event: Event, reports: Iterable[tuple[EventReport, Steps]], words: Wor
 
 
 def _once(told: Iterable[Moment]) -> list[Moment]:
-    """Return each moment once, however many reports tell of it, numbered in order."""
+    """Return each moment once, however many reports or languages tell of it, numbered in order."""
     found: dict[tuple[object, ...], Moment] = {}
     for moment in told:
-        key = (moment.kind, moment.actor, moment.note, moment.first, moment.last, moment.address)
-        found.setdefault(key, moment)
+        key = (moment.kind, moment.actor, moment.first, moment.last, moment.address)
+        known = found.setdefault(key, moment)
+        if known.note != moment.note:
+            found[key] = replace(known, note="")
     return [replace(moment, number=n) for n, moment in enumerate(found.values(), 1)]
 
 
@@ -171,6 +173,6 @@ def _ticks(start: dt.date, end: dt.date, words: Words) -> Iterator[Tick]:
     day = start + dt.timedelta(days=max(total // 40, 0))
     while day <= end:
         share = (day - start).days / total
-        text = printed(day, day, words.language)
-        yield Tick(f"{100 * share:.2f}%", text, "end" if share > 0.8 else "start")
+        text = printed(day, day, words.language) if share < ROOM else ""
+        yield Tick(f"{100 * share:.2f}%", text)
         day += dt.timedelta(days=step)
