@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from archive.models import Figure
 from archive.queries.adding import Addend, Amount, Total
@@ -15,26 +14,16 @@ COLUMNS = (
     "events", "dispatch", "published", "quote_en", "quote_zh",
     "total", "total_qualifier", "at_least", "all_together",
 )  # fmt: skip
-BOM = "\ufeff"  # by which spreadsheets know UTF-8
 
 
-class _Line:
-    """A file of one line: `csv` writes to it and the line is taken out."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def csv_lines(totals: Iterable[Total], figures: Iterable[Figure]) -> Iterator[str]:
-    """Yield the table line by line; codes and dates are those of the data, in no language."""
+def rows(totals: Iterable[Total], figures: Iterable[Figure]) -> Iterator[Mapping[str, Any]]:
+    """Yield a row a claim; codes and dates are those of the data, in no language."""
     by_id = {figure.pk: figure for figure in figures}
-    writer = csv.writer(_Line())
-    yield BOM + writer.writerow(COLUMNS)
     for total in totals:
         for role, addends in _roles(total):
             for addend in addends:
                 cells = [*_row(role, addend, by_id[addend.id], total), *_verdict(total)]
-                yield writer.writerow([_safe(cell) for cell in cells])
+                yield dict(zip(COLUMNS, cells, strict=True))
 
 
 def _roles(total: Total) -> tuple[tuple[str, tuple[Addend, ...]], ...]:
@@ -54,9 +43,9 @@ def _row(role: str, addend: Addend, figure: Figure, total: Total) -> list[object
         total.voice,
         role,
         figure.uid,
-        _number(amount.value),
-        _number(amount.low),
-        _number(amount.high),
+        amount.value,
+        amount.low,
+        amount.high,
         amount.qualifier,
         figure.claimant.slug if figure.claimant else "",
         addend.first or "",
@@ -75,18 +64,8 @@ def _verdict(total: Total) -> list[object]:
     most = total.most.value if total.most else None
     offered = whole.value if total.amount else None
     return [
-        _number(offered),
+        offered,
         whole.qualifier if total.amount else "",
-        _number(least),
-        _number(most),
+        least,
+        most,
     ]
-
-
-def _number(number: Decimal | None) -> str:
-    return "" if number is None else f"{number.normalize():f}"
-
-
-def _safe(cell: object) -> object:
-    """Return a cell that a spreadsheet takes for no formula."""
-    text = str(cell)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

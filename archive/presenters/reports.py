@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from archive.models import Event, EventReport, RelayStep
 from archive.presenters.addresses import address
 from archive.presenters.chronology import lag
@@ -54,6 +52,7 @@ class Witnesses:
 
     reports: int
     origins: tuple[str, ...]
+    unnamed: int  # reports that name no source of theirs
 
     @property
     def independent(self) -> int:
@@ -106,22 +105,26 @@ def _hop(step: RelayStep, words: Words) -> Hop:
 def witnesses(event: Event, relays: Relays, words: Words) -> Witnesses:
     """Return the origins that the reports go back to: one a side, however often it is retold."""
     origins: dict[str, str] = {}
-    reports = list(event.reports.all())
+    reports, unnamed = list(event.reports.all()), 0
     for report in reports:
         if report.independent is False:
             continue
-        voice, label = _origin(report, steps_of(report, relays), words)
-        origins.setdefault(voice, label)
-    return Witnesses(len({report.dispatch_id for report in reports}), tuple(origins.values()))
+        if origin := _origin(report, steps_of(report, relays), words):
+            origins.setdefault(*origin)
+        else:
+            unnamed += 1
+    dispatches = {report.dispatch_id for report in reports}
+    return Witnesses(len(dispatches), tuple(origins.values()), unnamed)
 
 
-def _origin(report: EventReport, steps: Sequence[RelayStep], words: Words) -> tuple[str, str]:
+def _origin(
+    report: EventReport, steps: Sequence[RelayStep], words: Words
+) -> tuple[str, str] | None:
     """Return who a report goes back to: the side of the farthest named source, or its name."""
     named = [step for step in steps if step.agency]
     if not named:
         paper = report.dispatch.newspaper
-        label = words.caption(paper).text if paper else _("source not named")
-        return f"dispatch:{report.dispatch_id}", label
+        return (f"newspaper:{paper.slug}", words.caption(paper).text) if paper else None
     agency = max(named, key=lambda step: step.position).agency
     assert agency is not None
     if agency.side:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from archive.exports.engagement import record
+from archive.exports.engagements import nested
+from archive.exports.tables import as_lines
 from archive.models import SHOWN, Decision, Event
 from archive.presenters import citing, event_page, minimap
 from archive.presenters import links as present_links
 from archive.presenters.minimap import MiniMap
 from archive.presenters.words import Words
 from archive.queries import engagements, maps
+from archive.queries.exported import exported
 from archive.queries.links import named
 from archive.queries.regions import chain
 from archive.views.citing import about, permanent
@@ -33,7 +35,7 @@ def engagement(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
 
 
 def engagement_json(request: HttpRequest, uid: str) -> HttpResponse:
-    """Answer with the record of an engagement: codes and all languages, in none of them."""
+    """Answer with the record of an engagement, as the list's file has it."""
     event = find(engagements.for_page(), uid)
     while event.merged_into is not None:
         event = event.merged_into
@@ -43,8 +45,8 @@ def engagement_json(request: HttpRequest, uid: str) -> HttpResponse:
         return gone(request, "engagement", event)
     site = request.build_absolute_uri("/").rstrip("/")
     cited = citing.of_event(event, page_words(), permanent(request, "engagement", uid))
-    found = record(event, engagements.relays(event), cited, site)
-    return JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    (record,) = nested(exported([event.pk]), site, cited.version)
+    return HttpResponse(as_lines([record]), content_type="application/json")
 
 
 def _around(event: Event, words: Words) -> event_page.Around:

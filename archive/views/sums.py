@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+import re
+
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.exports.sums import csv_lines
+from archive.exports.sums import COLUMNS, rows
+from archive.exports.tables import as_csv
 from archive.presenters import sums as present
 from archive.presenters.citing import version_of
 from archive.presenters.events import mention
 from archive.queries import adding, sums
 from archive.views.citing import of_list
+from archive.views.files import CSV, streamed
 from archive.views.shared import page_words
 
+_ADDRESS = re.compile(r"/engagements/(\w+)")
 OFFERED = 30  # period totals offered to a reader who has chosen nothing
 
 
 def _asked(request: HttpRequest) -> sums.Chosen:
     claims, events = (
-        tuple(dict.fromkeys(filter(None, request.GET.getlist(name)))) for name in ("claim", "event")
+        tuple(dict.fromkeys(map(_uid, filter(None, request.GET.getlist(name)))))
+        for name in ("claim", "event")
     )
     if not (claims or events):
         return sums.Chosen((), (), cut=False)
     return sums.chosen(claims[: sums.MOST], events[: sums.MOST])
+
+
+def _uid(given: str) -> str:
+    """Return the permanent id in what a reader gave: the id, or the address that holds it."""
+    found = _ADDRESS.search(given)
+    return found[1] if found else given.strip()
 
 
 def total(request: HttpRequest) -> HttpResponse:
@@ -34,6 +46,7 @@ def total(request: HttpRequest) -> HttpResponse:
     context = {
         "sum": present.page(totals, asked.figures, words),
         "chosen": len(asked.figures),
+        "asked": [(name, uid) for name in ("claim", "event") for uid in request.GET.getlist(name)],
         "unknown": asked.unknown,
         "cut": sums.MOST if asked.cut else 0,
         "offered": [(event.uid, mention(event, words)) for event in offered],
@@ -53,8 +66,4 @@ def download(request: HttpRequest) -> StreamingHttpResponse:
     """Answer with the claims of a sum, a row each, with what they come to."""
     asked = _asked(request)
     totals = adding.add(sums.addends(asked.figures))
-    return StreamingHttpResponse(
-        csv_lines(totals, asked.figures),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="communique-sum.csv"'},
-    )
+    return streamed(as_csv(COLUMNS, rows(totals, asked.figures)), CSV, "communique-sum.csv")
