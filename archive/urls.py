@@ -76,6 +76,7 @@ urlpatterns = [
     path("terms/chinese/<path:key>/", terms.chinese, name="chinese_term"),
     path("terms/english/<path:key>/", terms.english, name="english_term"),
     path("search/", search.search, name="search"),
+    path("suggest/", search.suggest, name="suggest"),
     path("concordance/", concordance.concordance, name="concordance"),
     path("sum/", sums.total, name="sum"),
     path("sum.csv", sums.download, name="sum_csv"),

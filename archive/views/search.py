@@ -8,10 +8,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 
 from archive.presenters import search as present
 from archive.presenters.asking import nothing, reading
 from archive.presenters.lists import changed, pages
+from archive.presenters.suggest import offers
 from archive.presenters.words import Count, Words
 from archive.queries import gazetteer as counts
 from archive.queries import hits
@@ -19,6 +21,8 @@ from archive.search import find, near
 from archive.search.ask import Question, ask
 from archive.search.gazetteer import PLACE, UNIT, named
 from archive.search.kinds import DISPATCH, EVENT
+from archive.search.suggest import suggestions
+from archive.search.syntax import MAX_LENGTH
 from archive.views.shared import CountedPaginator, page_words
 
 ALL = ""
@@ -134,3 +138,13 @@ def _rows(
     if name == "dispatch":
         return present.found_dispatches(hits.found_dispatches(pks), question, words)
     return present.found_events(hits.found_events(pks), question, words)
+
+
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Show what may be meant: a page of links, or the options of the search box."""
+    typed = request.GET.get("q", "")[:MAX_LENGTH].strip()
+    context = {"typed": typed, "offers": offers(suggestions(typed), page_words())}
+    page = "partials/_suggestions" if request.htmx else "suggest"  # type: ignore[attr-defined]
+    answer = render(request, f"archive/{page}.html", context)
+    patch_vary_headers(answer, ["HX-Request"])
+    return answer

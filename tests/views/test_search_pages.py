@@ -236,3 +236,48 @@ def test_many_lines_are_paged(client, monkeypatch):
     third = told(client, "/en/concordance/", q="river", page="3")
     assert ("number0" in first, "number2" in first, 'rel="next"' in first) == (True, False, True)
     assert ("number4" in third, 'rel="next"' in third) == (True, False)
+
+
+# --- suggestions --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["lai c", "LAI", "莱", "萊州", "attack on lai ch"])
+def test_names_that_begin_so_are_offered_as_a_page(client, world, typed):
+    page = told(client, "/en/suggest/", q=typed)
+
+    assert "/en/places/" in page.split("<main")[1]
+    assert "Search for it" in page
+
+
+def test_the_search_box_is_answered_with_options_alone(client, world):
+    answer = client.get("/en/suggest/", {"q": "lai"}, headers={"HX-Request": "true"})
+
+    text = answer.content.decode().strip()
+    assert text.startswith('<li role="option" id="suggestion-1"')
+    assert "<html" not in text
+    assert "HX-Request" in answer["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("people", "/en/units/"),
+        ("人民日", "q=paper%3Adaily"),
+        ("1953-12", "q=date%3A1953-12"),
+        ("ambush pla", "q=ambush+place%3A"),
+        ("1953-99", "No name begins so."),
+        ("zzz", "No name begins so."),
+    ],
+)
+def test_units_papers_and_forms_are_offered(client, world, typed, offered):
+    assert offered in told(client, "/vi/suggest/", q=typed).replace("/vi/", "/en/") or (
+        offered in told(client, "/en/suggest/", q=typed)
+    )
+
+
+def test_names_begin_alike_on_either_database(client):
+    for name in ("Điện Biên", "Dien Khanh", "Dong Khe"):
+        make.make_place(name_en=name)
+
+    page = told(client, "/en/suggest/", q="dien")
+    assert ("Điện Biên" in page, "Dien Khanh" in page, "Dong Khe" in page) == (True, True, False)

@@ -65,3 +65,6 @@ document.addEventListener("pointerup", (event) => {
   start = null;
 });
 document.addEventListener("click", (event) => dragged && chart(event) && event.preventDefault(), true);
+
+// Suggestions come with the first look at the search box: the list has files enough to fetch.
+document.getElementById("q")?.addEventListener("focus", () => import("./suggest.js"), { once: true });
