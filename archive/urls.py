@@ -16,6 +16,7 @@ from archive.views import (
     files,
     formats,
     gazetteer,
+    neighbours,
     search,
     sums,
     terms,
@@ -50,6 +51,7 @@ def pages(prefix: str, concept: str, index: object, detail: object) -> list[URLP
 
 urlpatterns = [
     path("", about.home, name="home"),
+    path("engagements/beside/<slug:uid>/<slug:step>/", neighbours.beside, name="beside"),
     path("engagements/values/<slug:facet>/", browse.facet_values, name="facet_values"),
     re_path(r"^engagements/(?P<uid>\w+)\.json$", events.engagement_json, name="engagement_json"),
     *pages("engagements", "engagement", browse.engagement_list, events.engagement),

@@ -50,6 +50,9 @@ def event_form(
 ) -> EventForm:
     """Return the form beside the engagements."""
     problems = found.problems()
+    for name in asked.unknown(found.data):
+        told = _("No filter is called “%(text)s”.") % {"text": name}
+        problems.setdefault("", []).append(told)
     facets = []
     for name in legends():
         chosen, wrong = found.chosen(name), problems.get(name, [])

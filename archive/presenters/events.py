@@ -37,6 +37,7 @@ class Mention:
 class EventRow:
     """One engagement of the list."""
 
+    uid: str
     address: str
     date: Date
     day: str  # the date without its year, where one year says it all
@@ -106,6 +107,7 @@ def _row(event: Event, words: Words, question: str = "") -> EventRow:
     day, year = without_year(date.text, words.language)
     dispatches = {report.dispatch_id: report.dispatch for report in event.reports.all()}
     return EventRow(
+        uid=event.uid,
         address=address("engagement", event) + question,
         date=date,
         day=day,

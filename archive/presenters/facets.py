@@ -67,6 +67,7 @@ def unknown(facet: str) -> str:
     return {
         "region": _("Not placed in any region"),
         "type": _("Type not known"),
+        "diff": _("No difference found"),
         "by": _("No source named"),
         "paper": _("Newspaper not known"),
         "unit": _("No unit named"),
