@@ -29,8 +29,8 @@ def page_words() -> Words:
 class CountedPaginator(Paginator):
     """A paginator that was told how many rows there are."""
 
-    def __init__(self, rows: Any, count: int, per_page: int = settings.PAGE_SIZE) -> None:
-        super().__init__(rows, per_page)
+    def __init__(self, rows: Any, count: int, per_page: int | None = None) -> None:
+        super().__init__(rows, per_page or settings.PAGE_SIZE)
         self.count = count
 
 
