@@ -20,7 +20,9 @@ DEFAULTS = {
     "rows": "region",
     "page": "1",
 }
-REPEATED = frozenset(ENGAGEMENTS[5:14]) | {"dated", "placed"}
+REPEATED = frozenset(ENGAGEMENTS[5:14]) | {
+    "dated", "placed", "newspaper", "year", "language", "agency",
+}  # fmt: skip
 KEPT = ("q", "names", "kind", "sort", "view", "rows", "bbox")  # what "clear all" leaves
 Pairs = list[tuple[str, str]]
 

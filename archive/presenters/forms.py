@@ -12,7 +12,6 @@ from archive.filters import (
     REVIEW_CHOICES,
     ArchiveFilterSet,
     DifferenceFilter,
-    DispatchFilter,
     EventFilter,
     TermFilter,
 )
@@ -68,28 +67,6 @@ def event_form(
         types=options(types, found.chosen("type"), words, "event_type"),
         status=next(iter(found.chosen("status")), ""),
         kind=found.given("kind") or "",
-    )
-
-
-def dispatch_form(
-    found: DispatchFilter, papers: Iterable[Newspaper], counts: Mapping[str, int], words: Words
-) -> Form:
-    """Return the form beside the dispatches."""
-    papers, chosen = list(papers), found.chosen("newspaper")
-    return Form(
-        problems=found.problems(),
-        chips=tuple(_dispatch_chips(found, papers, words)),
-        dates=_dates(found),
-        newspapers=tuple(
-            Option(
-                paper.slug,
-                words.caption(paper).text,
-                counts.get(paper.slug, 0),
-                paper.slug in chosen,
-            )
-            for paper in papers
-        ),
-        status=found.given("dated") or "",
     )
 
 
@@ -207,18 +184,6 @@ def _places(tree: Iterable[Branch]) -> Iterator[tuple[str, Place]]:
     for branch in tree:
         yield branch.place.slug, branch.place
         yield from _places(branch.branches)
-
-
-def _dispatch_chips(
-    found: DispatchFilter, papers: Iterable[Newspaper], words: Words
-) -> Iterator[Chip]:
-    yield from _date_chips(found, words)
-    for paper in papers:
-        if paper.slug in found.chosen("newspaper"):
-            address = without(found.data, "newspaper", paper.slug)
-            yield Chip(_("Newspaper"), words.caption(paper), address)
-    if found.given("dated"):
-        yield _coded(found, "dated", _("Date"), "no", _("Undated"), words)
 
 
 def _difference_chips(found: DifferenceFilter, words: Words) -> Iterator[Chip]:

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from archive.models import Dispatch, Event, Paragraph, Place, PlaceName, Unit, UnitName
 from archive.presenters.addresses import address
 from archive.presenters.dispatches import rows as dispatch_rows
-from archive.presenters.events import evidence_of
+from archive.presenters.events import evidence_of, languages_of
 from archive.presenters.events import rows as event_rows
 from archive.presenters.facing import chosen
 from archive.presenters.words import HANS, Date, Review, Said, Words, chinese_of
@@ -73,7 +73,7 @@ def found_dispatches(
             titles=tuple(_marked(title, finder) for title in row.titles),
             sides=_sides(dispatch, finder, question.aside, row.address),
             review=None,
-            languages=row.languages,
+            languages=languages_of([dispatch]),
             events=row.events,
             dispatches=0,
             differences=row.differences,

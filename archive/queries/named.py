@@ -7,7 +7,14 @@ from typing import Any
 
 from archive.models import Agency, Newspaper, Place, Unit
 
-NAMED: Mapping[str, Any] = {"region": Place, "unit": Unit, "by": Agency, "paper": Newspaper}
+NAMED: Mapping[str, Any] = {
+    "region": Place,
+    "unit": Unit,
+    "by": Agency,
+    "agency": Agency,
+    "paper": Newspaper,
+    "newspaper": Newspaper,
+}
 
 
 def rows_of(facet: str, slugs: Iterable[str]) -> dict[str, Any]:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
+from django_htmx.http import push_url
 
 from archive.filters import DispatchFilter
-from archive.models import Newspaper
-from archive.presenters import dispatch_page
+from archive.presenters import asked, dispatch_page
 from archive.presenters import dispatches as present
 from archive.presenters.addresses import address
-from archive.presenters.forms import dispatch_form
+from archive.presenters.dispatch_form import (
+    DEFAULTS,
+    ORDER,
+    DispatchForm,
+    dispatch_form,
+    legends,
+    values_of,
+)
 from archive.presenters.lists import pages
 from archive.presenters.shown import shown
-from archive.queries import dispatches, results
+from archive.presenters.words import Count, Words
+from archive.queries import dispatches, named, results
 from archive.queries.facets import counts
 from archive.views.citing import about
 from archive.views.formats import downloads
@@ -26,10 +34,13 @@ MARKS_OFF = "marks_off"  # the cookie that keeps which kinds of mark a reader sw
 
 def dispatch_list(request: HttpRequest) -> HttpResponse:
     """List the dispatches that match, newest first, the undated last."""
-    words = page_words()
-    found = DispatchFilter(request.GET)
+    pairs = asked.canonical(request.GET, ORDER, DEFAULTS)
+    written = [(name, value) for name, values in request.GET.lists() for value in values]
+    if not request.htmx and pairs != written:  # type: ignore[attr-defined]
+        return redirect(request.path + asked.query(pairs))
+    words, found = page_words(), DispatchFilter(request.GET)
     selection = found.selection
-    count, papers = results.count(selection), counts(selection, "newspaper")
+    count = results.count(selection)
     page = page_of(
         request,
         count,
@@ -40,12 +51,30 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
     context = {
         "page": pages(page, request.GET),
         "rows": present.rows(page, words),
-        "counts": results.lacking(selection),
-        "count": count,
-        "everything": results.count(selection.everything()),
-        "form": dispatch_form(found, Newspaper.objects.all(), papers, words),
+        "count": Count(count),
+        "everything": Count(results.count(selection.everything())),
+        "undated": Count(results.lacking(selection)["undated"]),
+        "form": _form(found, pairs, words),
+        "canonical": asked.query(pairs),
     }
-    return render(request, "archive/dispatch_list.html", context)
+    answer = render(request, "archive/dispatch_list.html", context)
+    return push_url(answer, request.path + asked.query(pairs)) if request.htmx else answer  # type: ignore[attr-defined]
+
+
+def _form(found: DispatchFilter, pairs: asked.Pairs, words: Words) -> DispatchForm:
+    selection, everything = found.selection, found.selection.everything()
+    here = {name: counts(selection, name) for name in legends()}
+    everywhere = {name: counts(everything, name) for name in legends()}
+    names = {
+        name: {
+            slug: words.caption(row)
+            for slug, row in named.rows_of(
+                name, values_of(name, here[name], everywhere[name], found.chosen(name))
+            ).items()
+        }
+        for name in ("newspaper", "agency")
+    }
+    return dispatch_form(found, pairs, here, everywhere, names, words)
 
 
 def dispatch(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:

@@ -19,7 +19,7 @@ from tests.views.world import make_world
 
 pytestmark = pytest.mark.django_db
 
-LISTS = {"engagements": 11, "dispatches": 4, "places": 5, "units": 6}
+LISTS = {"engagements": 11, "dispatches": 3, "places": 5, "units": 6}
 DETAILS = {"engagements": 15, "dispatches": 14, "places": 12, "units": 8}
 SENTENCES = ["Engagements", "Dispatches", "Filters", "Apply filters", "Review<", "Permanent id"]
 
