@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.models import (
     Decision,
     Event,
     EventUnit,
+    Figure,
     Place,
     PlaceName,
     PlaceParent,
@@ -20,7 +21,9 @@ from archive.presenters.addresses import address
 from archive.presenters.event_lines import position
 from archive.presenters.events import Mention, mention
 from archive.presenters.log import Verdict, log
+from archive.presenters.told import ClaimLine, SpellingLine, claim_lines, spelling_lines
 from archive.presenters.words import Review, Said, Words, located
+from archive.queries.told import Spelling
 from archive.text.printed_dates import printed_edtf
 
 LANGUAGES = {
@@ -69,6 +72,16 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the dispatches say of a place or unit, as it was read."""
+
+    count: int
+    events: Sequence[Event]
+    spellings: Sequence[Spelling]
+    claims: Sequence[Figure]
+
+
+@dataclass(frozen=True, slots=True)
 class PlacePage:
     """Everything the page of one place prints."""
 
@@ -83,11 +96,12 @@ class PlacePage:
     located: bool
     position: str
     coordinate_source: str
-    geonames: str
-    wikidata: str
+    links: tuple[tuple[str, str], ...]
     note: str
     source: str
-    spellings: tuple[NameLine, ...]
+    names_known: tuple[NameLine, ...]
+    spellings: tuple[SpellingLine, ...]
+    claims: tuple[ClaimLine, ...]
     above: tuple[Relation, ...]
     below: tuple[Relation, ...]
     events: tuple[Mention, ...]
@@ -100,6 +114,7 @@ class UnitPage:
     """Everything the page of one unit prints."""
 
     uid: str
+    slug: str
     address: str
     names: tuple[Said, ...]
     side: str
@@ -108,7 +123,10 @@ class UnitPage:
     existed: str
     note: str
     source: str
-    spellings: tuple[NameLine, ...]
+    names_known: tuple[NameLine, ...]
+    spellings: tuple[SpellingLine, ...]
+    own: tuple[ClaimLine, ...]  # losses of its side
+    others: tuple[ClaimLine, ...]
     above: tuple[Relation, ...]
     below: tuple[Relation, ...]
     events: tuple[Mention, ...]
@@ -151,8 +169,7 @@ def unit_rows(units: Iterable[Unit], counts: Mapping[int, int], words: Words) ->
 def place_page(
     place: Place,
     crumbs: Iterable[Place],
-    events: Iterable[Event],
-    count: int,
+    told: Told,
     decisions: Iterable[Decision],
     words: Words,
 ) -> PlacePage:
@@ -169,25 +186,31 @@ def place_page(
         located=located(place),
         position=position(place),
         coordinate_source=place.coordinate_source,
-        geonames=place.geonames,
-        wikidata=place.wikidata,
+        links=tuple(_links(place)),
         note=place.note,
         source=place.source,
-        spellings=tuple(_name(name, words) for name in place.names.all()),
+        names_known=_names(place.names.all(), words),
+        spellings=spelling_lines(told.spellings, words),
+        claims=claim_lines(told.claims, words),
         above=tuple(_place_relation(row, row.parent, words) for row in place.parents.all()),
         below=tuple(_place_relation(row, row.place, words) for row in place.children.all()),
-        events=tuple(mention(event, words) for event in events),
-        count=count,
+        events=tuple(mention(event, words) for event in told.events),
+        count=told.count,
         log=log(decisions),
     )
 
 
 def unit_page(
-    unit: Unit, parts: Iterable[EventUnit], count: int, decisions: Iterable[Decision], words: Words
+    unit: Unit,
+    parts: Iterable[EventUnit],
+    told: Told,
+    decisions: Iterable[Decision],
+    words: Words,
 ) -> UnitPage:
     """Return the page of one unit."""
     return UnitPage(
         uid=unit.uid,
+        slug=unit.slug,
         address=address("unit", unit),
         names=words.titles(unit, "name"),
         side=words.label("side", unit.side),
@@ -196,17 +219,47 @@ def unit_page(
         existed=_when(unit.existed, words),
         note=unit.note,
         source=unit.source,
-        spellings=tuple(_name(name, words) for name in unit.names.all()),
+        names_known=_names(unit.names.all(), words),
+        spellings=spelling_lines(told.spellings, words),
+        own=claim_lines([f for f in told.claims if f.side == unit.side], words),
+        others=claim_lines([f for f in told.claims if f.side != unit.side], words),
         above=tuple(_unit_relation(row, row.superior, words) for row in unit.superiors.all()),
         below=tuple(_unit_relation(row, row.unit, words) for row in unit.subordinates.all()),
         events=tuple(mention(p.event, words, words.label("role", p.role)) for p in parts),
-        count=count,
+        count=told.count,
         log=log(decisions),
     )
 
 
 def _when(edtf: str, words: Words) -> str:
     return printed_edtf(edtf, words.language) if edtf else ""
+
+
+def _names(rows: Iterable[PlaceName | UnitName], words: Words) -> tuple[NameLine, ...]:
+    """Return names by language, the page's first; the preferred name of each before others."""
+    order = sorted(
+        ("vi", "zh-Hans", "zh-Hant", "fr", "en"), key=lambda code: code[:2] != words.tongue
+    )
+    return tuple(
+        _name(row, words)
+        for row in sorted(
+            rows,
+            key=lambda row: (
+                order.index(row.language) if row.language in order else len(order),
+                not row.preferred,
+                row.kind != "name",
+                row.name,
+            ),
+        )
+    )
+
+
+def _links(place: Place) -> Iterator[tuple[str, str]]:
+    """Yield the other gazetteers that know the place, each with its address there."""
+    if place.geonames:
+        yield f"GeoNames {place.geonames}", f"https://www.geonames.org/{place.geonames}/"
+    if place.wikidata:
+        yield f"Wikidata {place.wikidata}", f"https://www.wikidata.org/wiki/{place.wikidata}"
 
 
 def _name(row: PlaceName | UnitName, words: Words) -> NameLine:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from archive.filters import PlaceFilter, UnitFilter
 from archive.models import Decision, Place, Unit
+from archive.presenters import charts, minimap
 from archive.presenters import gazetteer as present
-from archive.presenters import minimap
 from archive.presenters.forms import place_form, unit_form
 from archive.presenters.lists import pages
 from archive.presenters.minimap import MiniMap
 from archive.presenters.words import Words
-from archive.queries import engagements, gazetteer, maps
-from archive.queries.regions import hierarchy
+from archive.queries import gazetteer, maps, marks, results, told
+from archive.queries.histogram import extent, histogram
+from archive.queries.selection import Selection
+from archive.text.periods import Period, framed
 from archive.views.citing import about
 from archive.views.shared import elsewhere, find, page_words, paged
+
+EVENTS = 200  # engagements whose claims are looked through for the greatest
+LISTED, CLAIMS, SPOTS = 25, 12, 40
+CHARTED = 3  # fewer engagements are told by their list alone
 
 
 def place_list(request: HttpRequest) -> HttpResponse:
@@ -40,15 +47,45 @@ def place(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     row = find(gazetteer.places_for_page(), uid)
     if moved := elsewhere(request, "place", row):
         return moved
-    tree, words = hierarchy(), page_words()
-    crumbs = gazetteer.in_order(tree.over(row.pk))
-    events = engagements.filed_in(tree.under([row.pk]))
+    words, here = page_words(), Selection().narrowed(region=row.slug)
+    crumbs = gazetteer.in_order(here.index.gazetteer.tree.over(row.pk))
     decisions = Decision.objects.about("place", row.uid)
-    page = present.place_page(
-        row, crumbs, events[: settings.PAGE_SIZE], events.count(), decisions, words
-    )
-    context = {"place": page, "map": _map(row, words), **about(request, "place", row, words)}
+    context = {
+        "place": present.place_page(row, crumbs, _told(row, here), decisions, words),
+        "map": _map(row, words),
+        "chart": _chart(here, "region", row.slug),
+        **about(request, "place", row, words),
+    }
     return render(request, "archive/place_detail.html", context)
+
+
+def _told(row: Place | Unit, found: Selection) -> present.Told:
+    ids = results.page_ids(found, per_page=EVENTS)
+    return present.Told(
+        count=results.count(found),
+        events=results.events_on_page(ids[:LISTED]) if ids else [],
+        spellings=told.spellings(row),
+        claims=told.claims(ids, CLAIMS),
+    )
+
+
+def _chart(found: Selection, name: str, slug: str) -> charts.Histogram | None:
+    """Return the engagements of a place or unit over time; its bars lead to their list."""
+    reach = extent(found)
+    if reach is None or results.count(found) < CHARTED:
+        return None
+    frame = framed(reach, (None, None))
+    counted = histogram(found, frame[0].first, frame[-1].last)
+    counts = [
+        charts.Counted(Period(one.first, one.last, counted.unit), one.matching, one.matching)
+        for one in counted.bins
+    ]
+
+    def link(first: str, last: str) -> str:
+        query = urlencode({"from": first, "to": last, name: slug})
+        return f"{reverse('archive:engagement_list')}?{query}"
+
+    return charts.histogram(counts, link, page_words(), (), (None, None))
 
 
 def _map(row: Place, words: Words) -> MiniMap | None:
@@ -77,9 +114,20 @@ def unit(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     row = find(gazetteer.units_for_page(), uid)
     if moved := elsewhere(request, "unit", row):
         return moved
-    parts, words = gazetteer.parts(row), page_words()
+    words, its = page_words(), Selection().narrowed(unit=row.slug)
+    parts = gazetteer.parts(row)[:LISTED]
     decisions = Decision.objects.about("unit", row.uid)
-    page = present.unit_page(row, parts[: settings.PAGE_SIZE], parts.count(), decisions, words)
-    return render(
-        request, "archive/unit_detail.html", {"unit": page, **about(request, "unit", row, words)}
-    )
+    context = {
+        "unit": present.unit_page(row, parts, _told(row, its), decisions, words),
+        "map": _fought(its, words),
+        "chart": _chart(its, "unit", row.slug),
+        **about(request, "unit", row, words),
+    }
+    return render(request, "archive/unit_detail.html", context)
+
+
+def _fought(its: Selection, words: Words) -> MiniMap | None:
+    """Return where the engagements of a unit lie."""
+    held = maps.places(spot.place for spot in marks.spots(its)[:SPOTS]).values()
+    box = minimap.room(*held)
+    return minimap.places_map(held, maps.towns(box), words) if box else None
