@@ -43,6 +43,7 @@ class Difference:
     review: Review
     address: str
     somewhere: bool  # the English is the whole sentence: no word of it renders the Chinese one
+    uid: str = ""
 
 
 def number(value: Decimal) -> str:
@@ -132,6 +133,7 @@ def difference(row: Discrepancy, words: Words, chinese: str = HANS) -> Differenc
         review=words.review(row),
         address=passage(where, row.dispatch, row.evidence_zh) if where else "",
         somewhere=is_sentence(row.evidence_en),
+        uid=row.uid,
     )
 
 

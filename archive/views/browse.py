@@ -11,6 +11,7 @@ from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django_htmx.http import push_url
 
 from archive.filters import EventFilter
@@ -28,6 +29,8 @@ from archive.queries.regions import region_tree
 from archive.queries.selection import FACETS, Selection
 from archive.text.fold import fold
 from archive.text.periods import Period, framed
+from archive.views.citing import of_list
+from archive.views.files import version
 from archive.views.maps import on_map
 from archive.views.shared import page_of, page_words
 from archive.views.timeline import drawn
@@ -48,6 +51,8 @@ def engagement_list(request: HttpRequest) -> HttpResponse:
         shown = on_map(found.selection, dict(pairs).get("bbox", ""), pairs, words)
     shown = shown or _rows(request, found, pairs, words)
     context = {**_frame(found, pairs, words), **shown}
+    title = _("Engagements reported by newspapers")
+    context["citation"] = of_list(request, title, version(found.selection))
     answer = render(request, "archive/engagement_list.html", context)
     return push_url(answer, request.path + asked.query(pairs)) if request.htmx else answer  # type: ignore[attr-defined]
 
