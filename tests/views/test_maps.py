@@ -193,3 +193,10 @@ def test_names_do_not_cover_one_another(client):
     labels = re.findall(r'<text class="own', show(client).text)
 
     assert 0 < len(labels) < 16
+
+
+@pytest.mark.parametrize(("language", "degrees"), [("zh-hans", "东经"), ("vi", "° Đ")])
+def test_degrees_and_signs_are_told_in_the_language_of_the_page(client, language, degrees):
+    at("Hanoi", 21.02, 105.84)
+
+    assert degrees in show(client, language=language).text
