@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from archive.models import Place
 from archive.queries.differences import open_differences
-from archive.queries.index.current import current
-from archive.queries.index.subjects import DISPATCHES
 from archive.queries.results import count
 from archive.queries.selection import Selection
 
@@ -17,9 +15,8 @@ def holdings(everything: Selection) -> Mapping[str, int]:
 
     What no index holds is counted once for each state of the archive, not for each visit.
     """
-    dispatches = current(DISPATCHES)
     return {
-        "dispatches": sum(len(held.segment) - len(held.stale) for held in dispatches.held),
+        "dispatches": count(Selection.of_dispatches()),
         "engagements": count(everything),
         **everything.index.remembered(("holdings",), _counted),
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from django import template
 from django.http import HttpRequest
@@ -12,9 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 
+# Permanent ids and numbers lead nowhere in a search; what is left of an address are words.
+_ID = re.compile(r"(?=\w*\d)[0-9a-z]{10}|\d+|[a-z-]{2,7}", re.ASCII)
+
 MENU: tuple[tuple[str, Promise], ...] = (
     ("engagement_list", _("Engagements")),
     ("dispatch_list", _("Dispatches")),
+    ("papers", _("Papers")),
     ("place_list", _("Places")),
     ("unit_list", _("Units")),
     ("difference_list", _("Differences")),
@@ -69,6 +75,14 @@ def themes(context: template.Context) -> list[Choice]:
     """Return the ways of colouring the pages."""
     chosen = getattr(context["request"], "theme", "")
     return [Choice(code, name, "true" if code == chosen else "false") for code, name in THEMES]
+
+
+@register.simple_tag(takes_context=True)
+def words_of_address(context: template.Context) -> str:
+    """Return what could be searched for of the address of a page that is not there."""
+    parts = unquote(context["request"].path).strip("/").split("/")
+    last = next((part for part in reversed(parts[2:]) if not _ID.fullmatch(part)), "")
+    return " ".join(re.findall(r"[^\W_]+", last.partition(".")[0]))
 
 
 def _entries(named: tuple[tuple[str, Promise], ...], request: HttpRequest) -> list[Entry]:

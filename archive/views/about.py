@@ -17,7 +17,7 @@ from archive.presenters.figures import Difference, difference
 from archive.presenters.glossary import chapters
 from archive.presenters.lists import region_options
 from archive.presenters.texts import headings
-from archive.presenters.words import Words
+from archive.presenters.words import Count, Words
 from archive.queries import histogram
 from archive.queries.differences import latest_differences
 from archive.queries.facets import counts
@@ -27,6 +27,7 @@ from archive.queries.overview import holdings
 from archive.queries.regions import region_tree
 from archive.queries.selection import Selection
 from archive.views.browse import chart
+from archive.views.maps import on_map
 from archive.views.shared import page_words
 
 LATEST = 5
@@ -38,8 +39,9 @@ def home(request: HttpRequest) -> HttpResponse:
     everything = Selection()
     tree = everything.index.gazetteer.tree
     context = {
-        "holdings": holdings(everything),
+        "holdings": {name: Count(n) for name, n in holdings(everything).items()},
         "chart": chart(everything, [], words, reverse("archive:engagement_list")),
+        "map": on_map(everything, "", [], words)["map"],
         "years": histogram.by_year(everything),
         "regions": region_options(region_tree(counts(everything, "region"), tree), (), words),
         "papers": _ways(everything, "paper", words),

@@ -50,7 +50,7 @@ def test_a_page_keeps_to_its_weight_and_stays_where_it_is(
 ) -> None:
     opened, weights = load(visit, site.url + site.path(name))
     troubles.clear()  # a page that is not found says so on the console as well
-    most, requests = MAP if "map" in name else USUAL
+    most, requests = MAP if name == "map" else USUAL
     ours = {urlsplit(url).path: size for url, size in weights.items() if OURS in url}
 
     assert sum(weights.values()) <= most, weights

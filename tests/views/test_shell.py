@@ -62,3 +62,20 @@ def test_the_choice_of_colours_leads_to_no_other_site(client, address):
     answer = client.post("/en/theme/", {"theme": "dark", "next": address})
 
     assert answer["Location"] == "/en/"
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("engagements/ambush-at-th%C3%A1i-b%C3%ACnh/", "ambush at thái bình"),
+        ("engagements/0000000000/ambush_1953/", "ambush 1953"),
+        ("dispatches/莱州解放.html", "莱州解放"),
+        ("engagements/0000000000/", ""),
+        ("papers/rmrb/1954/13/", ""),
+    ],
+)
+def test_a_page_that_is_not_there_offers_to_search(client, path, words):
+    page = client.get(f"/en/{path}")
+
+    assert page.status_code == 404
+    assert re.findall("Search for “(.*?)”", page.text) == ([words] if words else [])
