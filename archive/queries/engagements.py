@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -32,11 +31,6 @@ def row_lookups() -> tuple[Prefetch, ...]:
         Prefetch("reports", EventReport.objects.select_related("dispatch")),
         Prefetch("reports__dispatch__discrepancies", open_differences()),
     )
-
-
-def filed_in(places: Collection[int]) -> EventQuerySet:
-    """Return the shown engagements filed under any of these places, in order."""
-    return Event.objects.shown().in_places(places).in_order()
 
 
 def for_page() -> EventQuerySet:

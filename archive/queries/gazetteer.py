@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db.models import Count, QuerySet
 
-from archive.models import SHOWN, EventPlace, EventUnit, Place, Unit
+from archive.models import SHOWN, EventUnit, Place, Unit
 from archive.models.place import PlaceQuerySet
 from archive.models.unit import UnitQuerySet
+from archive.queries.facets import counts
+from archive.queries.selection import Selection
 
 
 def places_for_page() -> PlaceQuerySet:
@@ -25,25 +27,21 @@ def units_for_page() -> UnitQuerySet:
     )
 
 
-def events_by_place(places: Collection[Place]) -> dict[int, int]:
-    """Return how many shown events are filed under each of these places itself."""
-    rows = EventPlace.objects.filter(
-        filed_under__in=places, status__in=SHOWN, event__status__in=SHOWN
-    )
-    counted = rows.order_by().values_list("filed_under").annotate(Count("event", distinct=True))
-    return dict(counted)
+def events_by_place(places: Collection[Place]) -> Mapping[int, int]:
+    """Return how many engagements lie in each of these places."""
+    held = counts(Selection(), "region")
+    return {place.pk: held[place.slug] for place in places if place.slug in held}
 
 
-def events_by_unit(units: Collection[Unit]) -> dict[int, int]:
-    """Return how many shown events each of these units takes part in."""
-    rows = EventUnit.objects.filter(unit__in=units, status__in=SHOWN, event__status__in=SHOWN)
-    counted = rows.order_by().values_list("unit").annotate(Count("event", distinct=True))
-    return dict(counted)
+def events_by_unit(units: Collection[Unit]) -> Mapping[int, int]:
+    """Return how many engagements each of these units takes part in."""
+    held = counts(Selection(), "unit")
+    return {unit.pk: held[unit.slug] for unit in units if unit.slug in held}
 
 
-def parts(unit: Unit) -> QuerySet[EventUnit]:
-    """Return a unit's parts in shown events, in the order of the events."""
-    rows = EventUnit.objects.filter(unit=unit, status__in=SHOWN, event__status__in=SHOWN)
+def parts(unit: Unit, events: Collection[int]) -> QuerySet[EventUnit]:
+    """Return a unit's parts in these events, in the order of the events."""
+    rows = EventUnit.objects.filter(unit=unit, event__in=events, status__in=SHOWN)
     return rows.select_related("event").order_by("event__earliest", "event_id", "pk")
 
 

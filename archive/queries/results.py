@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from archive.models import Event
-from archive.queries.index.orders import ByDate, ByDay, ByNumber, size
+from archive.queries.index.orders import ByDate, ByNumber, ByPrinting, size
 from archive.queries.index.segment import UNKNOWN
 from archive.queries.selection import Selection, matching
 
 ORDERS = ("date", "-date", "printed", "-printed", "figure")
-Order = ByDate | ByDay | ByNumber
+Order = ByDate | ByPrinting | ByNumber
 _CHUNK = 5000
 
 
@@ -43,7 +43,7 @@ def ordered(selection: Selection, order: str = "date") -> Order:
     if order == "figure":
         return ByNumber(segments, rows, tuple(selection.chosen.get("figure", ())))
     if order in ("printed", "-printed"):
-        return ByDay(segments, rows, "first", newest_first=order.startswith("-"))
+        return ByPrinting(segments, rows, newest_first=order.startswith("-"))
     return ByDate(segments, rows, newest_first=order == "-date")
 
 

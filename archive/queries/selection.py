@@ -12,7 +12,7 @@ from pyroaring import BitMap
 from archive.models import Event
 from archive.queries.index.current import Held, Index, current
 from archive.queries.index.days import between
-from archive.queries.index.segment import UNKNOWN, Segment
+from archive.queries.index.segment import Segment
 from archive.queries.index.subjects import DISPATCHES, EVENTS
 
 Rows = tuple[BitMap, ...]  # the matching rows of each segment
@@ -121,10 +121,15 @@ def rows_of(index: Index, segment: Segment, facet: str, value: str) -> BitMap:
 
 def subtree(index: Index, segment: Segment, place: str) -> BitMap:
     """Return the rows filed under a place or anywhere in it."""
-    if place == UNKNOWN or not place.isdecimal():
-        return segment.of("region", place)
+    held = index.gazetteer.unions.setdefault(segment, {})
+    if place not in held:
+        held[place] = _subtree(index, segment, place)
+    return held[place]
+
+
+def _subtree(index: Index, segment: Segment, place: str) -> BitMap:
     tree = index.gazetteer.tree
-    if not tree.below.get(int(place)):
+    if not place.isdecimal() or not tree.below.get(int(place)):
         return segment.of("region", place)
     filed = segment.facets["region"]
     inside = [str(below) for below in tree.under([int(place)]) if str(below) in filed]

@@ -115,7 +115,7 @@ def unit(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     if moved := elsewhere(request, "unit", row):
         return moved
     words, its = page_words(), Selection().narrowed(unit=row.slug)
-    parts = gazetteer.parts(row)[:LISTED]
+    parts = gazetteer.parts(row, results.page_ids(its, per_page=LISTED))
     decisions = Decision.objects.about("unit", row.uid)
     context = {
         "unit": present.unit_page(row, parts, _told(row, its), decisions, words),

@@ -21,10 +21,27 @@ def parts(days: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     return {above: tuple(below) for above, below in found.items()}
 
 
+def tree_of(segment: Segment, facet: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the years of a facet with their months and days."""
+    found: Mapping[str, tuple[str, ...]] = segment.remembered(
+        ("parts", facet), lambda: parts(segment.facets[facet])
+    )
+    return found
+
+
+def joined(trees: Iterable[Mapping[str, tuple[str, ...]]]) -> Mapping[str, tuple[str, ...]]:
+    """Return the years, months and days of several segments."""
+    found: dict[str, set[str]] = {}
+    for tree in trees:
+        for above, below in tree.items():
+            found.setdefault(above, set()).update(below)
+    return {above: tuple(sorted(below)) for above, below in found.items()}
+
+
 def between(segment: Segment, facet: str, low: str, high: str) -> BitMap:
     """Return the rows with a day of a facet in a range, from `low` to `high` in ISO's order."""
     sets = segment.facets[facet]
-    tree = segment.remembered(("parts", facet), lambda: parts(sets))
+    tree = tree_of(segment, facet)
     found: BitMap = BitMap.union(BitMap(), *(sets[part] for part in _cover(tree, "", low, high)))
     return found
 

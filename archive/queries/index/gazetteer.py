@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from pyroaring import BitMap
 
 from archive.models import Agency, Newspaper, Place, Unit
+from archive.queries.index.segment import Segment
 from archive.queries.regions import Hierarchy, hierarchy
 
 NAMED: Mapping[str, type[Place | Unit | Agency | Newspaper]] = {
@@ -26,6 +30,10 @@ class Gazetteer:
     ids: Mapping[type, Mapping[str, str]]
     tree: Hierarchy
     points: Mapping[str, tuple[float, float]]  # latitude and longitude by id of the place
+    # What lies in each place, by segment: sets made when they are first asked for.
+    unions: WeakKeyDictionary[Segment, dict[str, BitMap]] = field(
+        default_factory=WeakKeyDictionary, compare=False
+    )
 
     def slug(self, facet: str, value: str) -> str:
         """Return a value of the index as it stands in an address."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import inf
 
 from pyroaring import BitMap
 
-from archive.queries.index.days import parts
+from archive.queries.index.days import joined, tree_of
 from archive.queries.index.segment import UNDATED, UNKNOWN, Segment, first_key, id_of
 
 Rows = tuple[BitMap, ...]
@@ -87,69 +87,72 @@ class ByDate:
 
 
 @dataclass(frozen=True)
-class ByDay:
-    """Rows by a day that is not their own, such as that of the first newspaper; unknown ones last.
+class ByPrinting:
+    """Rows by the day of the first newspaper that told of them; what none told of comes last.
 
     Those of one day stand in the order of their own dates.
     """
 
     segments: Sequence[Segment]
     rows: Rows
-    facet: str
     newest_first: bool = False
 
     def cut(self, start: int, stop: int) -> list[int]:
         """Return the ids from one place of the order to another."""
         found: list[int] = []
-        for before, rows in self._days(start, stop):
-            order = ByDate(self.segments, rows)
-            found += order.cut(max(start - before, 0), stop - before)
-        return found
+        for before, rows in self._parts(start, stop):
+            found += self._sorted(rows)[max(start - before, 0) : stop - before]
+        unknown = self._of(UNKNOWN)
+        before = size(self.rows) - size(unknown)
+        return found + ByDate(self.segments, unknown).cut(max(start - before, 0), stop - before)
 
     def place(self, pk: int) -> int | None:
         """Return where the row with an id stands, None where it does not match."""
-        for before, rows in self._days(0, size(self.rows)):
-            found = ByDate(self.segments, rows).place(pk)
-            if found is not None:
-                return before + found
-        return None
-
-    def _days(self, start: int, stop: int) -> Iterator[tuple[int, Rows]]:
-        """Yield the rows of each day that lies between two places, with how many come before."""
-        days = {day for segment in self.segments for day in segment.facets[self.facet]}
-        tree = parts(days)
-        yield from _walk(self._of, tree, "", 0, start, stop, turned=self.newest_first)
+        for before, rows in self._parts(0, size(self.rows)):
+            ids = self._sorted(rows)
+            if pk in ids:
+                return before + ids.index(pk)
         unknown = self._of(UNKNOWN)
-        before = size(self.rows) - size(unknown)
-        if stop > before and size(unknown):
-            yield before, unknown
+        place = ByDate(self.segments, unknown).place(pk)
+        return None if place is None else size(self.rows) - size(unknown) + place
+
+    def _parts(self, start: int, stop: int) -> Iterator[tuple[int, Rows]]:
+        """Yield years, or months of full years, that lie between two places of the order."""
+        tree = joined([tree_of(segment, "first") for segment in self.segments])
+        before = 0
+        for year in self._turned(tree.get("", ())):
+            rows = self._of(year)
+            held = size(rows)
+            if before < stop and before + held > start:
+                if held <= _CHUNK:
+                    yield before, rows
+                else:
+                    yield from self._months(tree[year], before)
+            before += held
+
+    def _months(self, months: Sequence[str], before: int) -> Iterator[tuple[int, Rows]]:
+        for month in self._turned(months):
+            rows = self._of(month)
+            yield before, rows
+            before += size(rows)
+
+    def _turned(self, days: Sequence[str]) -> Sequence[str]:
+        return days[::-1] if self.newest_first else days
 
     def _of(self, part: str) -> Rows:
         return tuple(
-            rows & segment.of(self.facet, part)
+            rows & segment.of("first", part)
             for segment, rows in zip(self.segments, self.rows, strict=True)
         )
 
-
-def _walk(
-    of: Callable[[str], Rows],
-    tree: Mapping[str, tuple[str, ...]],
-    above: str,
-    before: int,
-    start: int,
-    stop: int,
-    *,
-    turned: bool,
-) -> Iterator[tuple[int, Rows]]:
-    for part in tree.get(above, ())[:: -1 if turned else 1]:
-        rows = of(part)
-        held = size(rows)
-        if before < stop and before + held > start:
-            if part in tree:
-                yield from _walk(of, tree, part, before, start, stop, turned=turned)
-            else:
-                yield before, rows
-        before += held
+    def _sorted(self, rows: Rows) -> list[int]:
+        sign = -1 if self.newest_first else 1
+        found = [
+            (sign * segment.first_printed[rank], segment.keys[rank])
+            for segment, some in zip(self.segments, rows, strict=True)
+            for rank in some
+        ]
+        return [id_of(key) for _, key in sorted(found)]
 
 
 @dataclass(frozen=True)
@@ -164,7 +167,9 @@ class ByNumber:
         """Return the ids from one place of the order to another."""
         found: list[int] = []
         for before, count, ids in self._steps():
-            if before < stop and before + count > start:
+            if before >= stop:
+                break
+            if before + count > start:
                 found += ids(max(start - before, 0), stop - before)
         return found
 
@@ -180,21 +185,22 @@ class ByNumber:
     def _steps(self) -> Iterator[tuple[int, int, Callable[[int, int], list[int]]]]:
         """Yield for each step how many rows come before, how many it has, and what cuts them."""
         before, below = 0, inf
-        above: Rows = tuple(BitMap() for _ in self.rows)
+        left = self.rows
         for least in _STEPS:
-            reached = self._least(least)
-            held = tuple(now - then for now, then in zip(reached, above, strict=True))
+            held = self._between(left, least, below)
             if count := size(held):
                 yield before, count, partial(self._cut, held, least, below)
-            before, above, below = before + count, reached, least
-        rest = tuple(rows - numbered for rows, numbered in zip(self.rows, above, strict=True))
-        yield before, size(rest), ByDate(self.segments, rest).cut
+                left = tuple(rows - taken for rows, taken in zip(left, held, strict=True))
+            before, below = before + count, least
+        yield before, size(left), ByDate(self.segments, left).cut
 
-    def _least(self, least: float) -> Rows:
+    def _between(self, left: Rows, least: float, below: float) -> Rows:
+        """Return those of the rows left whose greatest number lies in a range."""
         found = []
-        for segment, rows in zip(self.segments, self.rows, strict=True):
+        for segment, rows in zip(self.segments, left, strict=True):
             numbers = [segment.numbers[kind] for kind in self._kinds(segment)]
-            found.append(BitMap.union(BitMap(), *(n.least(least) for n in numbers)) & rows)
+            there = BitMap.union(BitMap(), *(n.between(least, below) for n in numbers))
+            found.append(there & rows)
         return tuple(found)
 
     def _kinds(self, segment: Segment) -> list[str]:

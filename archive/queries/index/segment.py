@@ -5,6 +5,7 @@ A row is its rank: where it stands when all rows of the segment are sorted by th
 
 from __future__ import annotations
 
+import datetime as dt
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -78,18 +79,25 @@ class Numbers:
         """Return the rows whose number reaches a minimum."""
         return BitMap(self.ranks[: self._reaching(minimum)])
 
+    def between(self, least: float, below: float) -> BitMap:
+        """Return the rows whose number lies in a range."""
+        return BitMap(self.ranks[self._above(below) : self._reaching(least)])
+
     def among(self, rows: BitMap, least: float, below: float) -> Iterator[tuple[int, float]]:
         """Yield those of some rows that have a number of a range, with it."""
-        start = bisect_left(self.values, True, key=lambda value: value < below)
-        for place in range(start, self._reaching(least)):
+        for place in range(self._above(below), self._reaching(least)):
             if self.ranks[place] in rows:
                 yield self.ranks[place], self.values[place]
 
     def _reaching(self, minimum: float) -> int:
         return bisect_right(self.values, -minimum, key=neg)
 
+    def _above(self, below: float) -> int:
+        """Return how many numbers are not below one."""
+        return bisect_right(self.values, -below, key=neg)
 
-@dataclass
+
+@dataclass(eq=False)
 class Segment:
     """Some rows of one subject; never changed once it is made."""
 
@@ -133,6 +141,17 @@ class Segment:
     def from_day(self, day: int) -> int:
         """Return the rank of the first row that begins on a day or later."""
         return bisect_left(self.keys, first_key(max(day, 0)))
+
+    @cached_property
+    def first_printed(self) -> array[int]:
+        """The day each row was first printed on, by rank; of what is unknown the last of all."""
+        found = array("I", [UNDATED]) * len(self.keys)
+        for day, rows in self.facets["first"].items():
+            if len(day) == len("1954-01-01"):
+                number = dt.date.fromisoformat(day).toordinal()
+                for rank in rows:
+                    found[rank] = number
+        return found
 
     def of(self, facet: str, value: str) -> BitMap:
         """Return the rows that have a value of a facet."""
