@@ -68,3 +68,7 @@ document.addEventListener("click", (event) => dragged && chart(event) && event.p
 
 // Suggestions come with the first look at the search box: the list has files enough to fetch.
 document.getElementById("q")?.addEventListener("focus", () => import("./suggest.js"), { once: true });
+
+// So do the buttons that copy a citation.
+const cite = ({ target }) => target.closest?.(".cite") && import("./copy.js");
+for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, cite);
