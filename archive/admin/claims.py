@@ -14,7 +14,7 @@ from archive.admin.filters import OpenFilter, QueueFilter, by_code
 from archive.admin.forms import ClaimForm
 from archive.admin.panels import passages, quotation
 from archive.admin.reviewed import ReviewedAdmin
-from archive.admin.search import FoldedSearch, event_ids_naming, holding
+from archive.admin.search import FoldedSearch, event_ids_naming, holding, of_dispatch, told_as
 from archive.admin.verdicts import CLAIM, DISCREPANCY
 from archive.models import (
     Discrepancy,
@@ -96,7 +96,7 @@ class EventPlaceAdmin(ClaimAdmin):
         """Find by id, printed words, or the name of the place."""
         places = Place.objects.called(text).values("pk")
         named = Q(place__in=places) | Q(filed_under__in=places)
-        return super().matching(text) | holding(text, "label") | named
+        return super().matching(text) | (told_as(text, "event") & holding(text, "label")) | named
 
 
 @admin.register(EventUnit)
@@ -120,7 +120,8 @@ class EventUnitAdmin(ClaimAdmin):
     def matching(self, text: str) -> Q:
         """Find by id, printed words, or the name of the unit."""
         named = Q(unit__in=Unit.objects.called(text).values("pk"))
-        return super().matching(text) | holding(text, "label_en", "label_zh") | named
+        labels = holding(text, "label_en", "label_zh") & told_as(text, "event")
+        return super().matching(text) | labels | named
 
 
 @admin.register(Figure)
@@ -161,8 +162,7 @@ class FigureAdmin(ClaimAdmin):
 
     def matching(self, text: str) -> Q:
         """Find by id, or by the dispatch that prints it."""
-        title = holding(text, "dispatch__title_en", "dispatch__title_zh")
-        return super().matching(text) | Q(dispatch__uid=text.lower()) | title
+        return super().matching(text) | of_dispatch(text)
 
 
 @admin.register(Discrepancy)
@@ -191,10 +191,8 @@ class DiscrepancyAdmin(ClaimAdmin):
     )
 
     def matching(self, text: str) -> Q:
-        """Find by id, value, or the dispatch that prints it."""
-        values = holding(text, "value_en", "value_zh")
-        title = holding(text, "dispatch__title_en", "dispatch__title_zh")
-        return super().matching(text) | Q(dispatch__uid=text.lower()) | values | title
+        """Find by id, or by the words of the dispatch that prints it."""
+        return super().matching(text) | of_dispatch(text)
 
 
 @admin.register(EventLink)
@@ -214,10 +212,7 @@ class EventLinkAdmin(FoldedSearch, ReviewedAdmin):
         """Find by either event: its id, title, places or units."""
         at_place, with_unit = event_ids_naming(text)
         named = Event.objects.filter(
-            Q(uid=text.lower())
-            | holding(text, "title_en", "title_zh", "title_vi")
-            | Q(pk__in=at_place)
-            | Q(pk__in=with_unit)
+            Q(uid=text.lower()) | told_as(text) | Q(pk__in=at_place) | Q(pk__in=with_unit)
         ).values("pk")
         return Q(event__in=named) | Q(other__in=named)
 
@@ -287,7 +282,8 @@ class EvidenceAdmin(Permanent, FoldedSearch, ArchiveAdmin):
 
     def matching(self, text: str) -> Q:
         """Find by the words, or by the id of the dispatch they stand in."""
-        return holding(text, "exact") | Q(paragraph__dispatch__uid=text.lower())
+        words = holding(text, "exact") & of_dispatch(text, "paragraph__dispatch")
+        return words | Q(paragraph__dispatch__uid=text.lower())
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.admin.base import ArchiveAdmin, LeanInline, Permanent, ReadOnly, WithHistory
 from archive.admin.panels import dispatch_address, facing_rows
-from archive.admin.search import FoldedSearch, event_ids_naming, holding
+from archive.admin.search import FoldedSearch, event_ids_naming, holding, of_dispatch, telling
 from archive.models import Dispatch, EventReport, Paragraph, RelayStep, WireItem
 
 
@@ -72,11 +72,10 @@ class DispatchAdmin(Permanent, FoldedSearch, WithHistory, ArchiveAdmin):
         return False
 
     def matching(self, text: str) -> Q:
-        """Find by id, title, or a place or unit in an event it reports."""
+        """Find by id, words, or a place or unit in an event it reports."""
         at_place, with_unit = event_ids_naming(text)
         reports = EventReport.objects.filter(Q(event__in=at_place) | Q(event__in=with_unit))
-        titles = holding(text, "title_en", "title_zh")
-        return super().matching(text) | titles | Q(pk__in=reports.values("dispatch"))
+        return super().matching(text) | telling(text) | Q(pk__in=reports.values("dispatch"))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -114,14 +113,10 @@ class ParagraphAdmin(ReadOnly, FoldedSearch, ArchiveAdmin):
         return super().get_queryset(request).filter(source=F("dispatch__source"))
 
     def matching(self, text: str) -> Q:
-        """Find by the dispatch's id, its title, or the paragraph's anchor after either."""
+        """Find by the dispatch's id, its words, or the paragraph's anchor after either."""
         before, _blank, name = text.rpartition(" ")
-        found = self._of_dispatch(text)
-        return found | (self._of_dispatch(before) & Q(name=name)) if before else found
-
-    def _of_dispatch(self, text: str) -> Q:
-        title = holding(text, "dispatch__title_en", "dispatch__title_zh")
-        return Q(dispatch__uid=text.lower()) | title
+        found = of_dispatch(text)
+        return found | (of_dispatch(before) & Q(name=name)) if before else found
 
     @admin.display(description=_("text"))
     def beginning(self, paragraph: Paragraph) -> str:

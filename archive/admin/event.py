@@ -17,9 +17,10 @@ from archive.admin.filters import QueueFilter, by_code
 from archive.admin.forms import DatedForm, EvidenceForm, EvidenceFormSet
 from archive.admin.panels import quotation
 from archive.admin.reviewed import ReviewedAdmin
-from archive.admin.search import FoldedSearch, event_ids_naming, holding
+from archive.admin.search import FoldedSearch, event_ids_naming, holding, told_as
 from archive.admin.verdicts import EVENT
 from archive.models import (
+    SHOWN,
     Event,
     EventEvidence,
     EventPlace,
@@ -147,10 +148,12 @@ class EventAdmin(FoldedSearch, ReviewedAdmin):
     )
 
     def matching(self, text: str) -> Q:
-        """Find an event by id, title, or a place or unit in it."""
+        """Find an event by id, words, or a place or unit in it."""
         at_place, with_unit = event_ids_naming(text)
-        titles = holding(text, "title_en", "title_zh", "title_vi")
-        return super().matching(text) | titles | Q(pk__in=at_place) | Q(pk__in=with_unit)
+        # What is no longer shown is in no index, and is not much.
+        settled = ~Q(status__in=SHOWN) & holding(text, "title_en", "title_zh", "title_vi")
+        named = Q(pk__in=at_place) | Q(pk__in=with_unit)
+        return super().matching(text) | told_as(text) | named | settled
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Read the places that the list names."""

@@ -16,7 +16,7 @@ from archive.actions.decisions import decide
 from archive.admin.base import ArchiveAdmin, Permanent, ReadOnly, WithHistory
 from archive.admin.forms import locate
 from archive.admin.panels import dispatch_address, facing_rows
-from archive.admin.search import FoldedSearch, holding
+from archive.admin.search import FoldedSearch, holding, of_dispatch
 from archive.admin.widgets import KnownForm
 from archive.models import Alignment, Decision, Paragraph, Reading, TextCorrection
 
@@ -89,7 +89,7 @@ class AlignmentAdmin(Permanent, FoldedSearch, ArchiveAdmin):
 
     def matching(self, text: str) -> Q:
         """Find by the dispatch."""
-        return _of_dispatch(text, "dispatch")
+        return of_dispatch(text, "dispatch")
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -132,7 +132,7 @@ class ReadingAdmin(ReadOnly, FoldedSearch, ArchiveAdmin):
 
     def matching(self, text: str) -> Q:
         """Find by the dispatch."""
-        return _of_dispatch(text, "dispatch")
+        return of_dispatch(text, "dispatch")
 
 
 class CorrectionForm(KnownForm):
@@ -167,7 +167,7 @@ class TextCorrectionAdmin(Permanent, FoldedSearch, WithHistory, ArchiveAdmin):
 
     def matching(self, text: str) -> Q:
         """Find by the words, or by the dispatch."""
-        return holding(text, "old", "new") | _of_dispatch(text, "paragraph__dispatch")
+        return holding(text, "old", "new") | of_dispatch(text, "paragraph__dispatch")
 
     def save_model(
         self, request: HttpRequest, obj: TextCorrection, form: Any, change: bool
@@ -182,8 +182,3 @@ class TextCorrectionAdmin(Permanent, FoldedSearch, WithHistory, ArchiveAdmin):
             reason=f"{paragraph.name}: {obj}. {obj.reason}",
         )
         super().save_model(request, obj, form, change)
-
-
-def _of_dispatch(text: str, path: str) -> Q:
-    title = holding(text, f"{path}__title_en", f"{path}__title_zh")
-    return Q(**{f"{path}__uid": text.lower()}) | title

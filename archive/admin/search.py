@@ -11,6 +11,9 @@ from django.http import HttpRequest
 from opencc import OpenCC
 
 from archive.models import EventPlace, EventUnit, Place, Unit
+from archive.search import find
+from archive.search.ask import Question, ask
+from archive.search.kinds import DISPATCH, EVENT
 from archive.text.fold import fold, has_han
 
 
@@ -50,6 +53,31 @@ def holding(text: str, *fields: str) -> Q:
         for spelling in spellings(text):
             found |= Q(**{f"{field}__icontains": spelling})
     return found
+
+
+def telling(text: str) -> Q:
+    """Say that a dispatch holds these words, the last of them perhaps only begun."""
+    return Q(pk__in=_dispatches(text))
+
+
+def of_dispatch(text: str, path: str = "dispatch") -> Q:
+    """Say that a row is of a dispatch with this id or these words."""
+    return Q(**{f"{path}__uid": text.lower()}) | Q(**{f"{path}__in": _dispatches(text)})
+
+
+def told_as(text: str, path: str = "pk") -> Q:
+    """Say that an event has these words in its titles, its quotes or what its parts are called."""
+    question = _begun(text)
+    return Q(**{f"{path}__in": find.subquery(EVENT, question) if question.asks else []})
+
+
+def _dispatches(text: str) -> Any:
+    question = _begun(text)
+    return find.subquery(DISPATCH, question) if question.asks else []
+
+
+def _begun(text: str) -> Question:
+    return ask(f"{text}*" if text[-1:].isalnum() else text, names=False, aside=True)
 
 
 def event_ids_naming(text: str) -> tuple[QuerySet, QuerySet]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from archive.models import SHOWN
 from archive.search import keys
@@ -106,6 +107,12 @@ def all_pks(kind: Kind, question: Question) -> list[int]:
     source, where, params = _from(kind, question)
     sql = f"SELECT {pk_sql(_key(question))} FROM {source} WHERE {where}"
     return [row[0] for row in _all(sql, params)]
+
+
+def subquery(kind: Kind, question: Question) -> RawSQL:
+    """Return the ids of all hits for `pk__in`, to be looked up where the rows are."""
+    source, where, params = _from(kind, question)
+    return RawSQL(f"SELECT {pk_sql(_key(question))} FROM {source} WHERE {where}", params)
 
 
 def _key(question: Question) -> str:

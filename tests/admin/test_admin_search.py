@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from archive.admin.search import spellings
 from archive.models import PlaceName, UnitName
+from archive.search.upkeep import follow
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +23,12 @@ DIEN_BIEN_PHU = ["dien bien phu", "Điện Biên Phủ", "奠边府", "奠邊府
 def curator(client: Client) -> Client:
     client.force_login(make.make_curator())
     return client
+
+
+def indexed(row: Any) -> Any:
+    """Return a row that the search follows, as it does whatever the actions write."""
+    follow(row)
+    return row
 
 
 @pytest.fixture
@@ -57,7 +65,7 @@ def test_event_and_dispatch_are_found_by_their_place(
 
 @pytest.mark.parametrize("query", ["解放莱州", "解放萊州", "Lai Chau liberated", "lai CHAU"])
 def test_event_is_found_by_its_title(curator: Client, query: str) -> None:
-    event = make.make_event(title_en="Lai Chau liberated", title_zh="解放萊州")
+    event = indexed(make.make_event(title_en="Lai Chau liberated", title_zh="解放萊州"))
     make.make_event()
 
     assert listed(curator, "event", query) == [event]
@@ -96,6 +104,7 @@ def test_paragraph_is_chosen_by_dispatch_and_anchor(curator: Client) -> None:
     make.make_paragraph(dispatch)
     second = make.make_paragraph(dispatch)
     make.make_paragraph()
+    follow(dispatch)
 
     for query in (f"{dispatch.uid} {second.name}", f"victory at moc chau {second.name}"):
         assert listed(curator, "paragraph", query) == [second]
@@ -104,3 +113,19 @@ def test_paragraph_is_chosen_by_dispatch_and_anchor(curator: Client) -> None:
 def test_spellings_are_as_typed_folded_and_traditional() -> None:
     assert spellings("奠边府") == ("奠边府", "奠邊府")
     assert spellings("Sơn La") == ("Sơn La", "son la")
+
+
+def test_dispatch_is_found_by_its_words_the_last_only_begun(curator: Client) -> None:
+    dispatch = make.make_dispatch()
+    make.make_paragraph(dispatch, "Điện Biên Phủ was surrounded.")
+    follow(dispatch)
+    make.make_dispatch()
+
+    for query in ("dien bien phu surr", "Surrounded"):
+        assert listed(curator, "dispatch", query) == [dispatch]
+
+
+def test_rejected_event_is_found_by_its_title(curator: Client) -> None:
+    event = indexed(make.make_event(title_en="Lai Chau liberated", status="rejected"))
+
+    assert listed(curator, "event", "lai chau", status="all") == [event]
