@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.db import connection
 
@@ -11,7 +12,7 @@ from archive.search.kinds import Kind
 from archive.search.syntax import All, Any, Field, Node, Not, Term
 
 KEY = "key"
-_WEIGHTS = ("A", "B", "C", "D")  # of title, body, aside, codes
+_WEIGHTS = ("A", "B", "C", "D")  # of title, body, aside, codes: for the ranking alone
 _LAST_POSITION = 16383
 _MOST_POSITIONS = 255  # of one word in one text: PostgreSQL keeps no more
 FEW = 2000  # hits that are quicker sorted than looked for along the dates
@@ -31,10 +32,19 @@ def add(kind: Kind, rows: Sequence[tuple[int, Document]], generation: int, into:
     """Write keys and words; those that stand under a key are overwritten."""
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {kind.keys} (key, generation, row_id, words) "
-            "VALUES (%s, %s, %s, %s::tsvector) ON CONFLICT (key) DO UPDATE "
-            "SET words = EXCLUDED.words, generation = EXCLUDED.generation",
-            [(key, generation, document.pk, vector(document)) for key, document in rows],
+            f"INSERT INTO {kind.keys} (key, generation, row_id, words, aside) "
+            "VALUES (%s, %s, %s, %s::tsvector, %s::tsvector) ON CONFLICT (key) DO UPDATE "
+            "SET words = EXCLUDED.words, aside = EXCLUDED.aside, generation = EXCLUDED.generation",
+            [
+                (
+                    key,
+                    generation,
+                    document.pk,
+                    vector(replace(document, aside=[])),
+                    vector(document) if document.aside else None,
+                )
+                for key, document in rows
+            ],
         )
 
 
@@ -58,29 +68,33 @@ def vector(document: Document) -> str:
 
 def matching(kind: Kind, node: Node, *, aside: bool) -> tuple[str, list[str]]:
     """Return the condition that the words of a row match."""
-    return "words @@ %s::tsquery", [expression(node, "ABC" if aside else "AB")]
+    query = expression(node)
+    # A query that names weights would have every hit read again: GIN keeps no weights.
+    if aside:
+        return "(words @@ %s::tsquery OR aside @@ %s::tsquery)", [query, query]
+    return "words @@ %s::tsquery", [query]
 
 
-def expression(node: Node, weights: str) -> str:
+def expression(node: Node) -> str:
     """Return a tree as a tsquery."""
     match node:
         case Term():
             found = node.steps
-            *words, last = [f"'{word}':{weights}" for word in found.tokens]
-            return "(" + " <-> ".join([*words, last + ("*" if found.prefix else "")]) + ")"
+            *words, last = [f"'{word}'" for word in found.tokens]
+            return "(" + " <-> ".join([*words, last + (":*" if found.prefix else "")]) + ")"
         case Field():
             return f"'{code(node.name, node.value)}'"
         case Any():
-            return "(" + " | ".join(expression(part, weights) for part in node.parts) + ")"
+            return "(" + " | ".join(expression(part) for part in node.parts) + ")"
         case All():
-            return "(" + " & ".join(expression(part, weights) for part in node.parts) + ")"
+            return "(" + " & ".join(expression(part) for part in node.parts) + ")"
         case Not():
-            return f"!{expression(node.part, weights)}"
+            return f"!{expression(node.part)}"
 
 
 def rank(kind: Kind, node: Node) -> tuple[str, list[str]]:
     """Return what to sort by, the best first: words in a heading weigh most."""
-    query = expression(node, "ABC")
+    query = expression(node)
     return "-ts_rank('{0,0.05,0.15,1}', words, %s::tsquery, 1)", [query]
 
 

@@ -24,10 +24,9 @@ def table(kind: Kind) -> str:
 def free(kind: Kind, keys: Sequence[int]) -> list[int]:
     """Return keys of the same rows under which no words stand that are no longer valid."""
     gone = f"{kind.words}_gone"
+    if not _any_gone(kind):
+        return list(keys)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {gone})")
-        if not cursor.fetchone()[0]:
-            return list(keys)
         found = []
         for key in keys:
             cursor.execute(
@@ -58,8 +57,16 @@ def add(kind: Kind, rows: Sequence[tuple[int, Document]], generation: int, into:
 def matching(kind: Kind, node: Node, *, aside: bool) -> tuple[str, list[str]]:
     """Return the condition that the words of a row match."""
     columns = "title body aside codes" if aside else "title body codes"
-    sql = f"{kind.words} MATCH %s AND rowid NOT IN (SELECT key FROM {kind.words}_gone)"
+    sql = f"{kind.words} MATCH %s"
+    if _any_gone(kind):  # asked of every hit, so asked only where there is need
+        sql += f" AND rowid NOT IN (SELECT key FROM {kind.words}_gone)"
     return sql, [f"{{{columns}}} : ({expression(node)})"]
+
+
+def _any_gone(kind: Kind) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {kind.words}_gone)")
+        return bool(cursor.fetchone()[0])
 
 
 def expression(node: Node) -> str:
