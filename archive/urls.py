@@ -95,5 +95,10 @@ file_patterns = [
     path("claims.csv", files.claims_csv, name="claims_csv"),
     path("concordance.csv", concordance.concordance_csv, name="concordance_csv"),
     path("engagements.json", files.engagements_json, name="engagements_json"),
+    *(
+        path(f"{concept}.{form}", files.listed_as, {"concept": concept, "form": form})
+        for concept in files.LISTS
+        for form in ("csv", "json")
+    ),
     path("engagements.geojson", files.engagements_geojson, name="engagements_geojson"),
 ]

@@ -248,6 +248,19 @@ def test_an_engagement_of_which_nothing_is_claimed_is_a_row_and_no_claim(client)
     assert rows_of(client.get("/claims.csv")) == []
 
 
+@pytest.mark.parametrize("concept", ["dispatches", "differences", "places", "units"])
+def test_the_other_lists_have_files_of_the_same_rows(client, concept):
+    make_world()
+    count = client.get(f"/en/{concept}/").context["count"]
+
+    rows = rows_of(client.get(f"/{concept}.csv"))
+    assert len(rows) == count > 0
+    assert rows[0]["url"].startswith("http://testserver/en/")
+    found = json.loads(b"".join(client.get(f"/{concept}.json").streaming_content))
+    assert [row["uid"] for row in found] == [row["uid"] for row in rows]
+    assert f'href="/{concept}.csv"' in client.get(f"/en/{concept}/").text
+
+
 def test_what_is_not_located_keeps_its_feature_without_a_point(client):
     make_more(1)
     found = json.loads(b"".join(client.get("/engagements.geojson").streaming_content))
