@@ -32,6 +32,7 @@ PAGES = {
     "paper of a month": "papers/rmrb/1954/1/",
     "paper of a day": "papers/rmrb/1954/1/1/",
     "sum": "sum/",
+    "sum of totals": "sum/?event=qrh25p165x&event=rhejchmkkj",
     "places": "places/",
     "place": "places/f0xbbn5tj4/",
     "units": "units/",
