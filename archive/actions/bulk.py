@@ -66,6 +66,18 @@ def write(
                 row.pk = pk
 
 
+def insert(rows: Sequence[models.Model]) -> None:
+    """Insert new model objects and give them their keys."""
+    if not rows:
+        return
+    fields: list[Any] = [f for f in rows[0]._meta.concrete_fields if not f.primary_key]
+    drafts = [Draft(**{f.attname: f.pre_save(row, add=True) for f in fields}) for row in rows]
+    write(type(rows[0]), drafts)
+    for row, draft in zip(rows, drafts, strict=True):
+        row.pk = draft.pk
+        row._state.adding = False
+
+
 def point(model: type[models.Model], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Set relations of stored rows; each of `rows` is a key and the keys it is to point at."""
     quote = connection.ops.quote_name
@@ -104,16 +116,17 @@ class _Table:
         self._columns: list[str] = [field.column for field in fields]
         self._now = [place for place, field in enumerate(fields) if _is_moment(field)]
         self._start: list[Any] = []
-        self._way: dict[str, tuple[int, Convert | None]] = {}
+        # Of each column its place, how wide it is, and what makes its values fit.
+        self._way: dict[str, tuple[int, int, Convert | None]] = {}
         for place, field in enumerate(fields):
-            convert = _converter(field)
+            width, convert = _width(field), _converter(field)
             default = field.get_default()
             self._start.append(convert(default) if convert and default is not None else default)
             if field.is_relation:
-                self._way[field.name] = (place, _key)
-                self._way[field.attname] = (place, None)
+                self._way[field.name] = (place, 0, _key)
+                self._way[field.attname] = (place, 0, None)
             else:
-                self._way[field.name] = (place, convert)
+                self._way[field.name] = (place, width, convert)
 
     def values(self, columns: dict[str, Any], now: Any) -> list[Any]:
         """Return what is written of a row, in the order of `names`."""
@@ -121,8 +134,11 @@ class _Table:
         way = self._way
         for name, value in columns.items():
             if value is not None:
-                place, convert = way[name]
-                found[place] = convert(value) if convert else value
+                place, width, convert = way[name]
+                if width:
+                    found[place] = value if len(value) <= width else cut(value, width)
+                else:
+                    found[place] = convert(value) if convert else value
         for place in self._now:
             found[place] = now
         return found
@@ -160,12 +176,17 @@ def _key(row: Any) -> int | None:
     return pk
 
 
+def _width(field: Any) -> int:
+    """Return how many characters a column takes, 0 where that is no matter."""
+    return (field.max_length or 0) if isinstance(field, models.CharField) else 0
+
+
 def _converter(field: Any) -> Convert | None:
     """Return what makes a column's value fit for the database; None where it is so already."""
-    if isinstance(field, models.CharField) and field.max_length:
-        return partial(cut, length=field.max_length)
-    if field.is_relation or isinstance(field, _PLAIN):
+    if field.is_relation or _width(field) or isinstance(field, _PLAIN):
         return None
+    if type(field) is models.DateField:
+        return connection.ops.adapt_datefield_value
     return partial(_saved, field)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
+from archive.actions.bulk import insert
 from archive.actions.catalogue import named
 from archive.actions.fit import fit
 from archive.ingest.records import Language, PlaceMention, Reading
@@ -42,9 +43,10 @@ def propose_places(
 
 
 def _create(fresh: Sequence[_Seen], analyser: str) -> dict[str, int]:
-    places = Place.objects.bulk_create([_place(one, analyser) for one in fresh])
+    places = [_place(one, analyser) for one in fresh]
+    insert(places)
     pairs = list(zip(fresh, places, strict=True))
-    PlaceName.objects.bulk_create([_name(one, place) for one, place in pairs])
+    insert([_name(one, place) for one, place in pairs])
     return {one.key: place.pk for one, place in pairs}
 
 

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from archive.actions.alignments import curated_pairs
 from archive.actions.analysis import Read, save_readings
+from archive.actions.bulk import insert
 from archive.actions.catalogue import Catalogue
 from archive.actions.index import touch
 from archive.actions.inputs import Found, Input, InputError, PassedOver
@@ -32,6 +33,7 @@ from archive.ingest.reading import Batch, Done, Job, Outcome, Readers
 from archive.ingest.version import ANALYSER_VERSION
 from archive.models import Dispatch, IngestFile, IngestRun, SourceText
 from archive.search.upkeep import follow_dispatches
+from archive.text.light import uncollected
 
 T = TypeVar("T")
 Watch = Callable[[int], None]  # told how many texts were taken
@@ -149,7 +151,7 @@ class Ingest:
         if self.dry_run:
             self._count_known(texts)
             return
-        with transaction.atomic():
+        with uncollected(), transaction.atomic():
             stored = store(texts, run=self.run, papers=self.papers)
             if self._catalogue:
                 read = list(self._readings(stored))
@@ -196,7 +198,7 @@ class Ingest:
             )
             for one in failed
         ]
-        IngestFile.objects.bulk_create(files)
+        insert(files)
         versions = sum(one.is_version for one in stored)
         self.run.versions += versions
         self.run.new += len(stored) - versions

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.actions.alignments import carry_alignments
+from archive.actions.bulk import insert
 from archive.actions.fit import fit
 from archive.actions.texts import Papers, Text, identity, page_of, titles
 from archive.actions.versions import carry_over
@@ -54,20 +55,21 @@ def identities(text: Text, papers: Papers) -> tuple[str, ...]:
 @transaction.atomic
 def store(texts: Sequence[Text], *, run: IngestRun | None, papers: Papers) -> tuple[Stored, ...]:
     """Write texts that the archive does not have; no two of them may be the same article."""
-    sources = SourceText.objects.bulk_create([_source(text, run) for text in texts])
+    sources = [_source(text, run) for text in texts]
+    insert(sources)
     drafts = [
         (text, number, _dispatch(text, number, source, papers))
         for text, source in zip(texts, sources, strict=True)
         for number in range(len(text.articles))
     ]
     known = Dispatch.objects.in_bulk([d.identity for *_, d in drafts], field_name="identity")
-    Dispatch.objects.bulk_create([d for *_, d in drafts if d.identity not in known])
+    insert([d for *_, d in drafts if d.identity not in known])
     _move([d for *_, d in drafts if d.identity in known], known)
     stored = tuple(
         _stored(text, number, known.get(draft.identity, draft), draft.identity in known)
         for text, number, draft in drafts
     )
-    Paragraph.objects.bulk_create([p for item in stored for p in item.paragraphs])
+    insert([p for item in stored for p in item.paragraphs])
     versions = {item.dispatch.pk: item.paragraphs for item in stored if item.is_version}
     carry_over(versions)
     carry_alignments(versions)

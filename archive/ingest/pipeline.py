@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from archive.ingest.align import Pairs, align, align_sentences, fixed
 from archive.ingest.belligerents import belligerents
@@ -25,11 +23,12 @@ from archive.ingest.records import (
 from archive.ingest.reports import reports as find_reports
 from archive.ingest.scan import scanned
 from archive.ingest.sentences import sentences as split
+from archive.text.light import uncollected
 
 
 def run(text: str, lexicon: Lexicon) -> tuple[Reading, ...]:
     """Return what can be read out of each article of a text, or raise ParseError."""
-    with _uncollected():
+    with uncollected():
         return tuple(read(article, lexicon) for article in parse(text))
 
 
@@ -38,20 +37,8 @@ def read(article: Article, lexicon: Lexicon, curated: Pairs | None = None) -> Re
 
     Paragraphs that a curator paired stay so; their sentences are aligned inside the pairs.
     """
-    with _uncollected(), scanned(article, lexicon):
+    with uncollected(), scanned(article, lexicon):
         return _read(article, lexicon, curated)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no garbage meanwhile: a reading makes no cycles, and to look takes a fifth of it."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _read(article: Article, lexicon: Lexicon, curated: Pairs | None) -> Reading:

@@ -14,6 +14,7 @@ from archive.search.syntax import All, Any, Field, Node, Not, Term
 
 KEY = "rowid"
 _COLUMNS = "title, body, aside, codes"
+_ASKED = 400  # keys in one statement
 
 
 def table(kind: Kind) -> str:
@@ -27,14 +28,18 @@ def free(kind: Kind, keys: Sequence[int]) -> list[int]:
     if not _any_gone(kind):
         return list(keys)
     with connection.cursor() as cursor:
-        found = []
-        for key in keys:
+        found: dict[int, int] = {}
+        for start in range(0, len(keys), _ASKED):
+            some = keys[start : start + _ASKED]
+            told = ", ".join(["(%s, %s)"] * len(some))
             cursor.execute(
-                f"SELECT max(key) FROM {gone} WHERE key BETWEEN %s AND %s", [key, key | WRITINGS]
+                f"SELECT told.column1, max(gone.key) FROM (VALUES {told}) AS told "
+                f"JOIN {gone} AS gone ON gone.key BETWEEN told.column1 AND told.column2 "
+                "GROUP BY told.column1",
+                [bound for key in some for bound in (key, key | WRITINGS)],
             )
-            (last,) = cursor.fetchone()
-            found.append(key if last is None else last + 1)
-        return found
+            found.update(cursor.fetchall())
+        return [found[key] + 1 if key in found else key for key in keys]
 
 
 def add(kind: Kind, rows: Sequence[tuple[int, Document]], generation: int, into: str = "") -> None:

@@ -45,14 +45,19 @@ def tokens(text: str) -> list[str]:
     >>> tokens("Điện Biên Phủ’s 52,000 men"), tokens("奠邊府")
     (['dien', 'bien', 'phu', '52000', 'men'], ['奠边', '边府', '府'])
     """
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=1000)  # sentences and titles that several events share
+def _tokens(text: str) -> tuple[str, ...]:
     found: list[str] = []
-    for piece in pieces(text):
-        if piece.han:
-            found.extend(_pairs(piece.text))
-            found.append(piece.text[-1])
+    for run, han in pieces(text):
+        if han:
+            found += _pairs(run)
+            found.append(run[-1])
         else:
-            found.append(piece.text)
-    return found
+            found.append(run)
+    return tuple(found)
 
 
 def steps(text: str, *, prefix: bool = False) -> Steps:
@@ -80,6 +85,8 @@ Steps(tokens=('第', '39', '号'), prefix=True))
 
 def pieces(text: str) -> Iterator[Piece]:
     """Yield the folded words and runs of a text in order."""
+    new = tuple.__new__
+    simple = simple_forms()
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     if "," in text:
@@ -89,9 +96,9 @@ def pieces(text: str) -> Iterator[Piece]:
     for found in _PIECES.finditer(text):
         run = found.group()
         if found.lastgroup:
-            yield Piece(run.translate(simple_forms()), True)
+            yield new(Piece, (run.translate(simple), True))
         elif word := _word(run):
-            yield Piece(word, False)
+            yield new(Piece, (word, False))
 
 
 def aligned(text: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import field, fields, make_dataclass
 from typing import Any, TypeVar
 
@@ -12,6 +15,18 @@ _SLOW = {
     "__getstate__": "_dataclass_getstate",
     "__setstate__": "_dataclass_setstate",
 }
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no garbage meanwhile: records hold no cycles, and to look is a fifth of the work."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def light(cls: type[T]) -> type[T]:
