@@ -27,7 +27,8 @@ from django.test import Client
 from archive.models import Dispatch, Event, Place, Unit
 
 tables = apps.get_app_config("archive").get_models()
-rows = {table.__name__: table._base_manager.count() for table in tables}
+# What a dump leaves out, its manager leaves out too: sets that are made of the rows.
+rows = {table.__name__: table._default_manager.count() for table in tables}
 paths = ["", "engagements/", "dispatches/", "places/", "units/"]
 for concept, found in (
     ("engagements", Event.objects.shown()),
@@ -35,11 +36,15 @@ for concept, found in (
     ("places", Place.objects.shown().filter(filed__isnull=False).distinct()),
     ("units", Unit.objects.shown().filter(events__isnull=False).distinct()),
 ):
-    uids = found.order_by("id").values_list("uid", flat=True)[:20]
+    uids = found.order_by("id").values_list("uid", flat=True)[:10]
     paths += [f"{concept}/{uid}/" for uid in uids]
 client = Client(SERVER_NAME="localhost")
 pages = {path: client.get(f"/en/{path}", follow=True) for path in paths}
-token = re.compile(r'name="csrfmiddlewaretoken" value="\\w+"')
+# The version of the sets says of which database they are, and is asked for anew in each.
+token = re.compile(
+    r'name="csrfmiddlewaretoken" value="\\w+"'
+    r"|\\s*<p>version .*|,? version \\w+\\.\\d+"
+)
 print(json.dumps({
     "rows": rows,
     "pages": {path: [a.status_code, token.sub("", a.text)] for path, a in pages.items()},

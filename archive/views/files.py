@@ -100,7 +100,8 @@ def streamed(text: Iterator[str], kind: str, name: str) -> StreamingHttpResponse
 
 def version(selection: Selection) -> str:
     """Return which state of the archive a file was made of."""
-    return f"{selection.index.epoch}.{selection.index.generation}"
+    index = selection.index
+    return f"{index.epoch}.{index.generation}" if index.epoch else ""
 
 
 def _asked(request: HttpRequest) -> tuple[Iterator[Exported], str, str]:
