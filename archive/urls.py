@@ -55,11 +55,6 @@ urlpatterns = [
     path("engagements/values/<slug:facet>/", browse.facet_values, name="facet_values"),
     re_path(r"^engagements/(?P<uid>\w+)\.json$", events.engagement_json, name="engagement_json"),
     *pages("engagements", "engagement", browse.engagement_list, events.engagement),
-    re_path(
-        r"^dispatches/(?P<uid>\w+)\.(?P<extension>json|txt|tei\.xml|tmx)$",
-        formats.dispatch_as,
-        name="dispatch_as",
-    ),
     *pages("dispatches", "dispatch", dispatches.dispatch_list, dispatches.dispatch),
     *pages("places", "place", gazetteer.place_list, gazetteer.place),
     *pages("units", "unit", gazetteer.unit_list, gazetteer.unit),
@@ -101,4 +96,9 @@ file_patterns = [
         for form in ("csv", "json")
     ),
     path("engagements.geojson", files.engagements_geojson, name="engagements_geojson"),
+    re_path(
+        r"^dispatches/(?P<uid>\w+)\.(?P<extension>json|txt|tei\.xml|tmx)$",
+        formats.dispatch_as,
+        name="dispatch_as",
+    ),
 ]

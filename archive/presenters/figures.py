@@ -42,6 +42,8 @@ class Difference:
     chinese: Said | None
     review: Review
     address: str
+    english_around: tuple[str, str]  # what stands before and after the words
+    chinese_around: tuple[str, str]
     somewhere: bool  # the English is the whole sentence: no word of it renders the Chinese one
     uid: str = ""
 
@@ -132,9 +134,22 @@ def difference(row: Discrepancy, words: Words, chinese: str = HANS) -> Differenc
         chinese=said(row.evidence_zh, chinese),
         review=words.review(row),
         address=passage(where, row.dispatch, row.evidence_zh) if where else "",
+        english_around=around(row.evidence_en),
+        chinese_around=around(row.evidence_zh),
         somewhere=is_sentence(row.evidence_en),
         uid=row.uid,
     )
+
+
+def around(evidence: Evidence | None) -> tuple[str, str]:
+    """Return some of what stands before and after quoted words, cut between words."""
+    if evidence is None or is_sentence(evidence):
+        return "", ""
+    before, after = evidence.prefix, evidence.suffix
+    if " " in before and evidence.start > len(before):
+        before = before.partition(" ")[2]
+    after = after.rpartition(" ")[0] if " " in after.strip() else after
+    return before and f"…{before}", after and f"{after}…"
 
 
 def is_sentence(evidence: Evidence | None) -> bool:

@@ -29,7 +29,7 @@ def downloads(dispatch: Dispatch) -> tuple[Download, ...]:
     """Return the formats that a dispatch has."""
     both = dispatch.has_en and dispatch.has_zh
     return tuple(
-        Download(form.name, form.mime, reverse("archive:dispatch_as", args=[dispatch.uid, code]))
+        Download(form.name, form.mime, reverse("files:dispatch_as", args=[dispatch.uid, code]))
         for code, form in FORMATS.items()
         if both or not form.pairs
     )
@@ -42,7 +42,7 @@ def dispatch_as(request: HttpRequest, uid: str, extension: str) -> HttpResponse:
     while target.merged_into is not None:
         target = target.merged_into
     if target is not row:
-        return redirect("archive:dispatch_as", target.uid, extension, permanent=True)
+        return redirect("files:dispatch_as", target.uid, extension, permanent=True)
     if form.pairs and not (row.has_en and row.has_zh):
         raise Http404("A dispatch in one language has no aligned text.")
     told = record(row, dispatches.reported(row), permanent(request, "dispatch", uid))

@@ -21,6 +21,7 @@ def test_a_difference_has_both_quotes_the_reason_and_the_passage(client):
 
     assert '<q lang="en">twenty-four enemy battalions</q>' in text
     assert '<q lang="zh-Hans">敌军二十四个连</q>' in text
+    assert "annihilated </span><q" in text
     assert "The numbers differ." in text
     assert f'href="/en/dispatches/{dispatch.uid}/{dispatch.slug}/?words=en1.' in text
     assert '<span class="badge proposed">Proposed</span>' in text

@@ -25,7 +25,7 @@ MIMES = {
 
 
 def fetch(client, dispatch, extension):
-    return client.get(f"/en/dispatches/{dispatch.uid}.{extension}")
+    return client.get(f"/dispatches/{dispatch.uid}.{extension}")
 
 
 @given(st.text())
@@ -43,7 +43,7 @@ def test_each_format_says_what_it_is_and_the_page_leads_to_it(client, extension)
 
     assert response["Content-Type"] == f"{MIMES[extension]}; charset=utf-8"
     assert f'filename="communique-{dispatch.uid}.{extension}"' in response["Content-Disposition"]
-    alternate = f'<link rel="alternate" type="{MIMES[extension]}" href="/en/dispatches/'
+    alternate = f'<link rel="alternate" type="{MIMES[extension]}" href="/dispatches/'
     assert f'{alternate}{dispatch.uid}.{extension}">' in page
 
 
@@ -164,5 +164,5 @@ def test_a_merged_dispatch_leads_to_where_it_went(client):
 
     assert (response.status_code, response["Location"]) == (
         301,
-        f"/en/dispatches/{target.uid}.json",
+        f"/dispatches/{target.uid}.json",
     )
