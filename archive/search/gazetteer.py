@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import and_, or_
 from typing import Any as AnyModel
 
 from django.db import connection
@@ -22,43 +24,63 @@ def named(concept: str, question: Question) -> list[int]:
     """Return the places or units that bear such a name, by name."""
     if question.root is None or question.periods or question.figures:
         return []
-    found = _named(concept, question.root)
+    names = _Names(concept, question.root)
+    found = names.named(question.root)
+    if not found:
+        return []
     owners: AnyModel = _NAMES[concept]._meta.get_field(concept).related_model
     shown = owners._default_manager.filter(pk__in=found, status__in=SHOWN).order_by("name_en", "pk")
     return list(shown.values_list("pk", flat=True))
 
 
-def _named(concept: str, node: Node) -> set[int]:
-    match node:
-        case Term():
-            return _called(concept, node)
-        case Field():
-            if node.name != concept:
+class _Names:
+    """The names that hold any of the words of a question, read at once."""
+
+    def __init__(self, concept: str, root: Node) -> None:
+        self._concept = concept
+        keys = [[piece.text for piece in pieces(term.text)] for term in _terms(root)]
+        wanted = [reduce(and_, (Q(key__contains=text) for text in some)) for some in keys if some]
+        self._names: list[tuple[int, str]] = []
+        if wanted:
+            rows = _NAMES[concept]._default_manager.filter(reduce(or_, wanted))
+            found = rows.values_list(f"{concept}_id", "key")
+            self._names = [(pk, aligned(name)) for pk, name in found]
+
+    def named(self, node: Node) -> set[int]:
+        """Return the owners of the names that a tree asks for."""
+        match node:
+            case Term():
+                compiled = pattern(node.text, prefix=node.prefix)
+                return {pk for pk, name in self._names if compiled and compiled.search(name)}
+            case Field():
+                return self._filed(node)
+            case Any():
+                return set().union(*(self.named(part) for part in node.parts))
+            case All():
+                wanted = [self.named(p) for p in node.parts if not isinstance(p, Not)]
+                unwanted = [self.named(p.part) for p in node.parts if isinstance(p, Not)]
+                return set.intersection(*wanted) - set().union(*unwanted)
+            case Not():
                 return set()
-            rows = _NAMES[concept]._default_manager.filter(**{f"{concept}__slug": node.value})
-            return set(rows.values_list(f"{concept}_id", flat=True))
-        case Any():
-            return set().union(*(_named(concept, part) for part in node.parts))
-        case All():
-            wanted = [_named(concept, p) for p in node.parts if not isinstance(p, Not)]
-            unwanted = [_named(concept, p.part) for p in node.parts if isinstance(p, Not)]
-            return set.intersection(*wanted) - set().union(*unwanted)
-        case Not():
+
+    def _filed(self, field: Field) -> set[int]:
+        if field.name != self._concept:
             return set()
+        rows = _NAMES[self._concept]._default_manager.filter(
+            **{f"{self._concept}__slug": field.value}
+        )
+        return set(rows.values_list(f"{self._concept}_id", flat=True))
 
 
-def _called(concept: str, term: Term) -> set[int]:
-    compiled = pattern(term.text, prefix=term.prefix)
-    if compiled is None:
-        return set()
-    rows = _NAMES[concept]._default_manager.all()
-    for piece in pieces(term.text):
-        rows = rows.filter(key__contains=piece.text)
-    return {pk for pk, name in rows.values_list(f"{concept}_id", "key") if _in(compiled, name)}
-
-
-def _in(compiled: object, name: str) -> bool:
-    return compiled.search(aligned(name)) is not None  # type: ignore[attr-defined]
+def _terms(node: Node) -> Iterator[Term]:
+    """Yield the words of a tree, those that are excluded too."""
+    if isinstance(node, Term):
+        yield node
+    elif isinstance(node, Not):
+        yield from _terms(node.part)
+    elif isinstance(node, All | Any):
+        for part in node.parts:
+            yield from _terms(part)
 
 
 def beginning(concept: str, typed: str, limit: int) -> Sequence[tuple[int, str, str]]:

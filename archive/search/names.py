@@ -6,7 +6,6 @@ Quotation marks mean the words and nothing else.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -47,20 +46,13 @@ def other_names(keys: Collection[str]) -> dict[str, tuple[Name, ...]]:
     """Return the other names of the places and units that are called so, by folded name."""
     found: dict[str, tuple[Name, ...]] = {}
     for model, owner in ((PlaceName, "place"), (UnitName, "unit")):
-        shown = {f"{owner}__status__in": SHOWN}
-        asked = model._default_manager.filter(key__in=keys, **shown)
-        owners: dict[int, set[str]] = defaultdict(set)
-        for pk, key in asked.values_list(f"{owner}_id", "key"):
-            owners[pk].add(key)
-        if not owners:
-            continue
-        rows = model._default_manager.filter(**{f"{owner}__in": owners})
-        for pk, key, name, language in rows.order_by("-preferred", "language", "pk").values_list(
-            f"{owner}_id", "key", "name", "language"
-        ):
-            for asked_key in owners[pk]:
-                if key != asked_key or has_han(name):
-                    _note(found, asked_key, Name(name, language))
+        asked = f"{owner}__names__key"
+        rows = model._default_manager.filter(
+            **{f"{asked}__in": keys, f"{owner}__status__in": SHOWN}
+        ).order_by("-preferred", "language", "pk")
+        for key, name, language, asked_key in rows.values_list("key", "name", "language", asked):
+            if key != asked_key or has_han(name):
+                _note(found, asked_key, Name(name, language))
     return {key: _distinct(names) for key, names in found.items()}
 
 

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from archive.models import PlaceName, UnitName
 from archive.search import find
 from archive.search.ask import Question, ask
+from archive.search.backend import backend
 from archive.search.gazetteer import starting
 from archive.search.kinds import Kind
 from archive.search.syntax import All, Node, Not, Query, Term, parse
@@ -97,12 +98,14 @@ def _variants(kind: Kind, key: str) -> Iterator[str]:
     if cut[0].han:
         for size in range(len(word) - 1, 1, -1):
             shorter = (word[at : at + size] for at in range(len(word) - size + 1))
-            held = [some for some in shorter if _held(kind, Term(some))]
-            if held:
-                yield from held
+            found = [some for some in shorter if _held(kind, Term(some))]
+            if found:
+                yield from found
                 return
     elif 3 < len(word) < 15 and word.isalpha():
-        yield from (other for other in _edits(word) if _held(kind, Term(other)))
+        edits = _edits(word)
+        standing = backend().held(kind, edits)
+        yield from (other for other in edits if other in standing)
 
 
 def _edits(word: str) -> list[str]:

@@ -75,6 +75,17 @@ def matching(kind: Kind, node: Node, *, aside: bool) -> tuple[str, list[str]]:
     return "words @@ %s::tsquery", [query]
 
 
+def held(kind: Kind, words: Sequence[str]) -> set[str]:
+    """Return which of these tokens stand in any row."""
+    sql = (
+        "SELECT word FROM unnest(%s::text[]) AS told (word) WHERE EXISTS "
+        f"(SELECT 1 FROM {kind.keys} WHERE words @@ quote_literal(word)::tsquery)"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(words)])
+        return {word for (word,) in cursor.fetchall()}
+
+
 def expression(node: Node) -> str:
     """Return a tree as a tsquery."""
     match node:

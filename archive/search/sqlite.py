@@ -63,9 +63,21 @@ def matching(kind: Kind, node: Node, *, aside: bool) -> tuple[str, list[str]]:
     """Return the condition that the words of a row match."""
     columns = "title body aside codes" if aside else "title body codes"
     sql = f"{kind.words} MATCH %s"
-    if _any_gone(kind):  # asked of every hit, so asked only where there is need
-        sql += f" AND rowid NOT IN (SELECT key FROM {kind.words}_gone)"
+    gone = f"SELECT key FROM {kind.words}_gone"  # whether there is any is asked once, not of each
+    sql += f" AND (NOT EXISTS ({gone}) OR rowid NOT IN ({gone}))"
     return sql, [f"{{{columns}}} : ({expression(node)})"]
+
+
+def held(kind: Kind, words: Sequence[str]) -> set[str]:
+    """Return which of these tokens stand in any row."""
+    told = ", ".join(["(%s)"] * len(words))
+    sql = (
+        f"WITH told (word) AS (VALUES {told}) SELECT word FROM told WHERE EXISTS "
+        f"(SELECT 1 FROM {kind.words} WHERE {kind.words} MATCH '\"' || word || '\"')"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, words)
+        return {word for (word,) in cursor.fetchall()}
 
 
 def _any_gone(kind: Kind) -> bool:
