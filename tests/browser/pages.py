@@ -18,7 +18,6 @@ PAGES = {
     "map": "engagements/?view=map",
     "timeline": "engagements/?view=timeline",
     "values": "engagements/values/unit/",
-    "map of a part": "engagements/?view=map&bbox=102,20,107,23",
     "engagement": "engagements/bm864xkzvg/",
     "engagement proposed": "engagements/{proposed}/",
     "period total": "engagements/qrh25p165x/",
