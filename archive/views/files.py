@@ -101,7 +101,7 @@ def streamed(text: Iterator[str], kind: str, name: str) -> StreamingHttpResponse
 def version(selection: Selection) -> str:
     """Return which state of the archive a file was made of."""
     index = selection.index
-    return f"{index.epoch}.{index.generation}" if index.epoch else ""
+    return f"{index.epoch or 0}.{index.generation}"
 
 
 def _asked(request: HttpRequest) -> tuple[Iterator[Exported], str, str]:

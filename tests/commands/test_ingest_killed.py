@@ -27,6 +27,7 @@ Xinhua News Agency, Hanoi, 13th: The enemy lost {n} men at Pang Kwaw on the 12th
 """
 # What a run leaves behind it, and what it was done at, differ by nature.
 LEFT_OUT = {"archive_ingestrun", "archive_ingestfile"}
+DERIVED = ("archive_index", "archive_search")  # made anew from the rows at any time
 CLOCKS = {"created", "updated", "history_date", "at"}
 
 
@@ -61,7 +62,7 @@ def rows_by_content(home: Path) -> dict[str, list]:
             for (name,) in db.execute(
                 "SELECT name FROM sqlite_master WHERE type='table' AND name LIKE 'archive_%'"
             )
-            if name not in LEFT_OUT
+            if name not in LEFT_OUT and not name.startswith(DERIVED)
         ]
         tables = {
             name: {row["id"]: dict(row) for row in db.execute(f"SELECT * FROM {name}")}

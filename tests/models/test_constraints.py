@@ -15,6 +15,9 @@ from archive.models import (
     Doubt,
     EventBlock,
     EventLink,
+    IndexedDispatch,
+    IndexedEvent,
+    IndexPart,
     PlaceName,
     RelayStep,
     Rendering,
@@ -131,6 +134,10 @@ def with_one(build: Callable[[], Any], use: Callable[[Any], object]) -> None:
 
 
 ATTEMPTS: dict[str, Callable[[], object]] = {
+    # the index
+    "indexpart_once": lambda: [
+        IndexPart.objects.create(build=1, subject="events", name="type", data=b"") for _ in "12"
+    ],
     # dispatches
     "dispatch_not_merged_into_itself": lambda: own(make.make_dispatch(), "merged_into"),
     "wireitem_once": lambda: twice(make.make_item, make.make_dispatch(), position=1),
@@ -231,6 +238,16 @@ UNIQUE_FIELDS: dict[str, Callable[[], object]] = {
     "event.uid": lambda: twice(make.make_event, uid=SAME),
     "eventplace.uid": lambda: twice(make.make_event_place, uid=SAME),
     "eventunit.uid": lambda: twice(make.make_event_unit, uid=SAME),
+    "indexeddispatch.row": lambda: [
+        IndexedDispatch(key=key, row=row).save(force_insert=True)
+        for row in [make.make_dispatch()]
+        for key in (1, 2)
+    ],
+    "indexedevent.row": lambda: [
+        IndexedEvent(key=key, row=row).save(force_insert=True)
+        for row in [make.make_event()]
+        for key in (1, 2)
+    ],
     "figure.uid": lambda: twice(make.make_figure, uid=SAME),
     "discrepancy.uid": lambda: twice(make.make_discrepancy, uid=SAME),
     "decision.uid": lambda: twice(make.decided, uid=SAME),

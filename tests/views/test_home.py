@@ -57,7 +57,9 @@ def test_the_first_page_shows_differences_in_both_languages(client):
 def difference(number: int) -> Difference:
     said = Said(str(number), "en")
     review = Review("proposed", "Proposed")
-    return Difference("echelon", "", "", "", "", "", said, said, review, "", False)
+    return Difference(
+        "echelon", "", "", "", "", "", said, said, review, "", ("", ""), ("", ""), False
+    )
 
 
 def test_words_that_differ_are_shown_once():
