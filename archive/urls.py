@@ -91,7 +91,12 @@ file_patterns = [
     path("concordance.csv", concordance.concordance_csv, name="concordance_csv"),
     path("engagements.json", files.engagements_json, name="engagements_json"),
     *(
-        path(f"{concept}.{form}", files.listed_as, {"concept": concept, "form": form})
+        path(
+            f"{concept}.{form}",
+            files.listed_as,
+            {"concept": concept, "form": form},
+            name=f"{concept}_{form}",
+        )
         for concept in files.LISTS
         for form in ("csv", "json")
     ),
