@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 KB = 1024
 # Bytes as sent, compressed, to a browser that has nothing yet; and requests, the icon apart.
 USUAL, MAP = (42 * KB, 4), (95 * KB, 7)
-SHEET, SCRIPTS, MAP_SCRIPTS = 10 * KB, 3 * KB, 3.5 * KB
+SHEET, SCRIPTS = 10 * KB, 3 * KB
 OURS = "/static/archive/"
 SHIFTS = """window.shifted = 0; new PerformanceObserver(list => list.getEntries().forEach(
   entry => window.shifted += entry.value)).observe({type: "layout-shift", buffered: true})"""
@@ -57,7 +57,7 @@ def test_a_page_keeps_to_its_weight_and_stays_where_it_is(
     assert len(weights) <= requests, weights
     assert sum(size for path, size in ours.items() if path.endswith(".css")) <= SHEET, ours
     scripts = sum(size for path, size in ours.items() if path.endswith(".js"))
-    assert scripts <= (MAP_SCRIPTS if name == "map" else SCRIPTS), ours
+    assert scripts <= SCRIPTS, ours
     assert round(opened.evaluate("window.shifted"), 2) == 0
 
 

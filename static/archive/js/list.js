@@ -1,74 +1,57 @@
 // A list narrows in place: what htmx swaps keeps its open folds and the words being typed, the
 // number found is announced, and dragging over the chart fills in the range of dates.
-const said = document.getElementById("said");
-const folds = new Map();
-let typed;
+const byId = (id) => document.getElementById(id);
+const on = (kind, act) => document.addEventListener(kind, act, true);
+let folds = [], panel, typed, svg, start, first, last, dragged;
 
-const keep = () => {
-  document.querySelectorAll("#browse details[id]").forEach((fold) => folds.set(fold.id, fold.open));
-  folds.panel = document.getElementById("show-filters")?.checked;
-  const field = document.activeElement;
-  typed = field?.matches("#filters input:not([type=checkbox], [type=radio])") ? { id: field.id, value: field.value } : null;
-};
+on("htmx:beforeSwap", () => {
+  folds = [...document.querySelectorAll("#browse details[id][open]")];
+  panel = byId("show-filters")?.checked;
+  typed = document.activeElement;
+});
 
-const restore = () => {
-  folds.forEach((open, id) => {
-    const fold = document.getElementById(id);
-    if (fold) fold.open = open || fold.open;
-  });
-  const panel = document.getElementById("show-filters");
-  if (panel) panel.checked = folds.panel;
-  const field = typed && document.getElementById(typed.id);
+on("htmx:afterSettle", () => {
+  for (const { id } of folds) if (byId(id)) byId(id).open = true;
+  if (panel) byId("show-filters").checked = panel;
+  const field = typed?.matches("#filters input:not([type=checkbox], [type=radio])") && byId(typed.id);
   if (field) field.value = typed.value;
-  said.textContent = document.getElementById("found").textContent;
-  if (document.activeElement === document.body) document.getElementById("found").focus({ preventScroll: true });
+  byId("said").textContent = byId("found").textContent;
+  if (document.activeElement == document.body) byId("found").focus({ preventScroll: true });
+});
+
+const chart = ({ target }) => target.closest?.("svg[data-from]");
+const dates = (side) => svg.dataset[side].split(" ");
+const percent = (bars) => `${(bars / dates("from").length) * 100}%`;
+const at = ({ clientX }) => {
+  const { left, width } = svg.getBoundingClientRect();
+  const bars = dates("from").length;
+  return Math.min(bars - 1, Math.max(0, Math.floor(((clientX - left) / width) * bars)));
 };
 
-document.addEventListener("htmx:beforeSwap", keep);
-document.addEventListener("htmx:afterSettle", restore);
-
-// Dragging.
-let start = null;
-let dragged = false;
-const chart = (event) => event.target.closest?.("svg[data-from]");
-const bar = (svg, event) => {
-  const box = svg.getBoundingClientRect();
-  const bars = svg.dataset.from.split(" ").length;
-  return Math.min(bars - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * bars)));
-};
-const window_ = (svg, first, last) => {
-  const bars = svg.dataset.from.split(" ").length;
-  const shade = svg.querySelector(".win");
-  shade.setAttribute("x", `${(first / bars) * 100}%`);
-  shade.setAttribute("width", `${((last - first + 1) / bars) * 100}%`);
-};
-
-document.addEventListener("pointerdown", (event) => {
-  const svg = chart(event);
+on("pointerdown", (event) => {
   dragged = false;
-  start = svg && event.button === 0 && document.getElementById("from") ? { svg, at: bar(svg, event) } : null;
+  svg = event.button == 0 && byId("from") && chart(event);
+  if (svg) start = at(event);
 });
-document.addEventListener("dragstart", (event) => chart(event) && event.preventDefault());
-document.addEventListener("pointermove", (event) => {
-  if (!start) return;
-  const at = bar(start.svg, event);
-  dragged ||= at !== start.at;
-  if (dragged) window_(start.svg, Math.min(at, start.at), Math.max(at, start.at));
+on("pointermove", (event) => {
+  if (!svg) return;
+  [first, last] = [start, at(event)].sort((a, b) => a - b);
+  dragged ||= first < last;
+  if (!dragged) return;
+  const shade = svg.querySelector(".win");
+  shade.setAttribute("x", percent(first));
+  shade.setAttribute("width", percent(last - first + 1));
 });
-document.addEventListener("pointerup", (event) => {
-  if (!start || !dragged) return void (start = null);
-  const [first, last] = [start.at, bar(start.svg, event)].sort((a, b) => a - b);
-  const from = document.getElementById("from");
-  from.value = start.svg.dataset.from.split(" ")[first];
-  document.getElementById("to").value = start.svg.dataset.to.split(" ")[last];
-  from.dispatchEvent(new Event("change", { bubbles: true }));
-  start = null;
+on("pointerup", () => {
+  if (svg && dragged) {
+    byId("from").value = dates("from")[first];
+    byId("to").value = dates("to")[last];
+    byId("to").dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  svg = null;
 });
-document.addEventListener("click", (event) => dragged && chart(event) && event.preventDefault(), true);
+on("dragstart", (event) => chart(event) && event.preventDefault());
+on("click", (event) => dragged && chart(event) && event.preventDefault());
 
 // Suggestions come with the first look at the search box: the list has files enough to fetch.
-document.getElementById("q")?.addEventListener("focus", () => import("./suggest.js"), { once: true });
-
-// So do the buttons that copy a citation.
-const cite = ({ target }) => target.closest?.(".cite") && import("./copy.js");
-for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, cite);
+byId("q")?.addEventListener("focus", () => import("./suggest.js"), { once: true });

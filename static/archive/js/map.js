@@ -14,8 +14,10 @@ const light = (key, on) =>
 const pin = (svg, link) => {
   const html = svg.cloneNode();
   const [x, y] = ["x", "y"].map((side) => `[${side}="${link.firstElementChild.getAttribute(side)}"]`);
-  html.append(...[...svg.querySelectorAll(x + y)].map((part) => part.cloneNode(true)));
-  for (const part of html.children) for (const side of ["x", "y"]) part.setAttribute(side, "50%");
+  for (const part of svg.querySelectorAll(x + y)) {
+    html.append(part.cloneNode(true));
+    for (const side of ["x", "y"]) html.lastChild.setAttribute(side, "50%");
+  }
   html.removeAttribute("class");
   return html;
 };
