@@ -24,7 +24,7 @@ const ask = async () => {
   const answer = await fetch(`${list.dataset.from}?q=${encodeURIComponent(typed)}`, { headers: { "HX-Request": "true" } });
   if (!answer.ok || typed != box.value.trim()) return;
   list.innerHTML = (await answer.text()).trim();
-  show(list.firstChild);
+  show(list.children.length > 0);
 };
 
 const go = (option) => location = option.dataset.href;
