@@ -53,7 +53,7 @@ class DispatchPage:
     deck: str
     chinese: str
     printed: Date
-    published_basis: str
+    published_basis: Said | None
     newspaper: Said | None
     crumbs: tuple[tuple[str, str], ...]
     issue: str
@@ -121,7 +121,7 @@ def page(
         deck=_unless_printed(dispatch.deck_zh, titles),
         chinese=chinese_of(dispatch),
         printed=words.day(dispatch.published),
-        published_basis=dispatch.published_basis,
+        published_basis=words.noted(basis) if (basis := dispatch.published_basis) else None,
         newspaper=words.caption(dispatch.newspaper) if dispatch.newspaper else None,
         crumbs=_crumbs(dispatch, words),
         issue=_issue(dispatch),

@@ -51,7 +51,7 @@ class EventPage:
     date: Date
     date_means: str
     date_basis: str
-    date_note: str
+    date_note: Said | None
     time: str
     type: str
     review: Review
@@ -111,7 +111,7 @@ def page(event: Event, around: Around, words: Words) -> EventPage:
         date=words.date(event),
         date_means=event.get_date_semantics_display() if event.date_semantics != "exact" else "",
         date_basis=event.get_date_basis_display() if event.date_basis else "",
-        date_note=event.date_note,
+        date_note=words.noted(event.date_note) if event.date_note else None,
         time=_time(event),
         type=words.label("event_type", event.type),
         review=words.review(event),

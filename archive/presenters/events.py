@@ -119,7 +119,7 @@ def _row(event: Event, words: Words, question: str = "") -> EventRow:
         review=words.review(event),
         dispatches=len(dispatches),
         languages=languages_of(dispatches.values()),
-        differences=", ".join(
+        differences=" · ".join(
             dict.fromkeys(words.label("discrepancy", row.kind) for row in differences_of(event))
         ),
         figures=notable(event.figures.all(), words),

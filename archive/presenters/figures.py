@@ -37,7 +37,7 @@ class Difference:
     severity_label: str
     state: str
     prefer: str
-    note: str
+    note: Said
     english: Said | None
     chinese: Said | None
     review: Review
@@ -129,7 +129,7 @@ def difference(row: Discrepancy, words: Words, chinese: str = HANS) -> Differenc
         severity_label=row.get_severity_display(),
         state="" if row.state == Discrepancy.State.OPEN else row.get_state_display(),
         prefer="" if row.prefer == Discrepancy.Prefer.NEITHER else row.get_prefer_display(),
-        note=row.note,
+        note=words.noted(row.note),
         english=said(row.evidence_en, "en"),
         chinese=said(row.evidence_zh, chinese),
         review=words.review(row),

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Term
-from archive.presenters.words import TONGUES, Said, Words
+from archive.presenters.words import Said, Words
 from archive.text.fold import fold
 
 # Inflected and older spellings add nothing to what a reader needs to recognise the word.
@@ -67,7 +66,7 @@ def _entry(term: Term, words: Words) -> Entry:
         english=_forms(term.forms_en, ENGLISH),
         chinese=_forms(term.forms_zh, CHINESE),
         wrong=_forms(term.wrong_en, ENGLISH),
-        note=_note(term.note, words),
+        note=words.noted(term.note) if term.note else None,
     )
 
 
@@ -77,11 +76,3 @@ def _forms(printed: str, most: int) -> tuple[str, ...]:
     for form in printed.splitlines():
         seen.setdefault(fold(form), form)
     return tuple(list(seen.values())[:most])
-
-
-def _note(note: str, words: Words) -> Said | None:
-    """Return the note in the language of the page; what a curator added has only its own."""
-    if not note:
-        return None
-    told = gettext(note)
-    return Said(told, TONGUES[words.tongue] if told != note else "en")

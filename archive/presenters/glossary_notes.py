@@ -68,3 +68,16 @@ NOTES = (
     _("The Tai of Vietnam, never soldiers of Thailand (泰国)."),
     _("The publisher's word; the archive's label is neutral."),
 )
+
+# What the program writes of its own: how it came by a date, and why two texts differ.
+SENTENCES = (
+    _("header"),
+    _("no publication date in the file"),
+    _("undated"),
+    _("undated; under way when the dispatch was sent"),
+    _("undated; within the period of the totals"),
+    _("undated; date of the event told before it"),
+    _("The English text names another source of the report than the Chinese one."),
+    _("欧 stands for Europe, not for France."),
+    _("合众社 is the United Press; the Associated Press is 美联社."),
+)

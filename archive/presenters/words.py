@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.utils.formats import number_format
+from django.utils.translation import gettext
 
 from archive.models import Dispatch, Place, Status
 from archive.models.event import Dated
@@ -77,6 +78,11 @@ class Words:
     def label(self, category: str, code: str) -> str:
         """Return the label of a code; an unknown code is shown as itself."""
         return self.labels.get((category, code), code)
+
+    def noted(self, note: str) -> Said:
+        """Return a note in the language of the page; what a curator added has only its own."""
+        told = gettext(note) if note else ""
+        return Said(told, TONGUES[self.tongue] if told != note else "en")
 
     def date(self, dated: Dated) -> Date:
         """Return the date of a row as exactly as it is known."""
