@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from archive.models import Dispatch, Event, Paragraph, Place, PlaceName, Unit, UnitName
 from archive.presenters.addresses import address
 from archive.presenters.dispatches import rows as dispatch_rows
-from archive.presenters.events import evidence_of, languages_of
+from archive.presenters.events import differences_of, evidence_of, languages_of
 from archive.presenters.events import rows as event_rows
 from archive.presenters.facing import chosen
 from archive.presenters.words import HANS, Date, Review, Said, Words, chinese_of
@@ -98,14 +98,14 @@ def found_events(events: Sequence[Event], question: Question, words: Words) -> t
             languages=row.languages,
             events=0,
             dispatches=row.dispatches,
-            differences=len(row.differences),
+            differences=len(differences_of(event)),
         )
         for event, row in zip(events, rows, strict=True)
     )
 
 
 def found_names(
-    rows: Iterable[Place] | Iterable[Unit],
+    rows: Mapping[Place, list[PlaceName]] | Mapping[Unit, list[UnitName]],
     concept: str,
     events: Mapping[int, int],
     question: Question,
@@ -120,9 +120,9 @@ def found_names(
             kind=_kind(row, words),
             events=events.get(row.pk, 0),
             review=words.review(row),
-            spellings=_spellings(row.names.all(), finder),
+            spellings=_spellings(names, finder),
         )
-        for row in rows
+        for row, names in rows.items()
     )
 
 

@@ -27,15 +27,15 @@ def units_for_page() -> UnitQuerySet:
     )
 
 
-def events_by_place(places: Collection[Place]) -> Mapping[int, int]:
+def events_by_place(places: Collection[Place], among: Selection | None = None) -> Mapping[int, int]:
     """Return how many engagements lie in each of these places."""
-    held = counts(Selection(), "region")
+    held = counts(among or Selection(), "region")
     return {place.pk: held[place.slug] for place in places if place.slug in held}
 
 
-def events_by_unit(units: Collection[Unit]) -> Mapping[int, int]:
+def events_by_unit(units: Collection[Unit], among: Selection | None = None) -> Mapping[int, int]:
     """Return how many engagements each of these units takes part in."""
-    held = counts(Selection(), "unit")
+    held = counts(among or Selection(), "unit")
     return {unit.pk: held[unit.slug] for unit in units if unit.slug in held}
 
 

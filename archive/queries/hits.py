@@ -25,13 +25,21 @@ def found_events(pks: Sequence[int]) -> list[Event]:
     return [by_pk[pk] for pk in pks if pk in by_pk]
 
 
-def found_places(pks: Collection[int]) -> list[Place]:
+def found_places(pks: Collection[int]) -> dict[Place, list[PlaceName]]:
     """Return places by name, with all their names."""
-    names = Prefetch("names", PlaceName.objects.order_by("-preferred", "language", "pk"))
-    return list(Place.objects.filter(pk__in=pks).prefetch_related(names))
+    names = PlaceName.objects.filter(place__in=pks).select_related("place")
+    found: dict[Place, list[PlaceName]] = {}
+    for name in names.order_by("place__name_en", "place", "-preferred", "language", "pk"):
+        found.setdefault(name.place, []).append(name)
+    return found
 
 
-def found_units(pks: Collection[int]) -> list[Unit]:
+def found_units(pks: Collection[int]) -> dict[Unit, list[UnitName]]:
     """Return units by side and name, with all their names."""
-    names = Prefetch("names", UnitName.objects.order_by("-preferred", "language", "pk"))
-    return list(Unit.objects.filter(pk__in=pks).prefetch_related(names))
+    names = UnitName.objects.filter(unit__in=pks).select_related("unit")
+    found: dict[Unit, list[UnitName]] = {}
+    for name in names.order_by(
+        "unit__side", "unit__name_en", "unit", "-preferred", "language", "pk"
+    ):
+        found.setdefault(name.unit, []).append(name)
+    return found

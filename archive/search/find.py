@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import connection
@@ -14,10 +14,12 @@ from archive.search.ask import Question
 from archive.search.backend import backend
 from archive.search.keys import pk_of, pk_sql
 from archive.search.kinds import DISPATCH, Kind
+from archive.search.syntax import Node
 
 # Only so many of the newest hits are ranked: a common word stands in every fourth dispatch, and to
 # weigh each of them takes seconds.
 RANKED = 2000
+_AT_ONCE = 50  # questions in one statement
 NEWEST, OLDEST = "newest", "oldest"
 _REACH = "COALESCE(f.high, f.value, f.low)"
 
@@ -30,10 +32,25 @@ def count(kind: Kind, question: Question) -> int:
     return int(_one(f"SELECT count(*) FROM {source} WHERE {where}", params) or 0)
 
 
-def exists(kind: Kind, question: Question) -> bool:
-    """Say whether any row matches."""
-    source, where, params = _from(kind, question)
-    return _one(f"SELECT 1 FROM {source} WHERE {where} LIMIT 1", params) is not None
+def counts(asked: Sequence[tuple[Kind, Question]]) -> list[int]:
+    """Return how many rows match each question, asked together."""
+    return [int(number) for number in _together("(SELECT count(*) FROM {} WHERE {})", asked)]
+
+
+def standing(kind: Kind, nodes: Sequence[Node]) -> list[Node]:
+    """Return those of these words that any row holds, asked together."""
+    asked = [(kind, Question("", node)) for node in nodes]
+    told = _together("EXISTS (SELECT 1 FROM {} WHERE {})", asked)
+    return [node for node, stands in zip(nodes, told, strict=True) if stands]
+
+
+def _together(each: str, asked: Sequence[tuple[Kind, Question]]) -> Iterator[Any]:
+    """Yield the answer to each question, many of them in one statement."""
+    for start in range(0, len(asked), _AT_ONCE):
+        parts = [_from(kind, question) for kind, question in asked[start : start + _AT_ONCE]]
+        columns = ", ".join(each.format(source, where) for source, where, _params in parts)
+        params = [value for _source, _where, values in parts for value in values]
+        yield from _all(f"SELECT {columns}", params)[0]
 
 
 def pks(

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import Any as AnyModel
+from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q, Value
 
 from archive.models import SHOWN, PlaceName, UnitName
 from archive.search.ask import Question
@@ -20,31 +21,65 @@ PLACE, UNIT = "place", "unit"
 _NAMES = {PLACE: PlaceName, UNIT: UnitName}
 
 
-def named(concept: str, question: Question) -> list[int]:
-    """Return the places or units that bear such a name, by name."""
-    if question.root is None or question.periods or question.figures:
-        return []
-    names = _Names(concept, question.root)
-    found = names.named(question.root)
-    if not found:
-        return []
-    owners: AnyModel = _NAMES[concept]._meta.get_field(concept).related_model
-    shown = owners._default_manager.filter(pk__in=found, status__in=SHOWN).order_by("name_en", "pk")
-    return list(shown.values_list("pk", flat=True))
+def named(question: Question) -> dict[str, list[int]]:
+    """Return the places and the units that bear such a name, by name."""
+    root = question.root
+    if root is None or question.periods or question.figures:
+        return {PLACE: [], UNIT: []}
+    rows = _read(root)
+    return {concept: _named(concept, root, rows) for concept in _NAMES}
+
+
+def _named(concept: str, root: Node, rows: Sequence[Row]) -> list[int]:
+    """Return the ids of what bears such a name, in the order of their English names."""
+    own = [row for row in rows if row.concept == concept]
+    found = _Names(concept, own).named(root)
+    ordered = sorted({(row.title, row.owner) for row in own if row.owner in found})
+    return [owner for _title, owner in ordered]
+
+
+def _read(root: Node) -> list[Row]:
+    """Return the names that hold any of the words of a question, read at once."""
+    keys = [[piece.text for piece in pieces(term.text)] for term in _terms(root)]
+    wanted = [reduce(and_, (Q(key__contains=text) for text in some)) for some in keys if some]
+    asked: list[AnyModel] = []
+    for concept, model in _NAMES.items():
+        slugs = [field.value for field in _fields(root) if field.name == concept]
+        either = [*wanted, *([Q(**{f"{concept}__slug__in": slugs})] if slugs else [])]
+        if either:
+            rows = model._default_manager.filter(
+                reduce(or_, either), **{f"{concept}__status__in": SHOWN}
+            )
+            asked.append(
+                rows.order_by().values_list(
+                    Value(concept),
+                    F(f"{concept}_id"),
+                    "key",
+                    F(f"{concept}__slug"),
+                    F(f"{concept}__name_en"),
+                )
+            )
+    found = reduce(lambda some, more: some.union(more, all=True), asked) if asked else ()
+    return [Row(*row) for row in found]
+
+
+class Row(NamedTuple):
+    """A name, and the place or unit that bears it."""
+
+    concept: str
+    owner: int
+    key: str
+    slug: str
+    title: str
 
 
 class _Names:
-    """The names that hold any of the words of a question, read at once."""
+    """Names that hold any of the words of a question, and whose they are."""
 
-    def __init__(self, concept: str, root: Node) -> None:
+    def __init__(self, concept: str, rows: Sequence[Row]) -> None:
         self._concept = concept
-        keys = [[piece.text for piece in pieces(term.text)] for term in _terms(root)]
-        wanted = [reduce(and_, (Q(key__contains=text) for text in some)) for some in keys if some]
-        self._names: list[tuple[int, str]] = []
-        if wanted:
-            rows = _NAMES[concept]._default_manager.filter(reduce(or_, wanted))
-            found = rows.values_list(f"{concept}_id", "key")
-            self._names = [(pk, aligned(name)) for pk, name in found]
+        self._rows = rows
+        self._names = [(row.owner, aligned(row.key)) for row in rows]
 
     def named(self, node: Node) -> set[int]:
         """Return the owners of the names that a tree asks for."""
@@ -66,10 +101,7 @@ class _Names:
     def _filed(self, field: Field) -> set[int]:
         if field.name != self._concept:
             return set()
-        rows = _NAMES[self._concept]._default_manager.filter(
-            **{f"{self._concept}__slug": field.value}
-        )
-        return set(rows.values_list(f"{self._concept}_id", flat=True))
+        return {row.owner for row in self._rows if row.slug == field.value}
 
 
 def _terms(node: Node) -> Iterator[Term]:
@@ -81,6 +113,17 @@ def _terms(node: Node) -> Iterator[Term]:
     elif isinstance(node, All | Any):
         for part in node.parts:
             yield from _terms(part)
+
+
+def _fields(node: Node) -> Iterator[Field]:
+    """Yield the places and units that a tree asks for by their short names."""
+    if isinstance(node, Field):
+        yield node
+    elif isinstance(node, Not):
+        yield from _fields(node.part)
+    elif isinstance(node, All | Any):
+        for part in node.parts:
+            yield from _fields(part)
 
 
 def beginning(concept: str, typed: str, limit: int) -> Sequence[tuple[int, str, str]]:

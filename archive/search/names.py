@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import F, Value
+
 from archive.models import SHOWN, PlaceName, UnitName
 from archive.search.syntax import All, Any, Node, Not, Term
 from archive.text.fold import fold, has_han
@@ -45,14 +47,29 @@ def expand(root: Node) -> tuple[Node, tuple[Known, ...]]:
 def other_names(keys: Collection[str]) -> dict[str, tuple[Name, ...]]:
     """Return the other names of the places and units that are called so, by folded name."""
     found: dict[str, tuple[Name, ...]] = {}
-    for model, owner in ((PlaceName, "place"), (UnitName, "unit")):
-        asked = f"{owner}__names__key"
-        rows = model._default_manager.filter(
-            **{f"{asked}__in": keys, f"{owner}__status__in": SHOWN}
-        ).order_by("-preferred", "language", "pk")
-        for key, name, language, asked_key in rows.values_list("key", "name", "language", asked):
-            if key != asked_key or has_han(name):
-                _note(found, asked_key, Name(name, language))
+    places, units = (
+        model._default_manager.filter(
+            **{f"{owner}__names__key__in": keys, f"{owner}__status__in": SHOWN}
+        )
+        .order_by()
+        .values_list(
+            F(f"{owner}__names__key"),
+            "key",
+            "name",
+            "language",
+            Value(owner),
+            "preferred",
+            "pk",
+        )
+        for model, owner in ((PlaceName, "place"), (UnitName, "unit"))
+    )
+    # Places before units, preferred names first.
+    rows = sorted(
+        places.union(units, all=True), key=lambda row: (row[4], not row[5], row[3], row[6])
+    )
+    for asked, key, name, language, *_order in rows:
+        if key != asked or has_han(name):
+            _note(found, asked, Name(name, language))
     return {key: _distinct(names) for key, names in found.items()}
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import reduce
+from itertools import chain
+from operator import or_
 
 from archive.models import PlaceName, UnitName
 from archive.search import find
@@ -17,6 +20,7 @@ from archive.search.tokens import pieces
 from archive.text.fold import fold, has_han
 
 OFFERED = 5
+LONGEST = 12  # characters of a Chinese phrase of which pieces are looked for
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -32,80 +36,109 @@ class Part:
 
 def parts(kind: Kind, typed: str, question: Question) -> tuple[Part, ...]:
     """Return each part of a question that found nothing, with what it finds by itself."""
-    query = parse(typed)
+    cut = list(_cut(parse(typed)))
+    alone = [
+        ask(text, names=bool(question.known), aside=question.aside) for text, _rest, _node in cut
+    ]
+    numbers = iter(find.counts([(kind, each) for each in alone if each.asks]))
+    counted = [next(numbers) if each.asks else 0 for each in alone]
+    lost = [
+        node
+        for (_text, _rest, node), count in zip(cut, counted, strict=True)
+        if not count and isinstance(node, Term)
+    ]
+    near = nearly(kind, lost)
+    return tuple(
+        Part(text, count, str(rest) if rest.asks else "", () if count else near.get(text, ()))
+        for (text, rest, _node), count in zip(cut, counted, strict=True)
+    )
+
+
+def _cut(query: Query) -> Iterator[tuple[str, Query, Node | None]]:
+    """Yield each part of a question, the question without it, and its words."""
     nodes = query.root.parts if isinstance(query.root, All) else (query.root,)
-    found: list[Part] = []
     for node in nodes:
         if node is not None and not isinstance(node, Not):
             left = tuple(other for other in nodes if other is not node and other is not None)
-            rest = replace(query, root=_joined(left))
-            found.append(_part(kind, str(node), rest, question, node))
+            yield str(node), replace(query, root=_joined(left)), node
     for period in query.periods:
         others = replace(query, periods=tuple(p for p in query.periods if p is not period))
-        found.append(_part(kind, f"date:{period.text}", others, question))
+        yield f"date:{period.text}", others, None
     for figure in query.figures:
         fewer = replace(query, figures=tuple(f for f in query.figures if f is not figure))
-        found.append(_part(kind, f"figure:{figure.text}", fewer, question))
-    return tuple(found)
+        yield f"figure:{figure.text}", fewer, None
 
 
 def _joined(nodes: tuple[Node, ...]) -> Node | None:
     return nodes[0] if len(nodes) == 1 else All(nodes) if nodes else None
 
 
-def _part(kind: Kind, text: str, rest: Query, question: Question, node: Node | None = None) -> Part:
-    alone = ask(text, names=bool(question.known), aside=question.aside)
-    count = find.count(kind, alone) if alone.asks else 0
-    near = () if count or not isinstance(node, Term) else tuple(nearly(kind, node))
-    return Part(text, count, str(rest) if rest.asks else "", near)
+def nearly(kind: Kind, terms: Sequence[Term]) -> dict[str, tuple[str, ...]]:
+    """Return words of the archive that are spelt nearly like each of these, the surest first.
+
+    However many are asked for, the archive is asked four times.
+    """
+    keys = {str(term): fold(term.text) for term in terms}
+    shorter = {text: [*_begun(key), *_pieces(key)] for text, key in keys.items()}
+    slips = {text: _slips(key) for text, key in keys.items()}
+    asked = list(dict.fromkeys(chain.from_iterable(shorter.values())))
+    stands = set(find.standing(kind, asked))
+    spelt = list(dict.fromkeys(chain.from_iterable(slips.values())))
+    held = backend().held(kind, spelt) if spelt else set()
+    names = _names({key[:1] for key in keys.values()} - {""})
+    found: dict[str, tuple[str, ...]] = {}
+    for text, key in keys.items():
+        standing = [term for term in shorter[text] if term in stands]
+        longest = max((len(term.text) for term in standing if not term.prefix), default=0)
+        words = [
+            *(f"{term.text}*" for term in standing if term.prefix),
+            *(names[close] for close in get_close_matches(key, names, n=3, cutoff=0.72)),
+            *(term.text for term in standing if not term.prefix and len(term.text) == longest),
+            *(word for word in slips[text] if word in held),
+        ]
+        others = dict.fromkeys(word for word in words if fold(word) != key)
+        found[text] = tuple(others)[:OFFERED]
+    return found
 
 
-def nearly(kind: Kind, term: Term) -> list[str]:
-    """Return words of the archive that are spelt nearly like these, the surest first."""
-    key = fold(term.text)
-    found: dict[str, None] = {}
-    for word in (*_begun(kind, key), *_names(key), *_variants(kind, key)):
-        if fold(word) != key:
-            found.setdefault(word)
-    return list(found)[:OFFERED]
-
-
-def _begun(kind: Kind, key: str) -> Iterator[str]:
-    """Yield the word as a beginning, or without its ending, where words begin so."""
+def _begun(key: str) -> Iterator[Term]:
+    """Yield the word as a beginning, and without its ending."""
     if has_han(key):
         return
     stem = next((key.removesuffix(e) for e in ("ing", "ed", "es", "s") if key.endswith(e)), key)
     for word in dict.fromkeys((key, stem)):
-        if len(word) > 2 and word.isalnum() and _held(kind, Term(word, prefix=True)):
-            yield f"{word}*"
+        if len(word) > 2 and word.isalnum():
+            yield Term(word, prefix=True)
 
 
-def _names(key: str) -> Iterator[str]:
-    """Yield names of places and units that are spelt nearly so."""
-    names: dict[str, str] = {}
-    for model in (PlaceName, UnitName):
-        rows = model._default_manager.filter(starting("key", key[:1]))
-        names.update(rows.values_list("key", "name")[:5000])
-    yield from (names[close] for close in get_close_matches(key, names, n=3, cutoff=0.72))
+def _names(initials: Collection[str]) -> dict[str, str]:
+    """Return names of places and units that begin with one of these letters, by folded name."""
+    if not initials:
+        return {}
+    begun = reduce(or_, (starting("key", initial) for initial in sorted(initials)))
+    places, units = (
+        model._default_manager.filter(begun).order_by().values_list("key", "name")[:5000]
+        for model in (PlaceName, UnitName)
+    )
+    return dict([*places, *units])
 
 
-def _variants(kind: Kind, key: str) -> Iterator[str]:
-    """Yield words with one letter other, more, less or exchanged that some row holds."""
+def _pieces(key: str) -> Iterator[Term]:
+    """Yield what stands in one run of Chinese characters."""
     cut = list(pieces(key))
-    if len(cut) != 1:
-        return
-    word = cut[0].text
-    if cut[0].han:
+    if len(cut) == 1 and cut[0].han:
+        word = cut[0].text[:LONGEST]
         for size in range(len(word) - 1, 1, -1):
-            shorter = (word[at : at + size] for at in range(len(word) - size + 1))
-            found = [some for some in shorter if _held(kind, Term(some))]
-            if found:
-                yield from found
-                return
-    elif 3 < len(word) < 15 and word.isalpha():
-        edits = _edits(word)
-        standing = backend().held(kind, edits)
-        yield from (other for other in edits if other in standing)
+            yield from (Term(word[at : at + size]) for at in range(len(word) - size + 1))
+
+
+def _slips(key: str) -> list[str]:
+    """Return a word with one letter other, more, less or exchanged."""
+    cut = list(pieces(key))
+    if len(cut) != 1 or cut[0].han:
+        return []
+    word = cut[0].text
+    return _edits(word) if 3 < len(word) < 15 and word.isalpha() else []
 
 
 def _edits(word: str) -> list[str]:
@@ -122,7 +155,3 @@ def _edits(word: str) -> list[str]:
             if tail:
                 found.setdefault(head + letter + tail[1:])
     return list(found)
-
-
-def _held(kind: Kind, term: Term) -> bool:
-    return find.exists(kind, Question("", term))

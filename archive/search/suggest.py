@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -34,10 +35,11 @@ def suggestions(typed: str) -> tuple[Suggestion, ...]:
     if not words:
         return ()
     found: list[Suggestion] = []
+    papers = list(Newspaper.objects.all())
     for start in range(max(0, len(words) - WORDS), len(words)):
         before, begun = " ".join(words[:start]), " ".join(words[start:])
         found = [*_named(PLACE, before, begun), *_named(UNIT, before, begun)]
-        found += _papers(before, begun)
+        found += _papers(papers, before, begun)
         if found:
             break
     return (*found, *_forms(" ".join(words[:-1]), words[-1]))
@@ -56,9 +58,9 @@ def _named(concept: str, before: str, begun: str) -> list[Suggestion]:
     ]
 
 
-def _papers(before: str, begun: str) -> list[Suggestion]:
+def _papers(papers: Iterable[Newspaper], before: str, begun: str) -> list[Suggestion]:
     key, found = fold(begun), []
-    for paper in Newspaper.objects.all():
+    for paper in papers:
         labels = ((paper.label_en, "en"), (paper.label_zh, "zh-Hans"), (paper.label_vi, "vi"))
         for label, language in labels:
             if label and fold(label).startswith(key):

@@ -17,6 +17,7 @@ from archive.presenters.suggest import offers
 from archive.presenters.words import Count, Words
 from archive.queries import gazetteer as counts
 from archive.queries import hits
+from archive.queries.selection import Selection
 from archive.search import find, near
 from archive.search.ask import Question, ask
 from archive.search.gazetteer import PLACE, UNIT, named
@@ -87,9 +88,12 @@ def _results(request: HttpRequest, question: Question, words: Words) -> dict[str
         if tab in (ALL, *KINDS)
         else 0,
     }
+    among = Selection() if found.places or found.units else None
     shown = [name for name in TABS[1:] if tab in (ALL, name)]
     for name in shown:
-        context[f"{name}s"] = _rows(request, name, tab, sort, found, question, words, context)
+        context[f"{name}s"] = _rows(
+            request, name, tab, sort, found, question, words, context, among
+        )
     if not total:
         kind = KINDS.get(tab, DISPATCH)
         context["nothing"] = nothing(near.parts(kind, question.typed, question), asked)
@@ -97,8 +101,10 @@ def _results(request: HttpRequest, question: Question, words: Words) -> dict[str
 
 
 def _counted(question: Question) -> Found:
-    places, units = named(PLACE, question), named(UNIT, question)
-    numbers = {name: find.count(kind, question) for name, kind in KINDS.items()}
+    names = named(question)
+    places, units = names[PLACE], names[UNIT]
+    counted = find.counts([(kind, question) for kind in KINDS.values()])
+    numbers = dict(zip(KINDS, counted, strict=True))
     return Found({**numbers, PLACE: len(places), UNIT: len(units)}, places, units)
 
 
@@ -111,6 +117,7 @@ def _rows(
     question: Question,
     words: Words,
     context: dict[str, Any],
+    among: Selection | None,
 ) -> tuple[Any, ...]:
     """Return the rows of one kind: the first of them under all, a page under its own tab."""
     number = found.counts[name]
@@ -125,11 +132,12 @@ def _rows(
         return ()
     if name == PLACE:
         places = hits.found_places(found.places[first : first + size])
-        events = counts.events_by_place(places)
+        events = counts.events_by_place(places, among)
         return present.found_names(places, PLACE, events, question, words)
     if name == UNIT:
         units = hits.found_units(found.units[first : first + size])
-        return present.found_names(units, UNIT, counts.events_by_unit(units), question, words)
+        events = counts.events_by_unit(units, among)
+        return present.found_names(units, UNIT, events, question, words)
     kind = KINDS[name]
     if sort == "":
         pks = find.best(kind, question, number=number, first=first, size=size)

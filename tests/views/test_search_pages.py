@@ -10,7 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from archive.models import Place, PlaceName
+from archive.models import Event, Place, PlaceName
+from archive.presenters.events import differences_of
 from archive.search import find
 from archive.search.upkeep import follow_dispatches
 from archive.views import concordance
@@ -150,6 +151,42 @@ def test_three_hits_cost_as_many_queries_as_one(client, address):
     one = hit()
     hit()
     assert hit() == one
+
+
+@pytest.mark.parametrize(
+    ("address", "asked", "most"),
+    [
+        ("/en/engagements/", {"q": "army OR 莱州"}, 15),
+        ("/en/search/", {"q": "liberatde zeppelin battalions gunboats"}, 15),
+        ("/en/search/", {"q": "齐柏林飞艇舰队"}, 15),
+        ("/en/search/", {"q": "army OR 莱州", "kind": "dispatch"}, 15),
+        ("/en/search/", {"q": "army OR 莱州", "kind": "engagement"}, 15),
+        ("/en/search/", {"q": "army OR 莱州", "kind": "place"}, 15),
+        ("/en/search/", {"q": "army OR 莱州", "kind": "unit"}, 15),
+        ("/en/search/", {"q": "army OR 莱州"}, 18),  # hits of all four kinds on one page
+        ("/en/concordance/", {"q": "army OR 莱州"}, 15),
+        ("/en/suggest/", {"q": "they set out to attack lai ch"}, 15),
+    ],
+)
+def test_a_question_stays_within_its_price(
+    client, world, django_assert_max_num_queries, address, asked, most
+):
+    client.get("/en/engagements/")  # the lists' index is read when it is first asked
+    with django_assert_max_num_queries(most):
+        assert client.get(address, asked).status_code == 200
+
+
+def test_an_engagement_found_tells_how_many_differences_touch_it(client, world):
+    dispatch = world["dispatches"]
+    english = dispatch.paragraphs.get(language="en", name="en1")
+    make.make_discrepancy(
+        dispatch, evidence_en=make.make_evidence(english, "enemy"), evidence_zh=None
+    )
+    page = told(client, "/en/search/", q="莱州", kind="engagement")
+    count = len(differences_of(Event.objects.get(pk=world["engagements"].pk)))
+
+    assert count
+    assert f"{count} difference{'s' if count > 1 else ''}</span>" in page
 
 
 def test_many_hits_are_paged_and_their_ranking_bounded(client, monkeypatch):
