@@ -6,6 +6,7 @@ import json
 import pytest
 
 from archive.models import RelayStep, Status
+from archive.presenters.words import Said
 from tests.factories import (
     attest,
     make_agency,
@@ -283,3 +284,12 @@ def test_the_page_costs_the_same_for_any_number_of_reports(
 
     with django_assert_num_queries(15):
         client.get(path)
+
+
+def test_how_the_program_came_by_a_date_is_told_in_the_language_of_the_page(client):
+    note = "undated; date of the event told before it"
+    event = make_event(date_note=note, date_basis="context")
+
+    assert page(client, event).date_note == Said(note, "en")
+    told = page(client, event, "zh-hans").date_note
+    assert (told.lang, told.text) == ("zh-Hans", "未注明日期；取前文所述事件的日期")
