@@ -2,19 +2,25 @@
 // number found is announced, and dragging over the chart fills in the range of dates.
 const byId = (id) => document.getElementById(id);
 const on = (kind, act) => document.addEventListener(kind, act, true);
-let folds = [], panel, typed, svg, start, first, last, dragged;
+const FIELDS = "#filters input:not([type=checkbox], [type=radio], [type=hidden])";
+let folds = [], unsent = [], sent = {}, panel, svg, start, first, last, dragged;
+
+on("htmx:configRequest", ({ detail }) => (sent = Object.fromEntries(detail.formData)));
 
 on("htmx:beforeSwap", () => {
   folds = [...document.querySelectorAll("#browse details[id][open]")];
   panel = byId("show-filters")?.checked;
-  typed = document.activeElement;
+  unsent = [...document.querySelectorAll(FIELDS)].filter((f) => f.value != (sent[f.name] ?? ""));
 });
 
 on("htmx:afterSettle", () => {
   for (const { id } of folds) if (byId(id)) byId(id).open = true;
   if (panel) byId("show-filters").checked = panel;
-  const field = typed?.matches("#filters input:not([type=checkbox], [type=radio])") && byId(typed.id);
-  if (field) field.value = typed.value;
+  for (const { id, value } of unsent) if (byId(id)) byId(id).value = value;
+  // What was written meanwhile is asked for next, unless it is still being written.
+  if (unsent.length && !document.activeElement.matches(FIELDS))
+    byId(unsent[0].id)?.dispatchEvent(new Event("change", { bubbles: true }));
+  unsent = [];
   byId("said").textContent = byId("found").textContent;
   if (document.activeElement == document.body) byId("found").focus({ preventScroll: true });
 });
