@@ -80,7 +80,11 @@ def _batches(after: int) -> Iterator[list[int]]:
 
 def _write_blocks(events: Collection[int], told: Facts) -> None:
     EventBlock.objects.filter(event__in=events).delete()
-    blocks = [Draft(event_id=event, key=key) for event, keys in _keys(told).items() for key in keys]
+    blocks = [
+        Draft(event_id=event, key=key)
+        for event, keys in sorted(_keys(told).items())
+        for key in sorted(keys)
+    ]
     write(EventBlock, blocks)
 
 

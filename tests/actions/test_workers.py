@@ -60,7 +60,7 @@ def test_rows_are_the_same_with_one_process_and_with_two(knowledge, later):
     one, failed = read_with(1, knowledge, later=later)
     two, failed_too = read_with(2, knowledge, later=later)
 
-    assert one == two
+    assert {table: rows for table, rows in two.items() if rows != one[table]} == {}
     assert failed == failed_too == ["bad.txt, line 1: The file is not text: it holds U+0001."]
     assert len(one["SourceText"]) == 14
     assert one["Figure"]
