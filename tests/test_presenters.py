@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 from django.http import QueryDict
+from django.template import Context, Template
 from django.utils.translation import override
 
 from archive.models import Evidence, Figure
@@ -9,6 +10,7 @@ from archive.presenters.claims import table
 from archive.presenters.figures import is_sentence, quantity
 from archive.presenters.lists import changed, without
 from archive.presenters.runs import Correction, Flaw, Mark, Over, counterparts, runs
+from archive.presenters.separators import bracketed, clauses, labelled, listed
 from archive.presenters.words import Said, Words
 from tests.factories import make_dispatch, make_figure
 
@@ -132,3 +134,22 @@ def test_an_unknown_code_is_shown_as_itself():
 )
 def test_is_sentence_tells_a_sentence_from_a_phrase(words, whole):
     assert is_sentence(Evidence(exact=words)) is whole
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "parts", "label", "aside"),
+    [
+        ("en", "Sơn La, 莱州", "1954, 4", "Place: Sơn La", "Sơn La (1954)"),
+        ("zh-hans", "Sơn La、莱州", "1954，4", "Place：Sơn La", "Sơn La（1954）"),
+        ("vi", "Sơn La, 莱州", "1954, 4", "Place: Sơn La", "Sơn La (1954)"),
+    ],
+)
+def test_each_language_has_its_own_separators(language, names, parts, label, aside):
+    page = Template("Place{% colon %}{{ n.0 }}|{{ n|listed }}|{{ n.0 }}{{ '1954'|bracketed }}")
+    with override(language):
+        told = (listed(["Sơn La", "莱州"]), clauses(["1954", "", "4"]), labelled("Place", "Sơn La"))
+        printed = page.render(Context({"n": ["Sơn La", "莱州"]}))
+        assert aside == "Sơn La" + bracketed("1954")
+
+    assert told == (names, parts, label)
+    assert printed == "|".join([label, names, aside])
