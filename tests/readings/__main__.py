@@ -12,7 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.config.settings")
 django.setup()  # the lexicon is put together by a module that knows the models
 
 from tests.readings import mutations  # noqa: E402
-from tests.readings.items import LAYERS, SETS  # noqa: E402
+from tests.readings.items import SETS, layers  # noqa: E402
 from tests.readings.score import Outcome, score  # noqa: E402
 
 
@@ -20,17 +20,17 @@ def main() -> None:
     """Print a line for each layer, and the misses when asked to."""
     parser = argparse.ArgumentParser(prog="python -m tests.readings", description=__doc__)
     parser.add_argument("what", nargs="?", choices=(*SETS, "mutations"), default="first")
-    parser.add_argument("--layer", choices=LAYERS)
+    parser.add_argument("--layer", choices=layers("sixth"))
     parser.add_argument("--misses", action="store_true", help="print expected and found")
     arguments = parser.parse_args()
     if arguments.what == "mutations":
         mutations.report(arguments.misses)
         return
-    for layer in [arguments.layer] if arguments.layer else LAYERS:
+    for layer in [arguments.layer] if arguments.layer else layers(arguments.what):
         tally = score(layer, arguments.what)
         passed = sum(outcome.passed for outcome in tally.outcomes)
         print(
-            f"{layer:12} items {tally.items:.3f} ({passed}/{len(tally.outcomes)})   "
+            f"{layer:13} items {tally.items:.3f} ({passed}/{len(tally.outcomes)})   "
             f"recall {tally.recall:.3f}   precision {tally.precision:.3f}"
         )
         if arguments.misses:

@@ -13,8 +13,9 @@ from archive.ingest.records import Article, Header, Language, Paragraph, Paragra
 from tests import lexicon
 
 HERE = Path(__file__).parent
-SETS = ("first", "second", "third", "fourth", "fifth")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
 LAYERS = ("datelines", "dates", "figures", "units", "places", "alignment", "differences")
+LINKS = ("event-units", "event-figures")  # of the events of the sixth set, from the same items
 
 Item = dict[str, Any]
 
@@ -23,7 +24,13 @@ Item = dict[str, Any]
 def items(layer: str, of: str = "first") -> tuple[Item, ...]:
     """Return the items of one layer of a set, in the order of the file."""
     folder = HERE if of == "first" else HERE / of
-    return tuple(json.loads((folder / f"{layer}.json").read_text("utf-8")))
+    name = "events" if layer in LINKS else layer
+    return tuple(json.loads((folder / f"{name}.json").read_text("utf-8")))
+
+
+def layers(of: str = "first") -> tuple[str, ...]:
+    """Return the layers that a set has items for."""
+    return (*LAYERS, "events", *LINKS) if of == "sixth" else LAYERS
 
 
 def article(english: list[str], chinese: list[str], published: str | None) -> Article:

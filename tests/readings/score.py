@@ -11,7 +11,8 @@ from typing import Any
 from archive.ingest.extract.places.names import gazetteer
 from archive.ingest.records import FigureMention, Quote, Reading
 from tests.lexicon import load
-from tests.readings.items import Item, items, reading
+from tests.readings import events
+from tests.readings.items import LINKS, Item, items, reading
 
 ANY = "*"
 PROPOSED = "?"  # a name that is not in the gazetteer
@@ -95,6 +96,11 @@ def outcome(layer: str, item: Item) -> Outcome:
     result = reading(item)
     if layer == "alignment":
         return _alignment(item, result)
+    if layer == "events":
+        return _events(item, result)
+    if layer in LINKS:
+        numbers = events.links(layer, item["expect"], result, _same_interval)
+        return Outcome(item, *numbers[:3], tuple(numbers[3]))
     found = list(_FOUND[layer](item, result))
     tries = [
         _compare(layer, item, expect, found) for expect in [item["expect"], *item.get("or", [])]
@@ -295,6 +301,19 @@ def _alignment(item: Item, result: Reading) -> Outcome:
     found = {(bead.english, bead.chinese) for bead in result.sentence_alignment}
     words = tuple(f"{'+'.join(en) or '–'} = {'+'.join(zh) or '–'}" for en, zh in sorted(found))
     return Outcome(item, len(expected & found), len(expected), len(found), words)
+
+
+def _events(item: Item, result: Reading) -> Outcome:
+    """Pair proposals with expected events: kind, type, date, places, a sentence that tells it."""
+    paired = [wanted for wanted, _ in events.pairs(item["expect"], result, _same_interval)]
+    right = sum(not wanted.get("optional") for wanted in paired)
+    needed = sum(not wanted.get("optional") for wanted in item["expect"])
+    found = len(result.events) - (len(paired) - right)
+    return Outcome(item, right, needed, found, tuple(events.told(e, result) for e in result.events))
+
+
+def _same_interval(wanted: Any, value: Any) -> bool:
+    return _equal(wanted, _interval(value) if isinstance(value, str) else value)
 
 
 def _sentence(language: str, number: str) -> str:
