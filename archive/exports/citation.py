@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from archive.presenters.citing import Cited, Cites
+from archive.text.printed_dates import AMERICAN, printed, printed_edtf
 
 ARCHIVE = "Communiqué"
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+_CHINESE = {
+    "dispatch": "电讯",
+    "engagement": "战斗",
+    "place": "地点",
+    "unit": "部队",
+    "difference": "中英差异",
+    "list": "列表",
+}
+_DAY = r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?"
+_EDTF_DAYS = re.compile(rf"{_DAY}(/{_DAY})?")  # what biblatex and CSL read of EDTF
 _TEX = str.maketrans({
     **{character: f"\\{character}" for character in "&%$#_{}"},
     "~": r"\textasciitilde{}",
@@ -63,21 +71,33 @@ def provenance(cited: Cited) -> str:
 
 
 def chicago(cited: Cited) -> str:
-    """Return the citation as the notes of Chicago's 17th edition have it."""
-    title = f"“{cited.title.text}”"
-    if cited.translated:
-        title += f" [{cited.translated.text}]"
-    parts = [f"{cited.author}, {title}" if cited.author else title]
-    if cited.about:
-        parts.append(cited.about)
-    if cited.container_en:
-        parts.append(cited.container_en)
-    if cited.issued:
-        parts.append(_american(cited.issued))
-    if cited.page:
-        parts.append(str(cited.page))
-    where = f"{ARCHIVE}, {provenance(cited)}"
-    return f"{', '.join(parts)}. {where}, accessed {_american(cited.accessed)}, {cited.url}."
+    """Return the citation as a note of Chicago's 17th edition: foreign titles with a translation.
+
+    The comma after a title stands within its quotation marks, unless a translation follows them.
+    """
+    article = cited.what is Cites.ARTICLE
+    title, other = cited.title, cited.translated if article else None
+    if not article:
+        title = cited.title_in("en")
+    quoted = f"“{_line(title.text)}” [{_line(other.text)}]," if other else f"“{_line(title.text)},”"
+    parts = (
+        _paper(cited),
+        _american(cited.issued) if cited.issued else "",
+        printed_edtf(cited.about, AMERICAN) if cited.about else "",
+        str(cited.page or ""),
+        ARCHIVE,
+        provenance(cited),
+        f"accessed {_american(cited.accessed)}",
+        cited.url,
+    )
+    author = f"{cited.author}, " if cited.author else ""
+    return f"{author}{quoted} {', '.join(part for part in parts if part)}."
+
+
+def _paper(cited: Cited) -> str:
+    """Return the newspaper's own name, with the English one if that is another."""
+    own = cited.container.text if cited.container else ""
+    return own if own == cited.container_en else f"{own} [{cited.container_en}]"
 
 
 def gbt(cited: Cited) -> str:
@@ -90,9 +110,23 @@ def gbt(cited: Cited) -> str:
         issued = f"{cited.issued.isoformat()}{page}" if cited.issued else page
         printed = ", ".join(part for part in (paper, issued) if part)
         source = f"{printed}{seen}" if printed else seen
-        return f"{author}{cited.title.text}[N/OL]. {source}. {cited.url}. ({provenance(cited)})."
-    title = cited.title.text if not cited.uid else f"{cited.title.text}: {provenance(cited)}"
-    return f"{ARCHIVE}. {title}[DB/OL]. {seen}. {cited.url}."
+        return (
+            f"{author}{_line(cited.title.text)}[N/OL]. {source}. {cited.url}. ({_record(cited)})."
+        )
+    title = _line(cited.title_in("zh").text)
+    return f"{ARCHIVE}. {title}: {_record(cited)}[DB/OL]. {seen}. {cited.url}."
+
+
+def _record(cited: Cited) -> str:
+    """Return in Chinese which record is cited: its day, its version, whether a person saw it."""
+    parts = [f"{_CHINESE[cited.noun]} {cited.uid}".strip()]
+    if cited.about:
+        parts.append(printed_edtf(cited.about, "zh"))
+    if cited.version:
+        parts.append(f"版本 {cited.version}")
+    if cited.reviewed is not None:
+        parts.append("已审核" if cited.reviewed else "程序提出, 未经审核")
+    return ", ".join(parts)
 
 
 def bibtex(cited: Cited) -> str:
@@ -112,6 +146,7 @@ def _bibtex(cited: Cited) -> Iterator[tuple[str, str]]:
         "organization": "" if cited.what is Cites.ARTICLE else ARCHIVE,
         "location": _tex(cited.place),
         "date": cited.issued.isoformat() if cited.issued else "",
+        "eventdate": cited.about if _EDTF_DAYS.fullmatch(cited.about) else "",
         "pages": str(cited.page or ""),
         "langid": _BABEL.get(cited.title.lang[:2], ""),
         "note": f"{ARCHIVE}, {_tex(provenance(cited))}",
@@ -162,6 +197,7 @@ def csl_item(cited: Cited) -> Mapping[str, Any]:
         "container-title": cited.container.text if cited.container else ARCHIVE,
         "publisher-place": cited.place,
         "issued": _parts(cited.issued),
+        "event-date": _interval(cited.about),
         "page": str(cited.page or ""),
         "language": cited.title.lang,
         "archive": ARCHIVE,
@@ -178,8 +214,14 @@ def _parts(day: dt.date | None) -> Mapping[str, Any] | None:
     return {"date-parts": [[day.year, day.month, day.day]]} if day else None
 
 
+def _interval(days: str) -> Mapping[str, Any] | None:
+    if not _EDTF_DAYS.fullmatch(days):
+        return None
+    return {"date-parts": [[int(part) for part in day.split("-")] for day in days.split("/")]}
+
+
 def _american(day: dt.date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return printed(day, day, AMERICAN)
 
 
 def _key(cited: Cited) -> str:

@@ -31,7 +31,7 @@ class Cited:
     what: Cites
     uid: str
     noun: str  # engagement, dispatch …: English, as citation styles of the archive are
-    titles: tuple[Said, ...]  # the original first, then a translation
+    titles: tuple[Said, ...]  # the original or the page's language first, then the others
     url: str
     accessed: dt.date
     version: str = ""
@@ -48,6 +48,10 @@ class Cited:
     def title(self) -> Said:
         """The title in the language of the original."""
         return self.titles[0]
+
+    def title_in(self, language: str) -> Said:
+        """The title in a language, if it has one there; else as the page has it."""
+        return next((one for one in self.titles if one.lang.startswith(language)), self.title)
 
     @property
     def translated(self) -> Said | None:
@@ -140,7 +144,7 @@ def _record(
         what=Cites.RECORD,
         uid=row.uid,
         noun=noun,
-        titles=titles[:2],
+        titles=titles,
         url=url,
         accessed=timezone.localdate(),
         version=version_of((row.status, *said, *parts)),

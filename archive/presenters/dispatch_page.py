@@ -27,6 +27,7 @@ from archive.presenters.facing import (
     texts,
 )
 from archive.presenters.notes import Note, flaws, numbered, placed
+from archive.presenters.separators import listed
 from archive.presenters.words import Date, Said, Words, chinese_of
 from archive.queries.dispatches import UNPAGED
 
@@ -222,7 +223,7 @@ def _ranges(numbers: Iterable[int]) -> str:
             spans[-1][1] = number
         else:
             spans.append([number, number])
-    return ", ".join(f"{a}–{b}" if a != b else f"{a}" for a, b in spans)
+    return listed(f"{a}–{b}" if a != b else f"{a}" for a, b in spans)
 
 
 def _neighbours(dispatch: Dispatch, beside: Iterable[Dispatch], words: Words) -> Neighbours:

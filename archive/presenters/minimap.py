@@ -19,6 +19,7 @@ from archive.presenters.drawing import (
     shape_of,
     zone,
 )
+from archive.presenters.separators import listed
 from archive.presenters.words import Said, Words
 from archive.text.mercator import Box, Frame, around, framed, path
 
@@ -155,7 +156,7 @@ def _map(
             names=_once(names),
             screen=SCREEN,
         ),
-        title=", ".join(name.said.text for name in _once(names) if name.kind == "own"),
+        title=listed(name.said.text for name in _once(names) if name.kind == "own"),
         sentences=tuple(_sentences({spot.shape for spot in main}, bool(ties))),
     )
 

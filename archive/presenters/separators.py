@@ -28,6 +28,11 @@ def sentences(parts: Iterable[str]) -> str:
     return mark("SENTENCE").join(map(str, parts))
 
 
+def told(sentences: Iterable[str]) -> str:
+    """Join whole sentences, with the gap that a language leaves between them."""
+    return str(get_format("SENTENCE_GAP", get_language() or "en")).join(map(str, sentences))
+
+
 def labelled(label: str, value: str) -> str:
     """Return a label before its value."""
     return f"{label}{mark('LABEL')}{value}"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Paragraph, Term, TermUse
 from archive.presenters.addresses import marked
+from archive.presenters.separators import listed
 from archive.presenters.words import HANS, Date, Said, Words, chinese_of
 from archive.queries.terms import Variant
 
@@ -89,7 +90,7 @@ def term_rows(
             TermRow(
                 words=_term(side, key, printed),
                 address=term_address(side, key),
-                category=", ".join(sorted({names[v.category] for v in several})),
+                category=listed(sorted({names[v.category] for v in several})),
                 renderings=int(str(row["renderings"])),
                 uses=int(str(row["uses"])),
                 variants=variant_rows(side, key, several),

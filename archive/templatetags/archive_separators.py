@@ -11,6 +11,7 @@ from archive.presenters import separators
 register = template.Library()
 register.filter("listed", separators.listed)
 register.filter("sentences", separators.sentences)
+register.filter("told", separators.told)
 
 
 @register.simple_tag

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 
 from archive.text import edtf
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+AMERICAN = "us"  # English as Chicago's style of citation writes dates: December 11–24, 1953
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _SEASONS = {
     "en": ("spring", "summer", "autumn", "winter"),
     "zh": ("春", "夏", "秋", "冬"),
@@ -22,6 +26,11 @@ _NOT_AFTER = {"en": "not after {}", "zh": "不晚于{}", "vi": "không muộn h�
 _WITHIN = {"en": "some day within {}", "zh": "{}间某日", "vi": "một ngày trong {}"}
 _ABOUT = {"en": "about {}", "zh": "约{}", "vi": "khoảng {}"}
 _DOUBTFUL = {"en": "{} (?)", "zh": "{}（？）", "vi": "{} (?)"}
+
+_SEASONS[AMERICAN] = _SEASONS["en"]
+for _said in (_UNDATED, _FROM, _UNTIL, _NOT_AFTER, _WITHIN, _ABOUT, _DOUBTFUL):
+    _said[AMERICAN] = _said["en"]
+_ABOUT[AMERICAN] = "ca. {}"
 
 _ONE_YEAR = {
     "en": re.compile(r"(?P<day>(?:\D|\d{1,2}(?!\d))+) (?P<year>\d{4})"),
@@ -47,7 +56,7 @@ def printed(
     semantics: str = "exact",
     qualifier: str = "",
 ) -> str:
-    """Return the date between two bounds as `language` (en, zh…, vi) prints it.
+    """Return the date between two bounds as `language` (en, zh…, vi, AMERICAN) prints it.
 
     >>> printed(dt.date(1953, 12, 11), dt.date(1953, 12, 24), "en")
     '11–24 Dec 1953'
@@ -82,7 +91,7 @@ def month_name(month: int, language: str) -> str:
     >>> month_name(7, "zh-hans")
     '7月'
     """
-    return {"en": _MONTHS[month - 1], "zh": f"{month}月", "vi": f"T{month}"}[language[:2]]
+    return {"en": _MONTHS[month - 1][:3], "zh": f"{month}月", "vi": f"T{month}"}[language[:2]]
 
 
 def without_year(text: str, language: str) -> tuple[str, str]:
@@ -157,7 +166,7 @@ def _season(first: dt.date, last: dt.date, tongue: str) -> str:
         return ""
     name = _SEASONS[tongue][int(season[5:]) - 21]
     year = f"{first.year}" if first.year == last.year else f"{first.year}–{last.year % 100:02}"
-    return {"en": f"{name} {year}", "zh": f"{year}年{name}", "vi": f"mùa {name} {year}"}[tongue]
+    return {"zh": f"{year}年{name}", "vi": f"mùa {name} {year}"}.get(tongue, f"{name} {year}")
 
 
 def _span(start: _Day, end: _Day, tongue: str) -> str:
@@ -172,8 +181,15 @@ def _span(start: _Day, end: _Day, tongue: str) -> str:
 def _english(d: _Day) -> str:
     if d.month is None:
         return f"{d.year}"
-    month = f"{_MONTHS[d.month - 1]} {d.year}"
+    month = f"{_MONTHS[d.month - 1][:3]} {d.year}"
     return month if d.day is None else f"{d.day} {month}"
+
+
+def _american(d: _Day) -> str:
+    if d.month is None:
+        return f"{d.year}"
+    month = _MONTHS[d.month - 1]
+    return f"{month} {d.year}" if d.day is None else f"{month} {d.day}, {d.year}"
 
 
 def _chinese(d: _Day) -> str:
@@ -197,6 +213,16 @@ def _join_english(start: _Day, end: _Day) -> str:
     return f"{start.day}–{_english(end)}"
 
 
+def _join_american(start: _Day, end: _Day) -> str:
+    assert start.month is not None
+    first = _american(start)
+    if start.year == end.year:
+        first = first.removesuffix(f" {start.year}").removesuffix(",")
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{first}–{end.day}, {end.year}"
+    return f"{first}–{_american(end)}"
+
+
 def _join_chinese(start: _Day, end: _Day) -> str:
     if start.year != end.year:
         return f"{_chinese(start)}至{_chinese(end)}"
@@ -217,5 +243,10 @@ def _join_vietnamese(start: _Day, end: _Day) -> str:
     return f"{start.day}–{_vietnamese(end)}"
 
 
-_PRINT = {"en": _english, "zh": _chinese, "vi": _vietnamese}
-_JOIN = {"en": _join_english, "zh": _join_chinese, "vi": _join_vietnamese}
+_PRINT = {"en": _english, "zh": _chinese, "vi": _vietnamese, AMERICAN: _american}
+_JOIN = {
+    "en": _join_english,
+    "zh": _join_chinese,
+    "vi": _join_vietnamese,
+    AMERICAN: _join_american,
+}

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from archive.text.printed_dates import machine, printed, printed_edtf
+from archive.text.printed_dates import AMERICAN, machine, printed, printed_edtf
 
 CASES = [
     ("1953-12-23", "23 Dec 1953", "1953年12月23日", "23/12/1953"),
@@ -65,3 +65,19 @@ def test_only_a_single_day_has_a_machine_date():
     day = dt.date(1953, 12, 23)
 
     assert (machine(day, day), machine(day, None)) == ("1953-12-23", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1953-12-11/1953-12-24", "December 11–24, 1953"),
+        ("1953-11-30/1953-12-02", "November 30–December 2, 1953"),
+        ("1953-12-30/1954-01-02", "December 30, 1953–January 2, 1954"),
+        ("1952-07/1953-07", "July 1952–July 1953"),
+        ("1953-10/1953-12", "October–December 1953"),
+        ("1953-12-13~", "ca. December 13, 1953"),
+        ("1954", "1954"),
+    ],
+)
+def test_an_american_style_of_citation_writes_months_out(text, written):
+    assert printed_edtf(text, AMERICAN) == written
