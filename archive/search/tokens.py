@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 from opencc import OpenCC
@@ -20,9 +21,13 @@ from archive.text.fold import fold, fold_aligned
 HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 HAN += "\U00020000-\U0003ffff"
 BREAK = "§"  # stands between paragraphs, so that no phrase runs across them
+# A class alone is matched ten times as fast as one of several: it finds what may be cut further.
+_RUNS = re.compile(rf"[\w\u0300-\u036f{HAN}]+")
+_ASCII = re.compile(r"[a-z0-9]+")
 _PIECES = re.compile(rf"(?P<han>[{HAN}]+)|(?:[^\W_{HAN}]|[\u0300-\u036f])+")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_GENITIVE = re.compile(r"(?<=[^\W\d_])['’]s\b", re.IGNORECASE)
+# These begin with the sign that is searched for.
+_THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
+_GENITIVE = re.compile(r"['’](?<=[^\W\d_]['’])[sS]\b")
 
 
 class Piece(NamedTuple):
@@ -50,6 +55,8 @@ def tokens(text: str) -> list[str]:
 
 @lru_cache(maxsize=1000)  # sentences and titles that several events share
 def _tokens(text: str) -> tuple[str, ...]:
+    if text.isascii():
+        return tuple(_ASCII.findall(_joined(text).lower()))
     found: list[str] = []
     for run, han in pieces(text):
         if han:
@@ -86,19 +93,29 @@ Steps(tokens=('第', '39', '号'), prefix=True))
 def pieces(text: str) -> Iterator[Piece]:
     """Yield the folded words and runs of a text in order."""
     new = tuple.__new__
-    simple = simple_forms()
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
+    for run in _RUNS.findall(_joined(text)):
+        if run.isascii():
+            for word in run.lower().split("_"):
+                if word:
+                    yield new(Piece, (word, False))
+            continue
+        for found in _PIECES.finditer(run):
+            part = found.group()
+            if found.lastgroup:
+                yield new(Piece, (part.translate(simple_forms()), True))
+            elif word := _word(part):
+                yield new(Piece, (word, False))
+
+
+def _joined(text: str) -> str:
+    """Return a text with its numbers as runs of digits and without genitives."""
     if "," in text:
         text = _THOUSANDS.sub("", text)
     if "'" in text or "’" in text:
         text = _GENITIVE.sub("", text)
-    for found in _PIECES.finditer(text):
-        run = found.group()
-        if found.lastgroup:
-            yield new(Piece, (run.translate(simple), True))
-        elif word := _word(run):
-            yield new(Piece, (word, False))
+    return text
 
 
 def aligned(text: str) -> str:
@@ -134,14 +151,12 @@ def _written(piece: Piece) -> str:
 
 
 def _pairs(run: str) -> list[str]:
-    return [run[start : start + 2] for start in range(len(run) - 1)]
+    return list(map(add, run, run[1:]))
 
 
 @lru_cache(maxsize=200_000)
 def _word(word: str) -> str:
     """Return a word folded; each distinct word once, for folding is most of the work."""
-    if word.isascii():
-        return word.lower()
     return fold(word).replace(" ", "")
 
 
