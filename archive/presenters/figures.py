@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Discrepancy, Evidence, Figure
 from archive.presenters.addresses import passage
-from archive.presenters.words import HANS, Review, Said, Words
+from archive.presenters.words import HANS, Label, Review, Said, Words
 from archive.queries.adding import Amount
 
 # Words that stand for no number: bounds kept for sorting are never printed in their place.
@@ -88,10 +88,12 @@ def _vague(qualifier: str) -> str:
     return words.get(qualifier, _("no number given"))
 
 
-def measured(figure: Figure, words: Words, unit: str = "") -> str:
-    """Return the quantity with its unit of measure."""
+def measured(figure: Figure, words: Words, unit: str = "") -> Label:
+    """Return the quantity with its unit of measure; the glossary explains what keeps it inexact."""
     unit = unit or figure.unit
-    return f"{quantity(figure)} {words.label('measure', unit)}" if unit else quantity(figure)
+    told = f"{quantity(figure)} {words.label('measure', unit)}" if unit else quantity(figure)
+    inexact = figure.qualifier != "exact" and ("qualifier", figure.qualifier) in words.labels
+    return Label.of(told, "qualifier", figure.qualifier) if inexact else Label(told)
 
 
 def counted(code: str, words: Words) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from archive.models import Event, EventReport, RelayStep
 from archive.presenters.addresses import address
 from archive.presenters.chronology import lag
-from archive.presenters.words import Date, Said, Words
+from archive.presenters.words import Date, Label, Said, Words
 from archive.text.printed_dates import printed_edtf
 
 Relays = Mapping[tuple[int, int], Sequence[RelayStep]]  # by dispatch and wire item
@@ -20,7 +20,7 @@ class Hop:
     """One who passed the news on, and when."""
 
     actor: Said | None
-    kind: str
+    kind: Label
     date: str
 
 
@@ -97,7 +97,7 @@ def _ways(steps: Iterable[RelayStep], words: Words) -> Iterable[Way]:
 def _hop(step: RelayStep, words: Words) -> Hop:
     return Hop(
         words.caption(step.agency) if step.agency else None,
-        step.get_kind_display(),
+        Label.of(step.get_kind_display(), "source", step.kind),
         printed_edtf(step.date_edtf, words.language) if step.date_edtf else "",
     )
 

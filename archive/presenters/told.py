@@ -27,7 +27,8 @@ class ClaimLine:
     """One figure with its words, who claims it, and the passage that says so."""
 
     number: str
-    what: str
+    action: str
+    object: str
     side: str
     quotes: tuple[Said, ...]
     claimant: Said | None
@@ -68,7 +69,8 @@ def _claim(figure: Figure, words: Words) -> ClaimLine:
     where = figure.evidence_en or figure.evidence_zh
     return ClaimLine(
         number=measured(figure, words),
-        what=f"{words.label('action', figure.action)} · {counted(figure.object, words)}",
+        action=words.label("action", figure.action),
+        object=counted(figure.object, words),
         side=words.label("side", figure.side) if figure.side else "",
         quotes=tuple(said),
         claimant=words.caption(figure.claimant) if figure.claimant else None,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from archive.models import Dispatch, Place, Status
 from archive.models.event import Dated
+from archive.queries.glossary import CATEGORIES
 from archive.queries.labels import Labels
 from archive.text.printed_dates import machine, printed
 
@@ -24,6 +25,19 @@ class Said:
 
     text: str
     lang: str
+
+
+class Label(str):
+    """The word for a code of the vocabulary, which knows where the glossary explains it."""
+
+    anchor: str = ""
+
+    @classmethod
+    def of(cls, text: str, category: str, code: str) -> Label:
+        """Return the word with its place in the glossary."""
+        label = cls(text)
+        label.anchor = f"{category}-{code}"
+        return label
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +89,12 @@ class Words:
         """The language without its script: en, zh or vi."""
         return self.language[:2]
 
-    def label(self, category: str, code: str) -> str:
-        """Return the label of a code; an unknown code is shown as itself."""
-        return self.labels.get((category, code), code)
+    def label(self, category: str, code: str) -> Label:
+        """Return the label of a code; an unknown code is shown as itself and explained nowhere."""
+        told = self.labels.get((category, code))
+        if told is None or category not in CATEGORIES:
+            return Label(told or code)
+        return Label.of(told, category, code)
 
     def noted(self, note: str) -> Said:
         """Return a note in the language of the page; what a curator added has only its own."""

@@ -7,7 +7,17 @@ from django.db.models import QuerySet
 from archive.models import Term
 
 _C = Term.Category
-CATEGORIES = (_C.ACTION, _C.ECHELON, _C.QUALIFIER, _C.OBJECT, _C.SIDE, _C.PAIR, _C.MEASURE)
+CATEGORIES = (
+    _C.ACTION,
+    _C.ECHELON,
+    _C.QUALIFIER,
+    _C.EVENT_TYPE,
+    _C.OBJECT,
+    _C.SIDE,
+    _C.PAIR,
+    _C.DISCREPANCY,
+    _C.MEASURE,
+)
 
 
 def glossary_terms() -> QuerySet[Term]:

@@ -10,8 +10,9 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext, override
 
 from archive.presenters.facing import Text
@@ -29,6 +30,17 @@ def span(said: Said) -> SafeString:
     if not said.lang:
         return format_html("<span>{}</span>", said.text)
     return format_html('<span lang="{}">{}</span>', said.lang, said.text)
+
+
+@register.filter
+def gloss(word: str, capital: bool = False) -> SafeString:
+    """Print a word of the vocabulary as a link to where the glossary explains it."""
+    text = capfirst(word) if capital else str(word)
+    anchor = getattr(word, "anchor", "")
+    if not anchor:
+        return conditional_escape(text)
+    where = reverse("archive:glossary")
+    return format_html('<a class="g" href="{}#{}">{}</a>', where, anchor, text)
 
 
 @register.filter

@@ -11,12 +11,13 @@ import pytest
 from archive.presenters.glossary_notes import NOTES
 from archive.queries.glossary import CATEGORIES
 from tests.factories import make_term
+from tests.views.world import make_world
 
 pytestmark = pytest.mark.django_db
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ["about", "help", "accessibility"]
-LAYERS = ["dates", "datelines", "figures", "units", "places", "alignment", "differences"]
+LAYERS = ["dates", "datelines", "figures", "units", "places", "alignment", "differences", "events"]
 
 
 def body(client, language, name):
@@ -47,7 +48,7 @@ def test_a_text_begins_with_its_contents(client, name):
 
 
 def test_the_measures_are_those_of_the_last_set(client):
-    told = (ROOT / "tests/readings/README.md").read_text("utf-8").split("## Fifth set")[1]
+    told = (ROOT / "tests/readings/README.md").read_text("utf-8").split("## Sixth set")[1]
     rows = re.findall(r"^\| (\w+) \| .*? \| (\d\.\d+) \| (\d\.\d+) \|$", told, re.M)
     measured = {layer: (float(found), float(right)) for layer, found, right in rows}
 
@@ -70,18 +71,35 @@ def test_the_glossary_gives_each_word_in_both_languages(client):
         note="Killed, wounded and captured together; never deaths alone.",
     )
 
-    (chapter,) = client.get("/vi/glossary/").context["chapters"]
+    chapter, tellers = client.get("/vi/glossary/").context["chapters"]
     (entry,) = chapter.entries
 
     assert (entry.anchor, entry.name.text) == ("action-annihilated", "tiêu diệt")
     assert (entry.english, entry.chinese) == (("annihilated", "wiped out"), ("歼灭", "全歼"))
     assert entry.note.lang == "vi"
+    assert "source-communique" in {told.anchor for told in tellers.entries}
+
+
+def test_every_word_of_a_record_that_is_linked_is_explained(client):
+    world = make_world()
+    make_term("action", code="casualties", label_zh="毙伤")
+    make_term("echelon", code="army", label_zh="军")
+    explained = set(re.findall(r'<div id="([^"]+)"', client.get("/zh-hans/glossary/").text))
+    linked = {}
+
+    for kind, row in world.items():
+        page = client.get(f"/zh-hans/{kind}/{row.uid}/", follow=True).text
+        linked[kind] = set(re.findall(r'class="g" href="/zh-hans/glossary/#([^"]+)"', page))
+
+    assert set().union(*linked.values()) <= explained
+    assert {"action-casualties", "event_type-battle"} <= linked["engagements"]
+    assert "echelon-army" in linked["units"]
 
 
 def test_a_note_of_a_curator_stays_in_its_language(client):
     make_term("action", code="x", note="Seen once.")
 
-    (chapter,) = client.get("/zh-hans/glossary/").context["chapters"]
+    chapter, _tellers = client.get("/zh-hans/glossary/").context["chapters"]
 
     assert (chapter.entries[0].note.text, chapter.entries[0].note.lang) == ("Seen once.", "en")
 
