@@ -1,46 +1,14 @@
 """An archive with the shipped gazetteer, units and vocabulary."""
 
-from pathlib import Path
-
 import pytest
-from django.apps import apps
-from django.utils.dateparse import parse_datetime
 
 from archive.actions.inputs import read_inputs
 from archive.actions.runs import Ingest, begin
 from archive.actions.texts import Papers
 from archive.queries.lexicon import load_lexicon
-from tests.lexicon import NAMES, fixture
+from tests.knowledge import load_knowledge
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
 LIMIT = 1_000_000
-KEYED = {"archive.decision", "archive.place", "archive.unit"}
-
-
-def load_knowledge():
-    """Write the fixtures in a few statements: loaddata asks for each row, which takes seconds."""
-    keys = {}
-    rows = [row for name in NAMES for row in fixture(name)]
-    for label in dict.fromkeys(row["model"] for row in rows):
-        model = apps.get_model(label)
-        made = [
-            model(**values(model, row["fields"], keys)) for row in rows if row["model"] == label
-        ]
-        model.objects.bulk_create(made)
-        if label in KEYED:
-            keys[model] = {each.natural_key(): each for each in made}
-
-
-def values(model, fields, keys):
-    found = {}
-    for name, value in fields.items():
-        field = model._meta.get_field(name)
-        if field.is_relation and value is not None:
-            value = keys[field.related_model][tuple(value)]
-        elif field.get_internal_type() == "DateTimeField" and isinstance(value, str):
-            value = parse_datetime(value)
-        found[name] = value
-    return found
 
 
 @pytest.fixture

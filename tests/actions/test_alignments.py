@@ -5,8 +5,8 @@ import pytest
 from archive.actions.reread import Analysis
 from archive.actions.runs import begin
 from archive.models import Alignment, Dispatch, Reading
-from tests.actions.conftest import FIXTURES
 from tests.factories import decided
+from tests.lexicon import FIXTURES
 
 pytestmark = pytest.mark.django_db
 LAI_CHAU = FIXTURES / "corpus/1953-12-14-lai-chau-liberated.txt"

@@ -17,7 +17,6 @@ from archive.queries.index.current import Held
 from archive.queries.index.reading import read
 from archive.queries.index.subjects import DISPATCHES, EVENTS
 from archive.queries.selection import Selection
-from tests.actions.conftest import FIXTURES
 from tests.factories import (
     attest,
     make_agency,
@@ -36,6 +35,7 @@ from tests.factories import (
     make_place,
     make_unit,
 )
+from tests.lexicon import FIXTURES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.touched]
 SIGNED = {"signature": "A curator"}

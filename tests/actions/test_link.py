@@ -13,7 +13,6 @@ from archive.actions.runs import begin
 from archive.models import Doubt, Event, EventBlock, EventLink, Figure
 from archive.queries import links
 from archive.queries.links import Ground
-from tests.actions.conftest import FIXTURES
 from tests.factories import (
     decided,
     make_dispatch,
@@ -26,6 +25,7 @@ from tests.factories import (
     make_term,
     make_unit,
 )
+from tests.lexicon import FIXTURES
 
 pytestmark = pytest.mark.django_db
 CORPUS = FIXTURES / "corpus"

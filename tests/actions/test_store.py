@@ -17,8 +17,8 @@ from archive.models import (
     SourceText,
     Status,
 )
-from tests.actions.conftest import FIXTURES
 from tests.factories import decided
+from tests.lexicon import FIXTURES
 
 pytestmark = pytest.mark.django_db
 CORPUS = FIXTURES / "corpus"

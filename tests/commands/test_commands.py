@@ -7,7 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from archive.models import Dispatch, Event, IngestRun, SourceText
-from tests.actions.conftest import FIXTURES, load_knowledge
+from tests.knowledge import load_knowledge
+from tests.lexicon import FIXTURES
 
 pytestmark = pytest.mark.django_db
 LAI_CHAU = str(FIXTURES / "corpus" / "1953-12-14-lai-chau-liberated.txt")

@@ -1,13 +1,13 @@
 """The lexicon of the tables: what is shipped, what is proposed, what is merged."""
 
 import pytest
-from django.core.management import call_command
 
 from archive.ingest.lexicon import Name
 from archive.models import Place, PlaceName, Status, short_id
 from archive.queries.lexicon import load_lexicon
 from tests import lexicon as shipped
 from tests.factories import decided
+from tests.knowledge import load_knowledge
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def place(slug: str, name: str, **fields: object) -> Place:
 def test_lexicon_of_the_tables_equals_the_fixtures_when_loaded(
     django_assert_max_num_queries: object,
 ) -> None:
-    call_command("loaddata", *(f"fixtures/{name}.json" for name in shipped.NAMES), verbosity=0)
+    load_knowledge()
     with django_assert_max_num_queries(10):  # type: ignore[operator]
         loaded = load_lexicon()
     expected = shipped.load()

@@ -9,11 +9,11 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from archive.actions.demo import load_knowledge
 from archive.models import Dispatch
 from archive.search import find
 from archive.search.ask import ask
 from archive.search.kinds import DISPATCH
+from tests.knowledge import load_knowledge
 
 Found = Callable[..., set[str]]
 TELLING = {
@@ -26,7 +26,7 @@ CHINESE = {name for name in TELLING if name.startswith("195")}
 @pytest.fixture
 def found(db: None) -> Found:
     fixtures = Path(settings.BASE_DIR) / "fixtures"
-    load_knowledge(fixtures)
+    load_knowledge()
     call_command("ingest", str(fixtures / "corpus"), "--workers", "1", verbosity=0)
 
     def names(typed: str, **how: bool) -> set[str]:
