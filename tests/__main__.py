@@ -19,6 +19,8 @@ from tests.postgres import find_binaries, running_server
 ROOT = Path(__file__).resolve().parents[1]
 # What touches no database is run once.
 WITHOUT_DATABASE = ("tests/text", "tests/ingest", "tests/readings")
+# On every core; one that has ended takes over what waits for another.
+SHARED = ("-n", "auto", "--dist", "worksteal")
 MISSING = (
     "No PostgreSQL found: install its server (Debian: apt-get install postgresql) "
     "or name a running one in DATABASE_URL."
@@ -57,7 +59,7 @@ def run_pytest(name: str, url: str, *more: str) -> bool:
     """Run pytest on this database, on every core; return whether it passed."""
     print(f"--- {name} ---", flush=True)
     with tempfile.TemporaryDirectory(prefix="archive-tests-") as folder:
-        command = [sys.executable, "-m", "pytest", "-n", "auto", *more, *sys.argv[1:]]
+        command = [sys.executable, "-m", "pytest", *SHARED, *more, *sys.argv[1:]]
         variables = {
             **os.environ,
             "DATA_DIR": folder,

@@ -51,6 +51,15 @@ print(json.dumps({
 """
 
 
+# A gazetteer of what the documents name is dumped in a third of the time.
+PRUNE = """
+from django.db.models import PROTECT
+from archive.models import Place, Unit
+
+for table in (Place, Unit):
+    held = [each.name for each in table._meta.related_objects if each.on_delete is PROTECT]
+    table.objects.filter(**{f"{name}__isnull": True for name in held}).delete()
+"""
 READ_EVENTS = """
 from archive.models import Event, IngestRun
 print(list(Event.objects.order_by("id").values()), IngestRun.objects.count())
@@ -118,6 +127,7 @@ def test_a_dump_of_the_demonstration_gives_the_same_pages(archives, tmp_path, na
     one, other = archives.like(WHOLE, f"{label}-one"), archives.like(EMPTY, f"{label}-other")
     person = ("createsuperuser", "--noinput", "--username=me", "--email=me@example.org")
     manage({**one, "DJANGO_SUPERUSER_PASSWORD": "correct horse battery staple"}, *person)
+    told(one, PRUNE)
     for name, dump in DUMPS.items():
         manage(one, *dump, *naming, "-o", str(tmp_path / name))
 
