@@ -18,7 +18,7 @@ from tests.postgres import find_binaries, running_server
 
 ROOT = Path(__file__).resolve().parents[1]
 # What touches no database is run once.
-WITHOUT_DATABASE = ("tests/text", "tests/ingest", "tests/readings")
+WITHOUT_DATABASE = ("tests/text", "tests/ingest", "tests/readings", "tests/generate")
 # On every core; one that has ended takes over what waits for another.
 SHARED = ("-n", "auto", "--dist", "worksteal")
 MISSING = (
