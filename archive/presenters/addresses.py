@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol
+from urllib.parse import quote
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import get_language
 
 from archive.models import Dispatch, Evidence
 
+_SAFE = "!$&'()*+,;=/~:@"  # as Django's own addresses have it
 _SPAN = re.compile(r"(\w[\w.]{0,15})\.(\d{1,7})-(\d{1,7})", re.ASCII)
 Span = tuple[str, int, int]  # the name of a paragraph, and where words of it start and end
 
@@ -23,9 +27,14 @@ class Addressed(Protocol):
 
 def address(concept: str, row: Addressed) -> str:
     """Return the canonical address of a row; `concept` is engagement, dispatch, place or unit."""
-    if not row.slug:
-        return reverse(f"archive:{concept}", args=[row.uid])
-    return reverse(f"archive:{concept}", args=[row.uid, row.slug])
+    there = _all(concept, get_language(), get_script_prefix()) + row.uid + "/"
+    return f"{there}{quote(row.slug, safe=_SAFE)}/" if row.slug else there
+
+
+@lru_cache(maxsize=64)  # a list asks for hundreds
+def _all(concept: str, language: str | None, prefix: str) -> str:
+    """Return what the addresses of a concept begin with in the page's language."""
+    return reverse(f"archive:{concept}", args=["0"]).removesuffix("0/")
 
 
 def passage(evidence: Evidence, dispatch: Dispatch, *beside: Evidence | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.http import QueryDict
 from django.utils.http import urlencode
@@ -77,10 +77,27 @@ def replacing(pairs: Pairs, **values: str) -> Pairs:
     """Return the pairs with some parameters set, from the first page, in canonical order."""
     found = {**dict.fromkeys(("page",), ""), **values}
     kept_pairs = [pair for pair in pairs if pair[0] not in found]
+    return canonical_of([*kept_pairs, *values.items()])
+
+
+def canonical_of(pairs: Iterable[tuple[str, str]]) -> Pairs:
+    """Return pairs in canonical order."""
     query_dict = QueryDict(mutable=True)
-    for name, value in [*kept_pairs, *values.items()]:
+    for name, value in pairs:
         query_dict.appendlist(name, value)
     return canonical(query_dict)
+
+
+def between(pairs: Pairs) -> Callable[[str, str], str]:
+    """Return what gives the same question for a period, from one partial date to another."""
+    kept_pairs = dropping(canonical_of(pairs), "from", "to", "page")
+    cut = ENGAGEMENTS.index("from")
+    before, after = (
+        query(pair for pair in kept_pairs if (pair[0] in ENGAGEMENTS[:cut]) is early)[1:]
+        for early in (True, False)
+    )
+    head, tail = before and f"{before}&", after and f"&{after}"
+    return lambda first, last: f"?{head}from={first}&to={last}{tail}"
 
 
 def unknown(asked: QueryDict, order: Iterable[str] = ENGAGEMENTS) -> list[str]:

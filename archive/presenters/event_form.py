@@ -10,9 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.filters import EventFilter
-from archive.models import Place
 from archive.presenters import asked
-from archive.presenters.facets import TOP, Counts, Facet, facet, legends, region_facet, said
+from archive.presenters.facets import Counts, Facet, facet, legends, region_facet, said
 from archive.presenters.figures import number
 from archive.presenters.forms import Range
 from archive.presenters.lists import Chip, Option, region_options
@@ -59,7 +58,7 @@ def event_form(
         every = reverse("archive:facet_values", args=[name])
         every += asked.query(asked.dropping(pairs, "page"))
         if name == "region":
-            options = region_options(tree, chosen, words, most=TOP)
+            options = region_options(tree, chosen, words)
             made = region_facet(options, here[name], everywhere[name], chosen, words, every, wrong)
         else:
             known = names.get(name, {})
@@ -121,10 +120,3 @@ def period(first: PartialDate | None, last: PartialDate | None, words: Words) ->
 
 def _address(pairs: Iterable[tuple[str, str]]) -> str:
     return asked.query(pairs) or "?"
-
-
-def places(tree: Iterable[Branch]) -> Iterator[Place]:
-    """Yield every place of a tree."""
-    for branch in tree:
-        yield branch.place
-        yield from places(branch.branches)

@@ -150,15 +150,18 @@ def languages_of(dispatches: Iterable[Dispatch]) -> str:
 
 def differences_of(event: Event) -> list[Discrepancy]:
     """Return the differences that touch this event's figures or the words that attest it."""
+    rows = {
+        row.pk: row for report in event.reports.all() for row in report.dispatch.discrepancies.all()
+    }
+    if not rows:
+        return []
     figures = {figure.pk for figure in event.figures.all()}
     evidence = evidence_of(event)
-    found = {
-        row.pk: row
-        for report in event.reports.all()
-        for row in report.dispatch.discrepancies.all()
+    return [
+        row
+        for row in rows.values()
         if row.figure_id in figures or any(_overlap(row, quoted) for quoted in evidence)
-    }
-    return list(found.values())
+    ]
 
 
 def _overlap(row: Discrepancy, quoted: Evidence) -> bool:

@@ -8,11 +8,27 @@ from decimal import Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from archive.models import Discrepancy, Evidence, Figure
 from archive.presenters.addresses import passage
 from archive.presenters.words import HANS, Label, Review, Said, Words
 from archive.queries.adding import Amount
+
+_QUALIFIED = {
+    "more_than": gettext_noop("over %(number)s"),
+    "less_than": gettext_noop("under %(number)s"),
+    "nearly": gettext_noop("nearly %(number)s"),
+    "about": gettext_noop("about %(number)s"),
+}
+_VAGUE = {
+    "tens": gettext_noop("dozens"),
+    "hundreds": gettext_noop("hundreds"),
+    "thousands": gettext_noop("thousands"),
+    "millions": gettext_noop("millions"),
+    "many": gettext_noop("many"),
+    "": gettext_noop("no number given"),
+}
 
 # Words that stand for no number: bounds kept for sorting are never printed in their place.
 SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
@@ -68,24 +84,12 @@ def quantity(figure: Figure | Amount) -> str:
 
 
 def _qualified(qualifier: str, text: str) -> str:
-    patterns = {
-        "more_than": _("over %(number)s"),
-        "less_than": _("under %(number)s"),
-        "nearly": _("nearly %(number)s"),
-        "about": _("about %(number)s"),
-    }
-    return patterns.get(qualifier, "%(number)s") % {"number": text}
+    pattern = _QUALIFIED.get(qualifier)
+    return _(pattern) % {"number": text} if pattern else text
 
 
 def _vague(qualifier: str) -> str:
-    words = {
-        "tens": _("dozens"),
-        "hundreds": _("hundreds"),
-        "thousands": _("thousands"),
-        "millions": _("millions"),
-        "many": _("many"),
-    }
-    return words.get(qualifier, _("no number given"))
+    return _(_VAGUE.get(qualifier, _VAGUE[""]))
 
 
 def measured(figure: Figure, words: Words, unit: str = "") -> Label:

@@ -114,37 +114,18 @@ def options(
 
 
 def region_options(
-    branches: Sequence[Branch], chosen: Iterable[str], words: Words, most: int | None = None
+    branches: Sequence[Branch], chosen: Iterable[str], words: Words
 ) -> tuple[RegionOption, ...]:
-    """Return the tree of regions with the ticked ones open to view.
-
-    At most so many stand beside each other, besides those that lead to a ticked one.
-    """
+    """Return the tree of regions with the ticked ones open to view."""
     ticked = set(chosen)
-    shown = _leading(branches, ticked, most)
     return tuple(
-        _region(branch, ticked, words, 0 if place == 0 else OPEN_LEVELS, most)
-        for place, branch in enumerate(shown)
+        _region(branch, ticked, words, 0 if place == 0 else OPEN_LEVELS)
+        for place, branch in enumerate(branches)
     )
 
 
-def _leading(branches: Sequence[Branch], ticked: set[str], most: int | None) -> list[Branch]:
-    return [
-        branch
-        for place, branch in enumerate(branches)
-        if most is None or place < most or _leads_to(branch, ticked)
-    ]
-
-
-def _leads_to(branch: Branch, ticked: set[str]) -> bool:
-    return branch.place.slug in ticked or any(_leads_to(one, ticked) for one in branch.branches)
-
-
-def _region(
-    branch: Branch, ticked: set[str], words: Words, depth: int, most: int | None
-) -> RegionOption:
-    inside = _leading(branch.branches, ticked, most)
-    below = tuple(_region(inner, ticked, words, depth + 1, most) for inner in inside)
+def _region(branch: Branch, ticked: set[str], words: Words, depth: int) -> RegionOption:
+    below = tuple(_region(inner, ticked, words, depth + 1) for inner in branch.branches)
     return RegionOption(
         value=branch.place.slug,
         names=words.names(branch.place),
@@ -152,7 +133,7 @@ def _region(
         chosen=branch.place.slug in ticked,
         branches=below,
         open=(depth < OPEN_LEVELS and branch.count > 0)
-        or any(_holds_ticked(inner) for inner in below),
+        or (bool(ticked) and any(_holds_ticked(inner) for inner in below)),
     )
 
 

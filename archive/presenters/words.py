@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from archive.models import Dispatch, Place, Status
 from archive.models.event import Dated
@@ -17,6 +18,7 @@ from archive.text.printed_dates import machine, printed
 
 HANS = "zh-Hans"
 TONGUES = {"en": "en", "zh": HANS, "vi": "vi"}
+_ORDER = {own: sorted(TONGUES, key=lambda tongue: tongue != own) for own in TONGUES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,12 @@ class Count(int):
     """A number of things that prints itself grouped, as the page's language groups thousands."""
 
     def __str__(self) -> str:
-        return str(number_format(int(self), force_grouping=True))
+        return _grouped(int(self), get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _grouped(number: int, language: str | None) -> str:
+    return str(number_format(number, force_grouping=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +126,8 @@ class Words:
 
     def titles(self, row: Any, stem: str = "title") -> tuple[Said, ...]:
         """Return what a row is called, the page's language first, each wording once."""
-        order = sorted(TONGUES, key=lambda tongue: tongue != self.tongue)
         found: dict[str, Said] = {}
-        for tongue in order:
+        for tongue in _ORDER[self.tongue]:
             text = getattr(row, f"{stem}_{tongue}")
             if text:
                 found.setdefault(text, Said(text, TONGUES[tongue]))
@@ -148,7 +154,7 @@ class Words:
 
     def review(self, row: Any) -> Review:
         """Return where a row stands between machine and curator."""
-        return Review(row.status, row.get_status_display())
+        return Review(row.status, str(Status(row.status).label))
 
 
 def located(place: Place) -> bool:

@@ -34,6 +34,14 @@ def open_differences() -> QuerySet[Discrepancy]:
     )
 
 
+def differing() -> QuerySet[Discrepancy]:
+    """Return the same with no more than where they stand and of what kind they are."""
+    sides = ("evidence_en", "evidence_zh")
+    spans = [f"{side}__{column}" for side in sides for column in ("paragraph_id", "start", "end")]
+    rows = open_differences().select_related(None).select_related(*sides)
+    return rows.only("dispatch_id", "figure_id", "kind", *spans)
+
+
 def for_rows(found: QuerySet[Discrepancy], order: str) -> QuerySet[Discrepancy]:
     """Return differences in one of ORDERS with what a row of the list prints."""
     return found.select_related(

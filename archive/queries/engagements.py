@@ -22,17 +22,6 @@ from archive.models.event import EventQuerySet
 from archive.queries.differences import open_differences
 
 
-def row_lookups() -> tuple[Prefetch, ...]:
-    """Return what a row of the list prints beside the event itself."""
-    return (
-        Prefetch("places", EventPlace.objects.shown().select_related("place", "filed_under")),
-        Prefetch("attestations", EventEvidence.objects.select_related("evidence__paragraph")),
-        Prefetch("figures", Figure.objects.shown()),
-        Prefetch("reports", EventReport.objects.select_related("dispatch")),
-        Prefetch("reports__dispatch__discrepancies", open_differences()),
-    )
-
-
 def for_page() -> EventQuerySet:
     """Return events with what the page of one prints."""
     figures = Figure.objects.shown().select_related(

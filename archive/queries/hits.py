@@ -7,7 +7,9 @@ from collections.abc import Collection, Sequence
 from django.db.models import F, Prefetch, prefetch_related_objects
 
 from archive.models import Dispatch, Event, Paragraph, Place, PlaceName, Unit, UnitName
-from archive.queries import dispatches, engagements
+from archive.queries import dispatches
+from archive.queries.gathered import gather
+from archive.queries.results import events_on_page
 
 
 def found_dispatches(pks: Sequence[int]) -> list[Dispatch]:
@@ -20,9 +22,9 @@ def found_dispatches(pks: Sequence[int]) -> list[Dispatch]:
 
 def found_events(pks: Sequence[int]) -> list[Event]:
     """Return shown events in the order given, with what a row of their list prints."""
-    rows = Event.objects.shown().filter(pk__in=pks)
-    by_pk = {row.pk: row for row in rows.prefetch_related(*engagements.row_lookups())}
-    return [by_pk[pk] for pk in pks if pk in by_pk]
+    events = events_on_page(tuple(pks))
+    gather(events)
+    return events
 
 
 def found_places(pks: Collection[int]) -> dict[Place, list[PlaceName]]:

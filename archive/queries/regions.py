@@ -1,6 +1,6 @@
 """The hierarchy of places: what lies in what, and the tree of branches that hold events.
 
-The hierarchy is read whole, once a page, and walked in Python: a recursive query would be asked
+The hierarchy is read whole and walked in Python: a recursive query would be asked
 again for every branch, and a gazetteer of the war has some hundreds of places.
 """
 
@@ -83,31 +83,46 @@ def subtree(place_id: int) -> frozenset[int]:
 
 
 def region_tree(
-    counts: Mapping[str, int], tree: Hierarchy, keep: Iterable[str] = ()
+    counts: Mapping[str, int],
+    tree: Hierarchy,
+    places: Mapping[str, Place],
+    keep: Iterable[str] = (),
+    most: int | None = None,
 ) -> tuple[Branch, ...]:
     """Return the branches of the hierarchy with what each holds, from counts by slug.
 
-    Places in `keep` stay in the tree even where nothing lies in them.
+    Places in `keep` stay in the tree even where nothing lies in them. At most so many stand beside
+    each other, besides those that lead to a kept one.
     """
-    wanted = {*counts, *keep} - {"unknown"}
-    places = {place.pk: place for place in Place.objects.filter(slug__in=wanted)}
-    roots = [pk for pk in places if not tree.upward(tree.above.get(pk, ())) & places.keys()]
-    return _branches(roots, tree, places, counts, frozenset())
+    kept = [places[slug].pk for slug in keep if slug in places]
+    wanted = {places[slug].pk: places[slug] for slug in {*counts, *keep} if slug in places}
+    shown = _Shown(counts, tree, wanted, tree.upward(kept), most)
+    roots = [pk for pk in wanted if wanted.keys().isdisjoint(tree.above.get(pk, ()))]
+    return shown.branches(roots, frozenset())
 
 
-def _branches(
-    ids: Iterable[int],
-    tree: Hierarchy,
-    places: Mapping[int, Place],
-    counts: Mapping[str, int],
-    seen: frozenset[int],
-) -> tuple[Branch, ...]:
-    found = []
-    for pk in ids:
-        if pk in places and pk not in seen:
-            below = _branches(tree.below.get(pk, ()), tree, places, counts, seen | {pk})
-            found.append(Branch(places[pk], counts.get(places[pk].slug, 0), below))
-    return tuple(sorted(found, key=lambda branch: (-branch.count, branch.place.name_en)))
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a tree is drawn from; only what is shown of it is built."""
+
+    counts: Mapping[str, int]
+    tree: Hierarchy
+    places: Mapping[int, Place]
+    leading: frozenset[int]
+    most: int | None
+
+    def branches(self, ids: Iterable[int], seen: frozenset[int]) -> tuple[Branch, ...]:
+        found = [self.places[pk] for pk in ids if pk in self.places and pk not in seen]
+        found.sort(key=lambda place: (-self.counts.get(place.slug, 0), place.name_en))
+        return tuple(
+            Branch(
+                place,
+                self.counts.get(place.slug, 0),
+                self.branches(self.tree.below.get(place.pk, ()), seen | {place.pk}),
+            )
+            for rank, place in enumerate(found)
+            if self.most is None or rank < self.most or place.pk in self.leading
+        )
 
 
 def _reach(places: Iterable[int], steps: Mapping[int, tuple[int, ...]]) -> frozenset[int]:

@@ -12,6 +12,11 @@ from archive.queries.selection import Selection, matching
 ORDERS = ("date", "-date", "printed", "-printed", "figure")
 Order = ByDate | ByPrinting | ByNumber
 _CHUNK = 5000
+_PRINTED = (
+    "uid", "slug", "kind", "type", "status", "title_en", "title_zh", "title_vi", "summary_en",
+    "summary_zh", "summary_vi", "earliest", "latest", "date_precision", "date_semantics",
+    "date_qualifier",
+)  # fmt: skip
 
 
 def count(selection: Selection) -> int:
@@ -74,5 +79,5 @@ def around(selection: Selection, order: str, event_id: int) -> tuple[int | None,
 
 def events_on_page(found: tuple[int, ...]) -> list[Event]:
     """Return the events with these ids in their order; one that went meanwhile is left out."""
-    rows = Event.objects.shown().in_bulk(found)
+    rows = Event.objects.shown().only(*_PRINTED).in_bulk(found)
     return [rows[pk] for pk in found if pk in rows]

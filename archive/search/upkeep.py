@@ -87,8 +87,10 @@ def state() -> SearchState:
 def fill() -> None:
     """Index what was written past the actions: rows of a fixture, or of an older archive."""
     for kind in KINDS:
-        while pks := _missing(kind):
+        last = -1
+        while pks := _missing(kind, last):
             _follow(kind, pks)
+            last = pks[-1]
 
 
 def rebuild(watch: Callable[[int], None] = lambda count: None) -> int:
@@ -143,9 +145,9 @@ def _renew(kind: Kind, keys: Sequence[int], generation: int) -> int:
     return len(renewed)
 
 
-def _missing(kind: Kind) -> list[int]:
-    """Return some rows that ought to be in the index and are not."""
-    rows: Any = kind.model._default_manager.filter(indexed__isnull=True)
+def _missing(kind: Kind, last: int) -> list[int]:
+    """Return some rows after one that ought to be in the index and are not."""
+    rows: Any = kind.model._default_manager.filter(indexed__isnull=True, pk__gt=last)
     shown = rows.shown() if kind is EVENT else rows.filter(merged_into__isnull=True)
     return list(shown.order_by("pk").values_list("pk", flat=True)[:BATCH])
 

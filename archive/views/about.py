@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from archive.models import Place
 from archive.presenters import home as present
 from archive.presenters.figures import Difference, difference
 from archive.presenters.glossary import chapters
@@ -22,7 +23,6 @@ from archive.queries import histogram
 from archive.queries.differences import latest_differences
 from archive.queries.facets import counts
 from archive.queries.glossary import glossary_terms
-from archive.queries.named import rows_of
 from archive.queries.overview import holdings
 from archive.queries.regions import region_tree
 from archive.queries.selection import Selection
@@ -37,13 +37,14 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what the archive holds and the ways into it."""
     words = page_words()
     everything = Selection()
-    tree = everything.index.gazetteer.tree
+    places = everything.index.gazetteer
+    tree = region_tree(counts(everything, "region"), places.tree, places.rows[Place])
     context = {
         "holdings": {name: Count(n) for name, n in holdings(everything).items()},
         "chart": chart(everything, [], words, reverse("archive:engagement_list")),
         "map": on_map(everything, "", [], words)["map"],
         "years": histogram.by_year(everything),
-        "regions": region_options(region_tree(counts(everything, "region"), tree), (), words),
+        "regions": region_options(tree, (), words),
         "papers": _ways(everything, "paper", words),
         "units": _ways(everything, "unit", words),
         "differences": present.once(_told(words), LATEST),
@@ -58,7 +59,7 @@ def _told(words: Words) -> Iterator[Difference]:
 
 def _ways(everything: Selection, facet: str, words: Words) -> tuple[present.Way, ...]:
     leading = present.leading(counts(everything, facet))
-    return present.ways(facet, leading, rows_of(facet, leading), words)
+    return present.ways(facet, leading, everything.index.gazetteer.named(facet, leading), words)
 
 
 def about(request: HttpRequest) -> HttpResponse:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,15 +14,16 @@ from django.utils.translation import gettext as _
 from django_htmx.http import push_url
 
 from archive.filters import EventFilter
-from archive.models import Event
+from archive.models import Event, Place
 from archive.presenters import asked, charts, event_form, facets
 from archive.presenters import events as present
 from archive.presenters.asking import reading
 from archive.presenters.lists import pages
 from archive.presenters.ways import files, orders, ways
 from archive.presenters.words import Count, Said, Words
-from archive.queries import engagements, named, results
+from archive.queries import results
 from archive.queries.facets import counts as facet_counts
+from archive.queries.gathered import gather
 from archive.queries.histogram import extent, histogram
 from archive.queries.regions import region_tree
 from archive.queries.selection import FACETS, Selection
@@ -103,7 +103,7 @@ def _rows(
         ),
     )
     apart = _totals(selection) if selection.kind == Event.Kind.ENGAGEMENT else []
-    prefetch_related_objects([*page, *apart], *engagements.row_lookups())
+    gather([*page, *apart])
     context = asked.query(asked.dropping(pairs, "page", "view", "rows", "bbox"))
     return {
         "page": pages(page, request.GET),
@@ -121,21 +121,27 @@ def _form(found: EventFilter, pairs: asked.Pairs, words: Words) -> event_form.Ev
     selection, everything = found.selection, found.selection.everything()
     here = {name: facet_counts(selection, name) for name in FACETS}
     everywhere = {name: facet_counts(everything, name) for name in FACETS}
+    gazetteer = selection.index.gazetteer
     tree = region_tree(
         {**dict.fromkeys(everywhere["region"], 0), **here["region"]},
-        selection.index.gazetteer.tree,
+        gazetteer.tree,
+        gazetteer.rows[Place],
         keep=found.chosen("region"),
+        most=facets.TOP,
     )
-    names = {
-        name: _names(name, facets.leading(here[name], everywhere[name], found.chosen(name)), words)
+    shown = {
+        name: facets.leading(here[name], everywhere[name], found.chosen(name))
         for name in ("by", "paper", "unit")
     }
-    names["region"] = {place.slug: words.names(place)[0] for place in event_form.places(tree)}
+    names = {
+        name: _names(gazetteer.named(name, slugs), words)
+        for name, slugs in {**shown, "region": found.chosen("region")}.items()
+    }
     return event_form.event_form(found, pairs, here, everywhere, names, tree, words)
 
 
-def _names(name: str, slugs: list[str], words: Words) -> dict[str, Said]:
-    return {slug: present.called(row, words) for slug, row in named.rows_of(name, slugs).items()}
+def _names(rows: Mapping[str, Any], words: Words) -> dict[str, Said]:
+    return {slug: present.called(row, words) for slug, row in rows.items()}
 
 
 def chart(
@@ -155,10 +161,13 @@ def chart(
     ]
     totals = everything.of_kind(Event.Kind.AGGREGATE)
     matching = set(results.ids(selection.without("period").of_kind(Event.Kind.AGGREGATE)))
-    spans = results.events_on_page(results.page_ids(totals, per_page=SPANS))
+    spans = selection.index.remembered(
+        ("spans", SPANS), lambda: results.events_on_page(results.page_ids(totals, per_page=SPANS))
+    )
+    period = asked.between(pairs)
 
     def link(first: str, last: str) -> str:
-        return path + (asked.query(asked.replacing(pairs, **{"from": first, "to": last})) or "?")
+        return path + period(first, last)
 
     drawn = present.totals(spans, matching, words) if selection.kind == everything.kind else ()
     return charts.histogram(counts, link, words, drawn, window)
@@ -172,14 +181,14 @@ def facet_values(request: HttpRequest, facet: str) -> HttpResponse:
     pairs = asked.dropping(asked.canonical(request.GET), "name", "page")
     here = facet_counts(found.selection, facet)
     everywhere = facet_counts(found.selection.everything(), facet)
-    rows = named.rows_of(facet, {**everywhere, **here})
+    rows = found.selection.index.gazetteer.named(facet, {**everywhere, **here})
     name = request.GET.get("name", "").strip()
     values = facets.every_value(
         facet,
         here,
         everywhere,
         found.chosen(facet),
-        {slug: present.called(row, words) for slug, row in rows.items()},
+        _names(rows, words),
         words,
         _wanted(name, rows),
     )

@@ -23,7 +23,7 @@ from archive.presenters.dispatch_form import (
 from archive.presenters.lists import pages
 from archive.presenters.shown import shown
 from archive.presenters.words import Count, Words
-from archive.queries import dispatches, named, results
+from archive.queries import dispatches, results
 from archive.queries.facets import counts
 from archive.views.citing import about
 from archive.views.formats import downloads
@@ -68,7 +68,7 @@ def _form(found: DispatchFilter, pairs: asked.Pairs, words: Words) -> DispatchFo
     names = {
         name: {
             slug: words.caption(row)
-            for slug, row in named.rows_of(
+            for slug, row in selection.index.gazetteer.named(
                 name, values_of(name, here[name], everywhere[name], found.chosen(name))
             ).items()
         }

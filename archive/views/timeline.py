@@ -14,7 +14,7 @@ from archive.presenters import timeline as present
 from archive.presenters.events import called
 from archive.presenters.ways import Way
 from archive.presenters.words import Words
-from archive.queries import named, timeline
+from archive.queries import timeline
 from archive.queries.histogram import extent
 from archive.queries.selection import Selection
 from archive.text.periods import Period, finest
@@ -66,7 +66,7 @@ def _reach(
 
 def _heads(selection: Selection, facet: str, words: Words) -> list[present.Head]:
     counts = timeline.leading_rows(selection, facet)
-    rows = named.rows_of(facet, counts)
+    rows = selection.index.gazetteer.named(facet, counts)
     found = {
         slug: present.Head(slug, called(rows[slug], words), 0, number)
         if slug in rows

@@ -1,8 +1,8 @@
 """Rows of a large archive written straight into the tables: python -m tests.benchmarks.filler N.
 
-Nothing is read or aligned: there is what lists, maps and pages are counted from, drawn with a
-seed: three engagements a dispatch, places and units by Zipf's law, thirty years. The database of
-the settings must be empty of dispatches.
+Nothing is read or aligned: there are texts of made-up words and what lists, maps and pages are
+counted from, drawn with a seed: three engagements a dispatch, places and units by Zipf's law,
+thirty years. The database of the settings must be empty of dispatches.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from tests.benchmarks.words import Writer as Words
+
 START, DAYS = dt.date(1946, 12, 19), 30 * 365
 PLACES, UNITS, AGENCIES, PAPERS = 313, 200, 12, 6
 TYPES = ("battle", "ambush", "raid", "siege", "capture", "withdrawal", "shelling", "mopping-up")
 ACTIONS = ("killed", "captured", "wounded", "put_out_of_action", "destroyed", "casualties")
 CHUNK = 20_000
-ENGLISH = "On the {day} the People's Army attacked the enemy near Moc Chau and put 300 men out."
-CHINESE = "{day}日人民军在木州附近进攻敌军，歼灭敌军三百人。"
 Rows = Iterable[tuple[Any, ...]]
 
 
@@ -32,12 +32,13 @@ def fill(dispatches: int, seed: int = 1, watch: Callable[[str], None] = print) -
 
     from archive.actions.index import start_over
     from archive.actions.reindex import rebuild
+    from archive.search import upkeep as search
 
     draw = random.Random(seed)
     began = time.perf_counter()
     with transaction.atomic():
         knowledge = _knowledge(draw)
-    writer = _Writer()
+    writer = _Writer(seed)
     for start in range(0, dispatches, CHUNK):
         size = min(CHUNK, dispatches - start)
         with transaction.atomic():
@@ -48,7 +49,9 @@ def fill(dispatches: int, seed: int = 1, watch: Callable[[str], None] = print) -
         cursor.execute("ANALYZE")
     start_over()
     rebuild()
-    watch(f"indexed after {time.perf_counter() - began:.0f} s")
+    watch(f"lists indexed after {time.perf_counter() - began:.0f} s")
+    search.fill()
+    watch(f"words indexed after {time.perf_counter() - began:.0f} s")
 
 
 def _knowledge(draw: random.Random) -> dict[str, list[int]]:
@@ -110,8 +113,9 @@ def _parent(number: int) -> int:
 class _Writer:
     """Rows into tables, the columns not given filled with their defaults."""
 
-    def __init__(self) -> None:
+    def __init__(self, seed: int) -> None:
         self._models: set[Any] = set()
+        self.words = Words(seed)
 
     def write(self, model: Any, names: tuple[str, ...], rows: Rows) -> None:
         """Write rows whose values stand in the order of the names of their columns."""
@@ -193,16 +197,15 @@ def _chunk(
         ("id", "dispatch_id", "position", "agency_id"),
         ((n, n, 1, agency()) for n in numbers),
     )
-    texts = {"en": ENGLISH, "zh": CHINESE}
     writer.write(
         m.Paragraph,
         ("id", "dispatch_id", "source_id", "item_id", "name", "position", "language", "kind",
          "text", "first_line", "last_line"),
         (
             (2 * n - 1 + at, n, source, n, f"{language}1", at + 1, language, "body",
-             text.format(day=printed[n].day), 1, 1)
+             writer.words.text(language, n), 1, 1)
             for n in numbers
-            for at, (language, text) in enumerate(texts.items())
+            for at, language in enumerate(("en", "zh")[: 1 + (n % 5 != 0)])
         ),
     )  # fmt: skip
     writer.write(

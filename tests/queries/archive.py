@@ -7,9 +7,11 @@ import random
 from collections import Counter
 from typing import Any
 
+from django.db.models import Prefetch
+
 from archive.models import SHOWN, Dispatch, Event
 from archive.presenters.events import differences_of
-from archive.queries.engagements import row_lookups
+from archive.queries.differences import open_differences
 from archive.queries.selection import FACETS, Selection
 from tests.factories import (
     attest,
@@ -229,7 +231,13 @@ def _dated(event: Event) -> str:
 def told(above: dict[int, set[str]]) -> list[Told]:
     """Return every shown event with its values."""
     events = Event.objects.shown().prefetch_related(
-        *row_lookups(), "units__unit", "reports__dispatch__newspaper", "figures__claimant"
+        "places__place",
+        "places__filed_under",
+        "attestations__evidence__paragraph",
+        "figures__claimant",
+        "units__unit",
+        "reports__dispatch__newspaper",
+        Prefetch("reports__dispatch__discrepancies", open_differences()),
     )
     return [Told(event, above) for event in events]
 

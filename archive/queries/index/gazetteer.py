@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from pyroaring import BitMap
@@ -21,11 +22,21 @@ NAMED: Mapping[str, type[Place | Unit | Agency | Newspaper]] = {
     "newspaper": Newspaper,
 }
 
+_NAMES = ("name_en", "name_zh", "name_vi")
+_LABELS = ("label_en", "label_zh", "label_vi")
+_COLUMNS: Mapping[type[Any], tuple[str, ...]] = {
+    Place: (*_NAMES, "lat", "lon"),
+    Unit: _NAMES,
+    Agency: _LABELS,
+    Newspaper: _LABELS,
+}
+
 
 @dataclass(frozen=True)
 class Gazetteer:
     """Slugs by id and ids by slug for each facet whose values are rows of their own."""
 
+    rows: Mapping[type, Mapping[str, Any]]  # by slug, with their names and nothing else
     slugs: Mapping[type, Mapping[str, str]]
     ids: Mapping[type, Mapping[str, str]]
     tree: Hierarchy
@@ -45,6 +56,11 @@ class Gazetteer:
         model = NAMED.get(facet)
         return self.ids[model].get(slug, slug) if model else slug
 
+    def named(self, facet: str, slugs: Iterable[str]) -> dict[str, Any]:
+        """Return the rows with their names that values of a facet stand for, by slug."""
+        rows = self.rows[NAMED[facet]] if facet in NAMED else {}
+        return {slug: rows[slug] for slug in slugs if slug in rows}
+
     def knows(self, facet: str, slug: str) -> bool:
         """Say whether the archive has such a row."""
         model = NAMED.get(facet)
@@ -53,14 +69,17 @@ class Gazetteer:
 
 def load() -> Gazetteer:
     """Read the names of what events are told of; five queries."""
-    slugs: dict[type, dict[str, str]] = {}
-    points: dict[str, tuple[float, float]] = {}
-    for model in (Unit, Agency, Newspaper):
-        slugs[model] = {str(pk): slug for pk, slug in model.objects.values_list("pk", "slug")}
-    slugs[Place] = {}
-    for pk, slug, lat, lon in Place.objects.values_list("pk", "slug", "lat", "lon"):
-        slugs[Place][str(pk)] = slug
-        if lat is not None and lon is not None:
-            points[str(pk)] = (lat, lon)
-    ids = {model: {slug: pk for pk, slug in named.items()} for model, named in slugs.items()}
-    return Gazetteer(slugs, ids, hierarchy(), points)
+    rows: dict[type, dict[str, Any]] = {
+        model: {row.slug: row for row in model.objects.order_by("pk").only("slug", *columns)}
+        for model, columns in _COLUMNS.items()
+    }
+    ids = {
+        model: {slug: str(row.pk) for slug, row in named.items()} for model, named in rows.items()
+    }
+    slugs = {model: {pk: slug for slug, pk in named.items()} for model, named in ids.items()}
+    points = {
+        str(place.pk): (place.lat, place.lon)
+        for place in rows[Place].values()
+        if place.lat is not None and place.lon is not None
+    }
+    return Gazetteer(rows, slugs, ids, hierarchy(), points)
