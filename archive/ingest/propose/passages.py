@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from operator import itemgetter
@@ -23,6 +24,12 @@ from archive.ingest.records import (
 
 M = TypeVar("M")
 _LONGEST = 6000  # characters; what is longer is no sentence, and tells of no event
+_DAYS = frozenset({"day", "part-of-day", "hour", "minute"})
+_SAID = r"(?:said|announced|stated|declared|reported|claimed|admitted|disclosed|confirmed|told)"
+_SAID_BEFORE = re.compile(rf"\b{_SAID}(?: here)? $")
+_SAID_AFTER = re.compile(
+    rf" {_SAID}\b|[^，。；、]{{0,8}}?(?:宣布|宣称|声称|发表|承认|透露|报道|報道|证实|說|说|称|稱|电|電|讯|訊)"
+)
 _RECENT = 50  # units of a paragraph that a later sentence may name again
 
 
@@ -128,9 +135,16 @@ class _Held:
         days = [
             (q.start, q.paragraph, m) for m in mentions.dates if m.role == "event" for q in m.quotes
         ]
+        near = [
+            (q.start, q.paragraph, m)
+            for m in mentions.dates
+            if m.role == "deictic" and m.value.precision in _DAYS
+            for q in m.quotes
+        ]
         places = [(m.quote.start, m.quote.paragraph, m) for m in mentions.places]
         figures = [(q.start, q.paragraph, m) for m in mentions.figures for q in m.quotes]
         self._days = _spread(days, sentences, lines)
+        self._near = _spread(near, sentences, lines)
         self._places = _spread(places, sentences, lines)
         self._figures = _spread(figures, sentences, lines)
         self._units: dict[str, list[tuple[int, str, UnitMention]]] = {}
@@ -150,11 +164,21 @@ class _Held:
             texts,
             quotes,
             frozenset([quote.language for quote in quotes]),
-            _within(self._days, sentences),
+            self._days_of(report, sentences, quotes),
             tuple(_within(self._places, sentences)),
             self._named_in(quotes),
             tuple(_within(self._figures, sentences)),
         )
+
+    def _days_of(
+        self, report: Report, sentences: list[Sentence], quotes: tuple[Quote, ...]
+    ) -> list[DateMention]:
+        """Return the days printed in the sentences, or else "yesterday", told from the dateline."""
+        if (days := _within(self._days, sentences)) or not self._near:
+            return days
+        if report.dateline is None or report.dateline.date is None:
+            return []
+        return [day for day in _within(self._near, sentences) if not _of_saying(day, quotes)]
 
     def _named_in(self, sentences: tuple[Quote, ...]) -> tuple[UnitMention, ...]:
         """Return the units named in the sentences; only their first quote a paragraph is kept."""
@@ -170,6 +194,18 @@ class _Held:
             for _, _, unit in mine[first:last]:
                 found.setdefault(unit.id, unit)
         return tuple(found.values())
+
+
+def _of_saying(day: DateMention, sentences: tuple[Quote, ...]) -> bool:
+    """Say whether something was said on a day, not done: "announced today", 今天宣布."""
+    for quote in day.quotes:
+        for sentence in sentences:
+            if sentence.overlaps(quote):
+                before = sentence.text[: quote.start - sentence.start][-24:]
+                after = sentence.text[quote.end - sentence.start :][:16]
+                if _SAID_BEFORE.search(before) or _SAID_AFTER.match(after):
+                    return True
+    return False
 
 
 def _spread(
