@@ -139,3 +139,16 @@ def test_the_place_of_another_clause_does_not_leak_into_the_event() -> None:
 def test_the_outcome_is_told_in_the_words_of_the_text() -> None:
     (event,) = told(ENGLISH + "On November 8 the enemy attack on Xuan Mai was repulsed.")
     assert (event.type, event.outcome) == ("attack", "repulsed")
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("Guerrillas attacked the post at Ipoh before daybreak yesterday.", "1951-11-09"),
+        ("It was announced yesterday that guerrillas had attacked the post at Ipoh.", None),
+        ("Guerrillas said today that they had attacked the post on November 7.", "1951-11-07"),
+    ],
+)
+def test_yesterday_is_the_day_of_an_event_unless_something_was_said_then(words, date) -> None:
+    (event,) = told(ENGLISH + words)
+    assert (event.date.edtf if event.date else None) == date

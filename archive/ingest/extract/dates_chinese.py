@@ -13,6 +13,7 @@ from archive.ingest.extract.dates_chinese_around import adorn, ends_day, stands,
 from archive.ingest.extract.dates_chinese_clocks import clocks, with_days
 from archive.ingest.extract.dates_chinese_words import (
     DAY,
+    HOLIDAYS,
     MONTH,
     PART,
     SHORT_YEAR,
@@ -38,8 +39,10 @@ _NUMBERS = re.compile(rf"[{HAN_NUMERAL}元][{HAN_NUMERAL}元]*")
 # What may follow a number that begins a date: some of it a duration, some a day or a month.
 _UNITS = frozenset("天周星礼个小昼多")
 _DATED_ON = frozenset(" 年月日号、,和及与到至旬世两.-/—–~～")
+_HOLIDAY = "|".join(sorted(filter(HOLIDAYS.get, HOLIDAYS), key=len, reverse=True))
 _TAIL = rf"""
-     (?:的?(?:(?P<season>[春夏秋冬])[季天]?(?![春夏秋冬节衣装耕收播种])
+     (?:的?(?:(?P<holiday>{_HOLIDAY})
+          |(?P<season>[春夏秋冬])[季天]?(?![春夏秋冬节衣装耕收播种])
           |(?P<half>[上下])半年
           |[头前](?P<months>{N}+)个月
           |年?(?P<year_third>[初底末](?!春|夏|秋|冬|步|期))
@@ -139,6 +142,7 @@ def _at_number(text: str, start: int, end: int, after: str) -> Expression | None
 
 
 _COUNTED_ON = frozenset("来以之前后")
+_LAST_DAY = 31
 
 
 def _year(text: str, match: re.Match[str]) -> int | None:
@@ -249,6 +253,8 @@ def _filled(match: re.Match[str], known: Point) -> Point | None:
     group = match.group
     year_known = (known.year, known.year_shift, known.year_from_last) != (None, None, None)
     month_known = known.month_shift is not None or known.month_from_last is not None
+    if day := HOLIDAYS.get(group("holiday") or ""):
+        return known._replace(month=day[0], day=day[1]) if year_known else None
     if group("season"):
         return known._replace(season=SEASON_OF[group("season")]) if year_known else None
     if group("half") or group("months"):
@@ -299,6 +305,8 @@ def _counted(text: str, match: re.Match[str]) -> Expression | None:
     if not 0 < count < 1000:
         return None
     start, end = match.span()
+    if match["past"] == "以来" and match["unit"] == "日" and count <= _LAST_DAY:
+        return None  # 自十四日以来: since the fourteenth
     if match["past"]:
         return Expression(start, end, "past", amount=count, unit=unit)
     if match["ago"]:

@@ -81,7 +81,7 @@ _WEEKS = {
     "本周": 0, "这周": 0, "本星期": 0, "这星期": 0, "上周": -1, "上星期": -1, "上个星期": -1,
     "上礼拜": -1, "下周": 1, "下星期": 1,
 }  # fmt: skip
-_HOLIDAYS = {
+HOLIDAYS = {
     "元旦": (1, 1), "五一节": (5, 1), "五一劳动节": (5, 1), "圣诞节": (12, 25),
     "圣诞节前夕": (12, 24), "圣诞前夕": (12, 24), "除夕": None,
 }  # fmt: skip
@@ -113,7 +113,7 @@ def words() -> Iterator[tuple[str, _Meaning]]:
         yield word, (Point(month_from_last=shift), False)
     for word, shift in _WEEKS.items():
         yield word, (Point(week_shift=shift), False)
-    for word, day in _HOLIDAYS.items():
+    for word, day in HOLIDAYS.items():
         yield word, (Point(month=day[0], day=day[1]), False) if day else None
     yield from _seasons()
     for word in PERIODS:
