@@ -28,7 +28,8 @@ _DAYS = frozenset({"day", "part-of-day", "hour", "minute"})
 _SAID = r"(?:said|announced|stated|declared|reported|claimed|admitted|disclosed|confirmed|told)"
 _SAID_BEFORE = re.compile(rf"\b{_SAID}(?: here)? $")
 _SAID_AFTER = re.compile(
-    rf" {_SAID}\b|[^，。；、]{{0,8}}?(?:宣布|宣称|声称|发表|承认|透露|报道|報道|证实|說|说|称|稱|电|電|讯|訊)"
+    rf" {_SAID}\b|[^，。；、]{{0,8}}?"
+    r"(?:宣布|宣称|声称|发表|承认|透露|报道|報道|证实|說|说|称|稱|电|電|讯|訊)"
 )
 _RECENT = 50  # units of a paragraph that a later sentence may name again
 

@@ -18,15 +18,17 @@ _PROVINCE_BEFORE = re.compile(r"\bprovinces? of (?:the )?$")
 _PROVINCES_BEFORE = re.compile(r"\bprovinces (?:of|such as|like) (?:the )?$")
 _TOWN_AFTER = re.compile(r" (?:city|town|township)\b")
 _PROVINCE_AFTER = re.compile(r" provinces?\b")
-_HAN_AFTER = re.compile(r"(?P<capital>省?省会|省城)|(?P<town>[城市镇])|(?P<province>省)")
+_HAN_AFTER = re.compile(
+    r"(?P<capital>省?省会|省城)|(?P<town>城(?!市)|市(?!民)|镇)|(?P<province>省)"
+)
 _LIST_GAP = re.compile(r",? ?(?:and |or )?(?:the )?|[、,，]|[、,，]?[和与及跟]|[—–-]{1,2}")
 _PROVINCES_AFTER_LIST = re.compile(r" provinces\b|等?[二两三四五六七八九十数几各]*省(?!会)")
 _LONGEST_GAP = 10  # characters, ", and the "
-_ATTRIBUTES = frozenset("军侵殖政帝人报总当首伪方守援飞")
+_ATTRIBUTES = frozenset("军侵殖政帝人报总当首伪方守援飞顾官兵驱炮坦舰轰")
 # 马来亚民族解放军, 中国共产党: a body of the country, not the country.
-_BODIES = frozenset("民国解革志义共劳社政海空陆")
+_BODIES = frozenset("民国解革志义共劳社政海空陆抗战")
 _BODY_AFTER = re.compile(
-    r"(?:人民|民族|国民|民主|国家|革命|解放|志愿|义勇|共产|劳动|社会|自由|独立|爱国)*"
+    r"(?:人民|民族|国民|民主|国家|革命|解放|志愿|义勇|抗战|战斗|共产|劳动|社会|自由|独立|爱国)*"
     r"(?:[海空陆]?军|党|阵线|政府|部队|通讯社|志愿军|当局|代表团|大使馆)"
 )
 _OF = ("of ", "of the ")

@@ -24,12 +24,12 @@ _NAME = rf"[^{_NOT}\x00-\u4dff\ua000-\uffff]"
 # What may stand before a name: punctuation, a preposition, the end of a verb that takes a place.
 _EDGE = (
     r"(?<![^。，、；：,;:(“”（《〔【\s在于了从自向由至到经沿距离和与及抵往朝渡过近克占放复入达围夺犯击炸陷攻守驻退援的跨越逼取"
-    r"回括有是为如])"
+    r"回括有是为如领毁断破])(?!(?<=[占克攻击炸围破])[领毁沉落溃破断掉坏穿塌平])"
 )
 _COMPASS = "东西南北"
 _SUFFIX = (
     r"(?:半岛|平原|高原|盆地|三角洲|山脉|山区|海峡|海湾|峡谷|峡路|高地|机场|飞机场|车站|水库|大桥|公路|铁路|群岛"
-    r"|[河江省岬县岭岛镇乡村州府峡桥港湾湖屯浦堡寨郡圩]|庄(?!圩)|集(?![中结合团体])|山(?![上下头炮地谷])|(?<![数几余多公英海华\d])里(?![程面])|市(?![区民内郊])|关(?![系于])|[南北]道"
+    rf"|[河江省岬县岭岛镇乡村州府峡桥港湾湖屯浦堡寨郡圩]|庄(?!圩)|集(?![中结合团体])|山(?![头炮地谷]|(?<!{_NAME}{_NAME}山)[上下])|(?<![数几余多公英海华\d])里(?![程面])|市(?![区民内郊])|关(?![系于])|[南北]道"
     rf"|(?<={_NAME}{_NAME})路(?![上口程线过透边旁])|口(?![径岸述头]))"
 )
 _BRANCH = frozenset("东西南北上下大小新")  # 北汉江 is another river than 汉江
@@ -45,7 +45,7 @@ _TAKES = (
     r"|空袭|首府|省会|省城|首都|重镇|县城|进逼|开抵|驻守|途经|飞抵|返回|回到|来到|运抵|运到|向(?<!方向))"
 )
 _END = (
-    r"(?=[，。、；：）,;:)”的后时等和与及至]|地区|方面|方向|之后|以后|全城|县城|市区|推进|前进|进[攻军击逼]|逃[窜跑]|撤退|败退|溃[退逃]|追击|反扑|开来"
+    r"(?=[，。、；：）,;:)”的后时等和与及至]|地区|方面|方向|之后|以后|全城|县城|市区|推进|前进|进[攻军击逼]|逃[窜跑]|撤[退出离走]|败退|溃[退逃]|追击|反扑|开来"
     rf"|[东西]?[{_COMPASS}](?:的|{_AWAY}))"
 )
 _COUNTED = (
@@ -53,12 +53,14 @@ _COUNTED = (
     r"|村镇|地区|地|处))"
 )
 _HEIGHT = re.compile(
-    r"(?<![a-z\d])(?P<place>(?P<name>[〇○零一二三四五六七八九十百千点\d.]{2,10})号?高地)"
+    r"(?<![a-z\d])(?P<place>(?P<name>[〇○零一二三四五六七八九十百千点\d.·]{2,10})号?高地)"
 )
 _PAIRED = re.compile(
     rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,5}}[－—–─-]{{1,2}}{_NAME}{{2,5}}?)(?:公路|铁路|铁道))"
 )
-_WITH_SUFFIX = re.compile(rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{1,5}}?){_SUFFIX})")
+_WITH_SUFFIX = re.compile(
+    rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{1,5}}?){_SUFFIX}(?:飞?机场|车站|水库|大桥)?)"
+)
 _BEFORE_CUE = re.compile(rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,5}}?))(?={_CUE})")
 _AFTER_VERB = re.compile(
     rf"{_TAKES}(?:了|敌占之?|敌据|以)?(?P<place>(?P<name>{_NAME}{{2,4}}?)){_END}"
@@ -75,6 +77,12 @@ _BY_SOUND = re.compile(
     rf"(?:在|于|距|离|从|由|自|沿|至|到|往|向)(?P<place>(?P<name>[{_SOUND}]{{3,6}}))"
     r"(?=[，。、；,;:和与及的到至举召发附撤逃出开进前向运调])"
 )
+# 公主岭, 军隅里: a name may begin like a word for troops or the middle, after a verb or in a list.
+_ODD = re.compile(
+    rf"(?:{_TAKES}(?:了|以)?|(?<=[在于从由经至到自沿克占、和与及]))"
+    rf"(?P<place>(?P<name>[公主军中内前外民](?![部央间立心级校路式要动力事需用]){_NAME}{{1,2}}?)[岭里州城浦镇岛港屯堡店集坪洞])"
+    rf"(?={_END}|{_CUE}|[、和与及一])"
+)
 _TRANSCRIBED = re.compile(rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,6}}))(?=[（(]译音)")
 _LIST = re.compile(
     rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,4}}))(?=(?:[、和与及]{_NAME}{{2,4}}){{1,12}}?"
@@ -87,6 +95,7 @@ _PATTERNS = (
     (_WITH_SUFFIX, ""),
     (_BEFORE_CUE, ""),
     (_AFTER_VERB, ""),
+    (_ODD, "公主军中内前外民"),
     (_BY_SOUND, ""),
     (_TRANSCRIBED, "译"),
     (_LIST, "、"),
@@ -94,10 +103,12 @@ _PATTERNS = (
 _NEEDED = {needed: re.compile(f"[{needed}]") for _, needed in _PATTERNS if needed}
 _WHOLE = frozenset({_HEIGHT, _PAIRED})
 # What goes on after a place: a list, or a place within it.
+_SIDE = rf"以?[{_COMPASS}中]{{1,2}}[岸部面侧郊方]?(?:{_AWAY})?处?的"
 _LISTED = re.compile(
-    rf"(?:[、和与及]|[{_COMPASS}]{{1,2}}[岸部面侧郊方]?的)(?P<place>(?P<name>{_NAME}{{2,4}}?))"
-    rf"(?=[、，。；）,;:)和与及等的]|[两二三四五六七八九十各诸][省县市个]|{_CUE})"
-    rf"|(?P<place2>(?P<name2>{_NAME}{{2,5}}?)(?={_CUE})|(?P<name3>{_NAME}{{2,5}}?){_SUFFIX})"
+    rf"(?:[、和与及]|{_SIDE})(?P<place>(?P<name>{_NAME}{{2,4}}?))(?<![上下])"
+    rf"(?=[、，。；）,;:)和与及等的]|[两二三四五六七八九十各诸][省县市个]|{_CUE}"
+    r"|同[美法英敌李伪]|发生|展开|登陆|空降|遭|伏击|截击|举行)"
+    rf"|(?:{_SIDE})?(?P<place2>(?P<name2>{_NAME}{{2,5}}?)(?={_CUE})|(?P<name3>{_NAME}{{2,5}}?){_SUFFIX})"
 )
 _FILED = re.compile(rf"(?P<place>(?P<name>{_NAME}{{2,6}}?))(?:前线)?(?=[{HAN_NUMERAL}\d]+[日月])")
 _REGION = re.compile(rf"{_NAME}{{2,4}}?[州道](?={_NAME}{{2}})")  # 彭亨州劳勿: the second lies in it
@@ -109,12 +120,13 @@ _ORDINARY = (
     "小岛 孤岛 海岛 半岛 立即 继续 开始 先后 迅速 完全 现在 游击 广大 侵略 殖民 行动 扫荡 投降 "
     "增强 支持 控制 整个 许多 一切 联合 司令 大批 大量 掩护 海员 指挥 长官 警官 逃窜 逃跑 撤退 "
     "推进 前进 进军 进攻 败退 溃退 溃逃 追击 突围 靠拢 出击 转移 学校 工厂 矿场 医院 房屋 建筑 "
+    "重镇 重地 要地 要冲 古城 名城 山城 小镇 "
     "教堂 树林 竹林 仓皇 慌忙 狼狈 纷纷 破坏 修建 修筑 抢修 切断 截断 政府 顽 残 阻 截 搜 巡"
 )
 # Nor is one of these the whole of a name.
 _NO_NAME = re.compile(
     r"[一二三四五六七八九十百千万〇大小沿东西南北上下左右新旧老]{1,2}|[铁公大小山水马]路|[海机]关"
-    r"|[省首]府|.?里|[全县省攻守入该]城|城.?"
+    r"|[省首]府|.?里|[全县省攻守入该]城|城.?|[一二三四五六七八九十百两多]+[次天夜周回番度趟波批起]"
 )
 _ORDINARY_IN = re.compile("|".join(_ORDINARY.split()))
 
