@@ -36,14 +36,19 @@ def state() -> IndexState:
 
 @transaction.atomic
 def touch(
-    *, events: Iterable[int] = (), dispatches: Iterable[int] = (), gazetteer: bool = False
+    *,
+    events: Iterable[int] = (),
+    dispatches: Iterable[int] = (),
+    gazetteer: bool = False,
+    pages: bool = False,
 ) -> None:
     """Say which rows a write changed, within its transaction and best at its end.
 
     The row of the state stays locked until then, so that changes are numbered as they appear.
+    `pages` says that what pages print changed, though no list did: nobody may go on showing them.
     """
     events, dispatches = set(events), set(dispatches)
-    if not (events or dispatches or gazetteer):
+    if not (events or dispatches or gazetteer or pages):
         return
     if not IndexState.objects.filter(pk=1).update(generation=F("generation") + 1):
         state()
@@ -79,7 +84,7 @@ def touch_rows(*rows: models.Model) -> None:
         if isinstance(row, TextCorrection):
             dispatches.add(row.paragraph.dispatch_id)
     named = any(isinstance(row, _NAMED) for row in rows)
-    touch(events=events, dispatches=dispatches, gazetteer=named)
+    touch(events=events, dispatches=dispatches, gazetteer=named, pages=True)
 
 
 def _ids(row: Any, model: type[models.Model], column: str) -> Iterable[int]:

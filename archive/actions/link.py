@@ -18,6 +18,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from archive.actions.bulk import Draft, write
+from archive.actions.index import touch
 from archive.ingest import corroborate
 from archive.ingest.corroborate import ADJOINING, WIDE, Linked, Spot
 from archive.ingest.strength import Doubted, doubts
@@ -52,6 +53,7 @@ def propose_links(events: Collection[int], ground: Ground, analyser: str) -> Cou
     doubted = list(_doubts(suspects, ground))
     _replace(events, links, analyser)
     _replace_doubts(events, doubted, analyser)
+    touch(pages=True)
     return Counter(links=len(links), doubts=len(doubted), crowded=crowded)
 
 

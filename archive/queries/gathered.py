@@ -107,8 +107,8 @@ def _places(ids: set[int]) -> Iterable[tuple[int, Place]]:
 def _words(ids: set[int]) -> Iterable[tuple[int, Attestation]]:
     rows = EventEvidence.objects.filter(event__in=ids)
     columns = [f"evidence__{column}" for column in _WORDS]
-    for event, *words, language in rows.values_list("event_id", *columns):
-        yield event, Attestation(Words(*words, Paragraph(language)))
+    for event, paragraph, start, end, exact, language in rows.values_list("event_id", *columns):
+        yield event, Attestation(Words(paragraph, start, end, exact, Paragraph(language)))
 
 
 def _claims(ids: set[int]) -> Iterable[tuple[int, Claim]]:

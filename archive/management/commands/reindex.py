@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
+from archive.actions.index import touch
 from archive.actions.reindex import rebuild as lists
 from archive.queries.index.kept import names
 from archive.queries.index.subjects import SUBJECTS
@@ -24,4 +25,5 @@ class Command(BaseCommand):
             lists(lambda part: bar.update() and bar.set_postfix_str(part))
         with tqdm(unit=" rows", disable=None) as bar:
             written = rebuild(bar.update)
+        touch(pages=True)
         self.stdout.write(f"{written} rows indexed.")
