@@ -101,6 +101,8 @@ file_patterns = [
         for form in ("csv", "json")
     ),
     path("engagements.geojson", files.engagements_geojson, name="engagements_geojson"),
+    path("places.geojson", files.places_geojson, name="places_geojson"),
+    path("units.geojson", files.units_geojson, name="units_geojson"),
     re_path(
         r"^dispatches/(?P<uid>\w+)\.(?P<extension>json|txt|tei\.xml|tmx)$",
         formats.dispatch_as,

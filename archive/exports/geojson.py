@@ -17,8 +17,13 @@ CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/li
 
 def as_geojson(found: Iterable[Exported], site: str, version: str) -> Iterator[str]:
     """Yield a FeatureCollection, one feature an engagement."""
+    return collection((_feature(one, site) for one in found), version)
+
+
+def collection(features: Iterable[Row], version: str) -> Iterator[str]:
+    """Yield a FeatureCollection."""
     head = f'{{"type":"FeatureCollection","@context":"{CONTEXT}","version":"{version}","features":['
-    return as_json((_feature(one, site) for one in found), before=head, after="]}")
+    return as_json(features, before=head, after="]}")
 
 
 def _feature(one: Exported, site: str) -> dict[str, Any]:

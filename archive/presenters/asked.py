@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.http import urlencode
@@ -27,10 +28,44 @@ KEPT = ("q", "names", "kind", "sort", "view", "rows", "bbox")  # what "clear all
 Pairs = list[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The parameters of a list in their order, what goes without saying, and what can repeat."""
+
+    names: tuple[str, ...]
+    defaults: Mapping[str, str]
+    repeated: Collection[str]
+    kept: tuple[str, ...] = ("q", "sort", "view", "bbox")
+
+
+PLACES = Promise(
+    ("q", "kind", "located", "status", "view", "bbox", "page"),
+    {"view": "list", "page": "1"},
+    ("kind", "located", "status"),
+)
+UNITS = Promise(
+    ("q", "side", "echelon", "status", "view", "bbox", "page"),
+    {"view": "list", "page": "1"},
+    ("side", "echelon", "status"),
+)
+DIFFERENCES = Promise(
+    ("from", "to", "severity", "kind", "status", "newspaper", "sort", "page"),
+    {"sort": "date", "page": "1"},
+    ("severity", "kind", "status", "newspaper"),
+)
+TERMS = Promise(
+    ("by", "q", "category", "all", "sort", "page"),
+    {"by": "chinese", "sort": "varied", "page": "1"},
+    ("category",),
+    kept=("by", "q", "sort"),
+)
+
+
 def canonical(
     asked: QueryDict,
     order: Iterable[str] = ENGAGEMENTS,
     defaults: Mapping[str, str] = DEFAULTS,
+    repeated: Collection[str] = REPEATED,
 ) -> Pairs:
     """Return what was asked in canonical order, without what is empty or goes without saying.
 
@@ -41,14 +76,24 @@ def canonical(
     return [
         (name, value)
         for name in (*known, *others)
-        for value in _values(asked, name)
+        for value in _values(asked, name, repeated)
         if value and defaults.get(name) != value
     ]
 
 
-def _values(asked: QueryDict, name: str) -> list[str]:
+def promised(asked: QueryDict, promise: Promise) -> Pairs:
+    """Return what was asked of a list as it promises to write it."""
+    return canonical(asked, promise.names, promise.defaults, promise.repeated)
+
+
+def written(asked: QueryDict) -> Pairs:
+    """Return what was asked as it was written."""
+    return [(name, value) for name, values in asked.lists() for value in values]
+
+
+def _values(asked: QueryDict, name: str, repeated: Collection[str]) -> list[str]:
     found = [value.strip() for value in asked.getlist(name)]
-    return sorted(set(found)) if name in REPEATED else found[-1:]
+    return sorted(set(found)) if name in repeated else found[-1:]
 
 
 def query(pairs: Iterable[tuple[str, str]]) -> str:
@@ -73,19 +118,22 @@ def minus(pairs: Pairs, name: str, value: str) -> Pairs:
     return [pair for pair in pairs if pair != (name, value) and pair[0] != "page"]
 
 
-def replacing(pairs: Pairs, **values: str) -> Pairs:
-    """Return the pairs with some parameters set, from the first page, in canonical order."""
+def replacing(pairs: Pairs, promise: Promise | None = None, /, **values: str) -> Pairs:
+    """Return the pairs with some parameters set, from the first page, in canonical order.
+
+    The order is that of the engagements where no other promise is named.
+    """
     found = {**dict.fromkeys(("page",), ""), **values}
     kept_pairs = [pair for pair in pairs if pair[0] not in found]
-    return canonical_of([*kept_pairs, *values.items()])
+    return canonical_of([*kept_pairs, *values.items()], promise)
 
 
-def canonical_of(pairs: Iterable[tuple[str, str]]) -> Pairs:
+def canonical_of(pairs: Iterable[tuple[str, str]], promise: Promise | None = None) -> Pairs:
     """Return pairs in canonical order."""
     query_dict = QueryDict(mutable=True)
     for name, value in pairs:
         query_dict.appendlist(name, value)
-    return canonical(query_dict)
+    return promised(query_dict, promise) if promise else canonical(query_dict)
 
 
 def between(pairs: Pairs) -> Callable[[str, str], str]:

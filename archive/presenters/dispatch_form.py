@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -11,35 +10,21 @@ from archive.filters import DispatchFilter
 from archive.models import Status
 from archive.presenters import asked
 from archive.presenters.dispatches import languages
-from archive.presenters.event_form import period
 from archive.presenters.facets import UNKNOWN, Counts, Facet, Value, leading
-from archive.presenters.forms import Range
-from archive.presenters.lists import Chip, Option
+from archive.presenters.forms import Form, Range, asked_chips, strangers
+from archive.presenters.lists import Chip, choices
 from archive.presenters.words import Count, Said, Words
 
 # Public promises: names never change, and stand in this order.
 ORDER = (
-    "q", "from", "to", "newspaper", "year", "language", "diff", "status", "agency", "dated", "sort",
-    "page",
+    "q", "names", "from", "to", "newspaper", "year", "language", "diff", "status", "agency",
+    "dated", "sort", "page",
 )  # fmt: skip
 DEFAULTS = {"sort": "-date", "page": "1"}
-KEPT = ("q", "sort")
+KEPT = ("q", "names", "sort")
 SHOWN = 12  # values of a facet that has many
 UNDATED = "no"
 Names = Mapping[str, Mapping[str, Said]]
-
-
-@dataclass(frozen=True, slots=True)
-class DispatchForm:
-    """What can be asked of the dispatches, what was, and what was wrong with it."""
-
-    problems: Mapping[str, list[str]]
-    chips: tuple[Chip, ...]
-    dates: Range
-    facets: tuple[Facet, ...]
-    hidden: tuple[tuple[str, str], ...]
-    orders: tuple[Option, ...]
-    clear: str
 
 
 def dispatch_form(
@@ -49,23 +34,22 @@ def dispatch_form(
     everywhere: Mapping[str, Counts],
     names: Names,
     words: Words,
-) -> DispatchForm:
+) -> Form:
     """Return the form beside the dispatches; `here` and `everywhere` count each facet."""
-    problems = found.problems()
+    problems = strangers(found, ORDER)
     facets = [
         _facet(name, found, here[name], everywhere[name], names, words, problems)
         for name in legends()
     ]
-    return DispatchForm(
+    return Form(
         problems=problems,
         chips=tuple(_chips(found, pairs, names, words)),
         dates=Range(found.data.get("from", ""), found.data.get("to", "")),
         facets=tuple(one for one in facets if one.values or one.problems),
-        hidden=tuple(asked.kept(pairs, ("q",))),
-        orders=tuple(
-            Option(code, str(label), 0, code == found.order)
-            for code, label in found.filters["sort"].extra["choices"]
-        ),
+        hidden=tuple(asked.kept(pairs, ("names",))),
+        orders=choices(found, "sort", found.order),
+        asks=_("Words to look for"),
+        query=found.data.get("q", ""),
         clear=asked.query(asked.kept(pairs, KEPT)) or "?",
     )
 
@@ -149,23 +133,16 @@ def _facet(
         name=name,
         legend=legends()[name],
         values=values,
-        tree=(),
         chosen=len(chosen),
         open=bool(chosen or problems.get(name)) or name in ("newspaper", "language", "diff"),
-        more=0,
-        all="",
-        hint="",
         problems=problems.get(name, []),
     )
 
 
 def _chips(found: DispatchFilter, pairs: asked.Pairs, names: Names, words: Words) -> Iterator[Chip]:
-    dates = found.given("from"), found.given("to")
-    if any(dates):
-        address = asked.query(asked.dropping(pairs, "from", "to", "page")) or "?"
-        yield Chip(_("Published"), Said(period(*dates, words), words.language), address)
+    yield from asked_chips(found, pairs, words, _("Words"), _("Published"))
     for name, legend in legends().items():
         for value in found.chosen(name):
             written = UNDATED if name == "dated" else value
             address = asked.query(asked.minus(pairs, name, written)) or "?"
-            yield Chip(legend, said(name, value, names, words), address)
+            yield Chip(legend, said(name, value, names, words), address, name)

@@ -25,7 +25,7 @@ class Value:
 
     value: str
     label: Said
-    count: int
+    count: int | None  # None: a choice that leaves nothing out
     chosen: bool
 
 
@@ -36,13 +36,13 @@ class Facet:
     name: str
     legend: str
     values: tuple[Value, ...]
-    tree: tuple[RegionOption, ...]
-    chosen: int
-    open: bool
-    more: int  # values that only the page of all values shows
-    all: str  # its address
-    hint: str
-    problems: Sequence[str]
+    tree: tuple[RegionOption, ...] = ()
+    chosen: int = 0
+    open: bool = False
+    more: int = 0  # values that only the page of all values shows
+    all: str = ""  # its address
+    hint: str = ""
+    problems: Sequence[str] = ()
 
 
 def legends() -> dict[str, str]:
@@ -142,12 +142,10 @@ def facet(
         name=name,
         legend=legends()[name],
         values=values,
-        tree=(),
         chosen=len(chosen),
         open=bool(chosen or problems) or name in ("type", "status", "diff"),
         more=0 if name in ORDERED else len({*everywhere, *here}) - len(shown),
         all=all_values,
-        hint="",
         problems=problems,
     )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from archive.filters import ArchiveFilterSet
 from archive.presenters.words import Count, Said, Words
 from archive.queries.regions import Branch
 
@@ -33,6 +34,7 @@ class Chip:
     name: str
     value: Said
     address: str
+    parameter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,6 @@ def changed(asked: QueryDict, **values: str | None) -> str:
     return f"?{text}" if text else "?"
 
 
-def without(asked: QueryDict, name: str, value: str) -> str:
-    """Return the query string minus one value of one parameter, from the first page."""
-    query = asked.copy()
-    query.setlist(name, [kept for kept in query.getlist(name) if kept.strip() != value])
-    return changed(query, page=None)
-
-
 def pages(page: Page, asked: QueryDict) -> Pages:
     """Return the links beside a page of a list."""
     wanted = asked.get("page", "")
@@ -100,17 +95,10 @@ def _link(asked: QueryDict, number: int) -> str:
     return changed(asked, page=str(number) if number > 1 else None)
 
 
-def options(
-    counts: Mapping[str, int], chosen: Iterable[str], words: Words, category: str
-) -> tuple[Option, ...]:
-    """Return the values of a facet, chosen ones first, then by how many they hold."""
-    ticked = set(chosen)
-    found = [
-        Option(code, words.label(category, code), counts.get(code, 0), code in ticked)
-        for code in {**counts, **dict.fromkeys(ticked)}
-        if code
-    ]
-    return tuple(sorted(found, key=lambda option: (not option.chosen, -option.count, option.label)))
+def choices(found: ArchiveFilterSet, name: str, chosen: str) -> tuple[Option, ...]:
+    """Return the values of a parameter that takes one of a few."""
+    offered = found.filters[name].extra["choices"]
+    return tuple(Option(code, str(label), 0, code == chosen) for code, label in offered)
 
 
 def region_options(

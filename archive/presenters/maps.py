@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
+from typing import TypeVar
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ from archive.presenters.drawing import (
     shape_of,
     zone,
 )
+from archive.presenters.separators import listed
 from archive.presenters.words import Said, Words
 from archive.queries.marks import Spot
 from archive.text.clusters import clusters
@@ -37,6 +39,10 @@ MARKS, ZONES, ROWS, TOWNS = 200, 60, 100, 30
 MARGIN, LEAST = 0.08, 2.0
 ZONE = (WIDTH / SCREEN[0] * 14, 0.3)  # radii that are drawn: larger than a mark, smaller than all
 KNOWN = 60.0  # km of a radius that a map makes room for; a country would push all else together
+
+Part = Callable[[str], str]  # the address of a part of the map
+Circle = tuple[float, float, float]  # longitude, latitude, radius in km
+P = TypeVar("P", Spot, Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,7 @@ class MapPage:
     unlocated_address: str
     shapes: frozenset[str]
     problem: str
+    of: str = "engagements"  # what the marks count
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +95,11 @@ class Found:
     unlocated: int
     childless: frozenset[int]
     together: Callable[[Iterable[Spot]], int]  # how many engagements lie at any of these spots
+    listed: Callable[[str], str]  # the address of the list of those in a region; '' for none
+    unlocated_address: str
 
 
-def frame_of(text: str, spots: Iterable[Spot]) -> tuple[Frame, str]:
+def frame_of(text: str, held: Iterable[Circle]) -> tuple[Frame, str]:
     """Return the part of the map asked for, and what was wrong with the asking."""
     problem = ""
     if text:
@@ -101,8 +110,8 @@ def frame_of(text: str, spots: Iterable[Spot]) -> tuple[Frame, str]:
                 "“%(text)s” is no part of the map. Write west, south, east and north in degrees: "
                 "102,20,105,23."
             ) % {"text": text}
-    held = around((spot.lon, spot.lat, min(spot.radius_km, KNOWN)) for spot in spots)
-    frame = framed(held or layers().box, WIDTH, HEIGHT, margin=MARGIN, least=LEAST)
+    wide = around((lon, lat, min(km, KNOWN)) for lon, lat, km in held)
+    frame = framed(wide or layers().box, WIDTH, HEIGHT, margin=MARGIN, least=LEAST)
     return frame, problem
 
 
@@ -118,11 +127,13 @@ def map_page(
     pairs: asked.Pairs,
     words: Words,
     problem: str = "",
+    promise: asked.Promise | None = None,
+    of: str = "engagements",
 ) -> MapPage:
     """Return the map of a part of the world with its table."""
     here = in_view(frame, found.spots)
-    groups = _groups(frame, here)
-    marks = [_mark(frame, group, found, pairs, words) for group in groups]
+    groups = grouped(frame, here)
+    marks = [_mark(frame, group, found, at(pairs, promise), words) for group in groups]
     names = [
         Name(mark.lon, mark.lat, mark.r + 2, _named(group, found.places, words), "own")
         for mark, group in zip(marks, groups, strict=True)
@@ -131,31 +142,30 @@ def map_page(
     names += [Name(p.lon or 0, p.lat or 0, 3, words.names(p)[0], "town") for p in towns[:TOWNS]]
     by_place = _by_place(here)
     marked = {spot.place: mark.key for mark, g in zip(marks, groups, strict=True) for spot in g}
-    rows = [
-        _row(found, place, spots, marked[place], pairs, words) for place, spots in by_place.items()
-    ]
+    rows = [_row(found, place, spots, marked[place], words) for place, spots in by_place.items()]
     rows.sort(key=lambda row: -row.count)
     return MapPage(
         drawing=drawing(
             frame, zones=_zones(frame, here, found.places), marks=marks, names=names, screen=SCREEN
         ),
-        presets=tuple(_presets(found.regions, pairs, words)),
-        moves=_moves(frame, pairs),
+        presets=tuple(presets(found.regions, pairs, at(pairs, promise), words)),
+        moves=moves(frame, at(pairs, promise)),
         rows=tuple(rows[:ROWS]),
         more=max(len(rows) - ROWS, 0),
         places=len(by_place),
         beyond=len({spot.place for spot in found.spots}) - len(by_place),
         unlocated=found.unlocated,
-        unlocated_address=_elsewhere(pairs, placed="unknown"),
+        unlocated_address=found.unlocated_address,
         shapes=frozenset(mark.shape for mark in marks),
         problem=problem,
+        of=of,
     )
 
 
-def _groups(frame: Frame, spots: Sequence[Spot]) -> list[list[Spot]]:
+def grouped(frame: Frame, spots: Sequence[P]) -> list[list[P]]:
     """Return the spots that are drawn as one, the most engagements first."""
     screen = frame.sized(SCREEN[0])
-    points = [screen.at(spot.lon, spot.lat) for spot in spots]
+    points = [screen.at(spot.lon or 0.0, spot.lat or 0.0) for spot in spots]
     return [
         [spots[number] for number in cluster.members] for cluster in clusters(points, NEAR, MARKS)
     ]
@@ -172,25 +182,25 @@ def _mark(
     frame: Frame,
     group: Sequence[Spot],
     found: Found,
-    pairs: asked.Pairs,
+    part: Part,
     words: Words,
 ) -> Mark:
     first, count, places = group[0], found.together(group), found.places
     ids = list(_by_place(group))
     x, y = percent(frame, first.lon, first.lat)
     key = places[first.place].slug
-    names = ", ".join(words.names(places[pk])[0].text for pk in ids[:4] if pk in places)
+    names = listed(words.names(places[pk])[0].text for pk in ids[:4] if pk in places)
     apart = framed(around((s.lon, s.lat, 0.1) for s in group) or frame.box, WIDTH, HEIGHT, 0.3)
     if len(ids) == 1:
         told = ngettext("%(n)s engagement: %(names)s", "%(n)s engagements: %(names)s", count)
         to, shape, zoom = f"#p-{key}", _shape(first, places), ""
-    elif len(_groups(apart, group)) == 1:  # no nearer view tells them apart
+    elif len(grouped(apart, group)) == 1:  # no nearer view tells them apart
         told = _("%(n)s: engagements at %(places)s places, such as %(names)s")
         to, shape, zoom = f"#p-{key}", "several", ""
     else:
         told = _("%(n)s: engagements at %(places)s places, such as %(names)s. Zoom in")
         zoom = str(apart.box)
-        to, shape = asked.query(asked.replacing(pairs, bbox=zoom)), "several"
+        to, shape = part(zoom), "several"
     text = number_format(count, force_grouping=True)
     told = told % {"n": text, "places": len(ids), "names": names}
     r = round(min(11 + 2.2 * log2(count), 23)) if count else 11
@@ -219,9 +229,7 @@ def _zones(frame: Frame, spots: Sequence[Spot], places: Mapping[int, Place]) -> 
     return list(dict.fromkeys(found))[:ZONES]
 
 
-def _row(
-    found: Found, pk: int, spots: Sequence[Spot], mark: str, pairs: asked.Pairs, words: Words
-) -> Row:
+def _row(found: Found, pk: int, spots: Sequence[Spot], mark: str, words: Words) -> Row:
     place = found.places[pk]
     alone = pk in found.childless  # else the list would hold those of the places in it, too
     return Row(
@@ -230,8 +238,8 @@ def _row(
         names=words.names(place),
         address=address("place", place),
         count=found.together(spots),
-        list=_elsewhere(pairs, region=place.slug) if alone else "",
-        precision=", ".join(dict.fromkeys(_precisely(spots, found.places))),
+        list=found.listed(place.slug) if alone else "",
+        precision=listed(dict.fromkeys(_precisely(spots, found.places))),
     )
 
 
@@ -246,22 +254,27 @@ def _precisely(spots: Iterable[Spot], places: Mapping[int, Place]) -> Iterator[s
             yield _("an area")
 
 
-def _elsewhere(pairs: asked.Pairs, **values: str) -> str:
-    """Return the address of the list of what was asked, narrowed further."""
-    return asked.query(asked.replacing(asked.dropping(pairs, "view", "bbox"), **values))
-
-
-def _presets(
-    regions: Iterable[tuple[Place, Box]], pairs: asked.Pairs, words: Words
+def presets(
+    regions: Iterable[tuple[Place, Box]],
+    pairs: asked.Pairs,
+    part: Part,
+    words: Words,
+    whole: Box | None = None,
 ) -> Iterator[Way]:
+    """Yield the ways to the regions, and to all that was found: `whole` where more lies beyond."""
     chosen = dict(pairs).get("bbox", "")
-    yield Way(Said(_("All that was found"), ""), _at(pairs, ""), not chosen)
+    everything = _("All that was found")
+    yield Way(Said(_("Indochina and around") if whole else everything, ""), part(""), not chosen)
+    if whole:
+        there = str(framed(whole, WIDTH, HEIGHT, margin=MARGIN).box)
+        yield Way(Said(everything, ""), part(there), there == chosen)
     for place, box in regions:
-        part = str(framed(box, WIDTH, HEIGHT, margin=MARGIN).box)
-        yield Way(words.names(place)[0], _at(pairs, part), part == chosen)
+        there = str(framed(box, WIDTH, HEIGHT, margin=MARGIN).box)
+        yield Way(words.names(place)[0], part(there), there == chosen)
 
 
-def _moves(frame: Frame, pairs: asked.Pairs) -> dict[str, str]:
+def moves(frame: Frame, part: Part) -> dict[str, str]:
+    """Return the ways closer, farther and to the sides."""
     parts = {
         "closer": moved(frame, scale=0.5),
         "farther": moved(frame, scale=2),
@@ -270,8 +283,9 @@ def _moves(frame: Frame, pairs: asked.Pairs) -> dict[str, str]:
         "north": moved(frame, upwards=0.4),
         "south": moved(frame, upwards=-0.4),
     }
-    return {name: _at(pairs, str(part.box)) for name, part in parts.items()}
+    return {name: part(str(there.box)) for name, there in parts.items()}
 
 
-def _at(pairs: asked.Pairs, box: str) -> str:
-    return asked.query(asked.replacing(pairs, bbox=box)) or "?"
+def at(pairs: asked.Pairs, promise: asked.Promise | None = None) -> Part:
+    """Return what gives the address of another part of the map."""
+    return lambda box: asked.query(asked.replacing(pairs, promise, bbox=box)) or "?"

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from archive.models import Paragraph, Term, TermUse
 from archive.presenters.addresses import marked
 from archive.presenters.separators import listed
-from archive.presenters.words import HANS, Date, Said, Words, chinese_of
-from archive.queries.terms import Variant
+from archive.presenters.words import HANS, Count, Date, Said, Words, chinese_of
+from archive.queries.terms import SIDES, Variant
 
 AROUND = 60  # characters shown on either side of a term
 
@@ -28,6 +28,7 @@ class VariantRow:
     dispatches: int
     address: str
     passages: str
+    usual: bool  # used more often than any other
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class TermRow:
     category: str
     renderings: int
     uses: int
-    variants: tuple[VariantRow, ...]
+    usual: VariantRow | None
+    others: tuple[VariantRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +82,22 @@ def term_rows(
     printed: Mapping[str, str],
 ) -> tuple[TermRow, ...]:
     """Return the rows of the report; `side` is chinese or english."""
-    column = "chinese" if side == "chinese" else "english_key"
+    column = SIDES[side][0]
     names = categories({v.category for several in variants.values() for v in several})
     rows = []
     for row in found:
         key = str(row[column])
         several = variants[key]
+        shown = variant_rows(side, key, several)
         rows.append(
             TermRow(
                 words=_term(side, key, printed),
                 address=term_address(side, key),
                 category=listed(sorted({names[v.category] for v in several})),
-                renderings=int(str(row["renderings"])),
-                uses=int(str(row["uses"])),
-                variants=variant_rows(side, key, several),
+                renderings=Count(str(row["renderings"])),
+                uses=Count(str(row["uses"])),
+                usual=next((row for row in shown if row.usual), None),
+                others=tuple(row for row in shown if not row.usual),
             )
         )
     return tuple(rows)
@@ -103,17 +107,28 @@ def variant_rows(side: str, key: str, found: Iterable[Variant]) -> tuple[Variant
     """Return the renderings of a term, the most used first."""
     other = "english" if side == "chinese" else "chinese"
     lang = "en" if other == "english" else HANS
+    found = list(found)
+    usual = _usual(found)
     return tuple(
         VariantRow(
             key=variant.key,
             words=Said(variant.words, lang) if variant.words else None,
-            uses=variant.uses,
-            dispatches=variant.dispatches,
+            uses=Count(variant.uses),
+            dispatches=Count(variant.dispatches),
+            usual=variant is usual,
             address=term_address(other, variant.key) if variant.key else "",
             passages=f"{term_address(side, key)}?{urlencode({'rendering': variant.key})}#passages",
         )
         for variant in found
     )
+
+
+def _usual(found: Sequence[Variant]) -> Variant | None:
+    """Return the rendering used more often than any other; None where two are used as often."""
+    known = [variant for variant in found if variant.words]
+    most = max((variant.uses for variant in known), default=0)
+    leading = [variant for variant in known if variant.uses == most]
+    return leading[0] if len(leading) == 1 else None
 
 
 def term_address(side: str, key: str) -> str:

@@ -49,16 +49,19 @@ def for_rows(found: QuerySet[Discrepancy], order: str) -> QuerySet[Discrepancy]:
     ).order_by(*ORDERS.get(order, _NEWEST))
 
 
-def tally(found: QuerySet[Discrepancy]) -> dict[str, int]:
-    """Return how many differences these are and in how many dispatches."""
-    return found.order_by().aggregate(all=Count("pk"), dispatches=Count("dispatch", distinct=True))
+def dispatches(found: QuerySet[Discrepancy]) -> int:
+    """Return in how many dispatches these differences stand."""
+    counted = found.order_by().aggregate(n=Count("dispatch", distinct=True))
+    return int(counted["n"])
 
 
 def printed_between(
-    found: QuerySet[Discrepancy], first: dt.date, last: dt.date
+    found: QuerySet[Discrepancy], first: dt.date | None, last: dt.date | None
 ) -> QuerySet[Discrepancy]:
     """Keep differences in dispatches whose date of publication lies in the closed range."""
-    return found.filter(dispatch__published__gte=first, dispatch__published__lte=last)
+    if first:
+        found = found.filter(dispatch__published__gte=first)
+    return found.filter(dispatch__published__lte=last) if last else found
 
 
 def latest_differences(limit: int) -> QuerySet[Discrepancy]:

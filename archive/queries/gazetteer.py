@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
 from archive.models import SHOWN, EventUnit, Place, Unit
 from archive.models.place import PlaceQuerySet
 from archive.models.unit import UnitQuerySet
 from archive.queries.facets import counts
 from archive.queries.selection import Selection
+
+
+def with_position(places: PlaceQuerySet) -> PlaceQuerySet:
+    """Return places, each with whether it is located: yes or no."""
+    known = Case(When(lat__isnull=False, then=Value("yes")), default=Value("no"))
+    return places.annotate(located=known)
 
 
 def places_for_page() -> PlaceQuerySet:
@@ -49,8 +55,3 @@ def in_order(ids: Collection[int]) -> list[Place]:
     """Return places in the order of their ids given."""
     found = Place.objects.in_bulk(list(ids))
     return [found[pk] for pk in ids if pk in found]
-
-
-def by_code(rows: QuerySet, column: str) -> dict[str, int]:
-    """Return how many of these rows carry each code of a column."""
-    return dict(rows.order_by().values_list(column).annotate(Count("pk")))

@@ -61,6 +61,10 @@ UNITS: Columns = {
     name: name for name in ("uid", "name_en", "name_zh", "name_vi", "side", "echelon", "status")
 }
 
+TERMS: Columns = {
+    name: name for name in ("category", "code", "chinese", "english", "uses", "dispatches")
+}
+
 
 def listed(rows: QuerySet[Any], columns: Columns) -> Iterator[Row]:
     """Yield rows in their order; memory holds one batch of them."""

@@ -6,6 +6,7 @@ A rendering whose ``english`` is empty stands for sentences that have none of th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -29,26 +30,40 @@ class Variant:
     dispatches: int
 
 
-def chinese_terms(
-    *, text: str = "", category: str = "", varied: bool = True
+SIDES = {"chinese": ("chinese", "english_key"), "english": ("english_key", "chinese")}
+ORDERS = {
+    "varied": ("-renderings", "-uses"),
+    "uses": ("-uses", "-renderings"),
+    "words": (),
+}
+
+
+def listed(
+    side: str,
+    *,
+    text: str = "",
+    categories: Collection[str] = (),
+    varied: bool = True,
+    order: str = "varied",
 ) -> QuerySet[Rendering, dict[str, object]]:
-    """Return Chinese terms as ``{"chinese", "renderings", "uses"}``, the most varied first.
+    """Return the terms of one side as ``{"chinese" or "english_key", "renderings", "uses"}``.
 
-    `varied` keeps those with more than one English rendering; `text` those that hold these words.
+    `text` keeps those that hold these words, `varied` those with more than one rendering.
     """
-    found = _narrowed(text, category, "chinese").exclude(chinese="")
-    return _grouped(found, "chinese", "english_key", varied=varied)
+    own, other = SIDES[side]
+    found = _narrowed(side, text)
+    if categories:
+        found = found.filter(category__in=categories)
+    return _grouped(found, own, other, varied=varied).order_by(*ORDERS[order], own)
 
 
-def english_terms(
-    *, text: str = "", category: str = "", varied: bool = True
-) -> QuerySet[Rendering, dict[str, object]]:
-    """Return English words as ``{"english_key", "renderings", "uses"}``, the most varied first.
-
-    `renderings` counts the Chinese terms that they render; `varied` keeps those with several.
-    """
-    found = _narrowed(text, category, "english").exclude(english_key="")
-    return _grouped(found, "english_key", "chinese", varied=varied)
+def by_category(side: str, *, text: str = "", varied: bool = True) -> dict[str, int]:
+    """Return how many terms there are of each category."""
+    own, other = SIDES[side]
+    found = _narrowed(side, text)
+    per_category = found.order_by().values("category", own)
+    counted = _renderings(per_category, other, varied=varied).values_list("category", own)
+    return dict(Counter(category for category, _own in counted))
 
 
 def variants_of_chinese(terms: Collection[str]) -> dict[str, list[Variant]]:
@@ -76,7 +91,7 @@ def words_of(keys: Collection[str]) -> dict[str, str]:
 
 
 def passages(chinese: str | None, english_key: str | None) -> QuerySet[TermUse]:
-    """Return the dispatches that render a Chinese term by these words, in the order stored.
+    """Return the dispatches that render a Chinese term by these words, the usual rendering first.
 
     None leaves one side open. Each row quotes its first passage:
     ``paragraph_zh.text[start_zh:end_zh]``, the same in English.
@@ -85,29 +100,35 @@ def passages(chinese: str | None, english_key: str | None) -> QuerySet[TermUse]:
     return (
         TermUse.objects.filter(**{side: key for side, key in sides.items() if key is not None})
         .select_related("dispatch", "paragraph_zh", "paragraph_en", "rendering")
-        .order_by("rendering_id", "dispatch_id")
+        .order_by(
+            "-rendering__uses",
+            "rendering_id",
+            F("dispatch__published").desc(nulls_last=True),
+            "dispatch_id",
+        )
     )
 
 
-def _narrowed(text: str, category: str, column: str) -> QuerySet[Rendering]:
-    found = Rendering.objects.filter(uses__gt=0)
-    if category:
-        found = found.filter(category=category)
+def _narrowed(side: str, text: str) -> QuerySet[Rendering]:
+    column = "chinese" if side == "chinese" else "english"
+    found = Rendering.objects.filter(uses__gt=0).exclude(**{SIDES[side][0]: ""})
     return found.filter(**{f"{column}__icontains": text}) if text else found
 
 
 def _grouped(
     found: QuerySet[Rendering], own: str, other: str, *, varied: bool
 ) -> QuerySet[Rendering, dict[str, object]]:
-    """Group by one side; a sentence without known words is no rendering of its own."""
+    """Group by one side."""
+    counted = _renderings(found.order_by().values(own), other, varied=varied)
+    return counted.annotate(uses=Sum("uses"))
+
+
+def _renderings(
+    grouped: QuerySet[Rendering, dict[str, object]], other: str, *, varied: bool
+) -> QuerySet[Rendering, dict[str, object]]:
+    """Count the renderings; a sentence without known words is no rendering of its own."""
     known = Count(Case(When(**{other: ""}, then=None), default=F(other)), distinct=True)
-    counted = (
-        found.order_by()
-        .values(own)
-        .annotate(renderings=known, uses=Sum("uses"))
-        .filter(renderings__gt=1 if varied else 0)
-    )
-    return counted.order_by("-renderings", "-uses", own)
+    return grouped.annotate(renderings=known).filter(renderings__gt=1 if varied else 0)
 
 
 def _variant(row: Rendering, key: str, words: str) -> Variant:

@@ -7,19 +7,19 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django_htmx.http import push_url
 
 from archive.filters import EventFilter
 from archive.models import Event, Place
 from archive.presenters import asked, charts, event_form, facets
 from archive.presenters import events as present
 from archive.presenters.asking import reading
+from archive.presenters.forms import Form
 from archive.presenters.lists import pages
-from archive.presenters.ways import files, orders, ways
+from archive.presenters.ways import files, ways
 from archive.presenters.words import Count, Said, Words
 from archive.queries import results
 from archive.queries.facets import counts as facet_counts
@@ -31,6 +31,7 @@ from archive.text.fold import fold
 from archive.text.periods import Period, framed
 from archive.views.citing import of_list
 from archive.views.files import version
+from archive.views.listing import answered, elsewhere_asked, way_out
 from archive.views.maps import on_map
 from archive.views.shared import page_of, page_words
 from archive.views.timeline import drawn
@@ -43,8 +44,8 @@ VALUES = 400  # values on the page of all of a facet; a name narrows them furthe
 def engagement_list(request: HttpRequest) -> HttpResponse:
     """Show the engagements that match in the way asked for."""
     pairs = asked.canonical(request.GET)
-    if not request.htmx and pairs != _as_written(request):  # type: ignore[attr-defined]
-        return HttpResponseRedirect(request.path + asked.query(pairs))
+    if moved := elsewhere_asked(request, pairs):
+        return moved
     words, found = page_words(), EventFilter(request.GET)
     shown = drawn(found, pairs, words) if found.shape == "timeline" else {}
     if found.shape == "map":
@@ -53,20 +54,16 @@ def engagement_list(request: HttpRequest) -> HttpResponse:
     context = {**_frame(found, pairs, words), **shown}
     title = _("Engagements reported by newspapers")
     context["citation"] = of_list(request, title, version(found.selection))
-    answer = render(request, "archive/engagement_list.html", context)
-    return push_url(answer, request.path + asked.query(pairs)) if request.htmx else answer  # type: ignore[attr-defined]
-
-
-def _as_written(request: HttpRequest) -> list[tuple[str, str]]:
-    return [(name, value) for name, values in request.GET.lists() for value in values]
+    return answered(request, "engagement_list", context, pairs)
 
 
 def _frame(found: EventFilter, pairs: asked.Pairs, words: Words) -> dict[str, Any]:
     """Return what stands around the results, whatever the way they are shown."""
     selection = found.selection
-    kinds = results.kinds(selection)
+    kinds, form = results.kinds(selection), _form(found, pairs, words)
     return {
-        "form": _form(found, pairs, words),
+        "form": form,
+        "ways_out": way_out(found, form, kinds[selection.kind], pairs),
         "reading": replace(reading(found.question, found.data), problems=()),
         "chart": chart(selection, pairs, words),
         "kind": selection.kind,
@@ -76,7 +73,6 @@ def _frame(found: EventFilter, pairs: asked.Pairs, words: Words) -> dict[str, An
         "count": Count(kinds[selection.kind]),
         "everything": Count(results.count(selection.everything())),
         "ways": ways(pairs, found.shape, ("list", "map", "timeline")),
-        "orders": orders(found) if found.shape == "list" else (),
         "files": files(pairs),
         "by_kind": {
             code: asked.query(asked.replacing(pairs, kind=code)) or "?"
@@ -86,7 +82,6 @@ def _frame(found: EventFilter, pairs: asked.Pairs, words: Words) -> dict[str, An
             name: asked.query(asked.replacing(pairs, **{facet: "unknown"}))
             for name, facet in (("undated", "dated"), ("unlocated", "region"))
         },
-        "canonical": asked.query(pairs),
         "view": found.shape,
     }
 
@@ -117,7 +112,7 @@ def _totals(selection: Selection) -> list[Event]:
     return results.events_on_page(results.page_ids(aggregates, per_page=TOTALS))
 
 
-def _form(found: EventFilter, pairs: asked.Pairs, words: Words) -> event_form.EventForm:
+def _form(found: EventFilter, pairs: asked.Pairs, words: Words) -> Form:
     selection, everything = found.selection, found.selection.everything()
     here = {name: facet_counts(selection, name) for name in FACETS}
     everywhere = {name: facet_counts(everything, name) for name in FACETS}

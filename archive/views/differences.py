@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from archive.filters import DifferenceFilter
-from archive.models import Newspaper
+from archive.presenters import asked
 from archive.presenters import differences as present
-from archive.presenters.forms import difference_form
+from archive.presenters.counted_form import counted_form, difference_groups
 from archive.presenters.lists import pages
+from archive.presenters.ways import list_files
+from archive.presenters.words import Count
 from archive.queries import differences
-from archive.queries.gazetteer import by_code
+from archive.queries.selection import Selection
+from archive.views.listing import answered, elsewhere_asked, way_out
 from archive.views.shared import page_words, paged
 
 
 def difference_list(request: HttpRequest) -> HttpResponse:
     """List the differences between the languages that match."""
+    pairs = asked.promised(request.GET, asked.DIFFERENCES)
+    if moved := elsewhere_asked(request, pairs):
+        return moved
     words = page_words()
     found = DifferenceFilter(request.GET, queryset=differences.open_differences())
-    counts = differences.tally(found.qs)
-    page = paged(
-        request, differences.for_rows(found.qs, found.given("sort") or "date"), counts["all"]
-    )
-    kinds = by_code(found.without("kind"), "kind")
-    severities = by_code(found.without("severity"), "severity")
+    count = found.total
+    page = paged(request, differences.for_rows(found.qs, found.order), count)
+    papers = Selection().index.gazetteer.named("newspaper", found.everywhere.values("newspaper"))
+    captions = {slug: words.caption(row) for slug, row in papers.items()}
+    groups = difference_groups(captions, words)
+    form = counted_form(found, groups, pairs, asked.DIFFERENCES, words, dated=True)
     context = {
         "page": pages(page, request.GET),
         "rows": present.rows(page, words),
-        "counts": counts,
-        "count": counts["all"],
-        "everything": found.queryset.count() if found.active() else counts["all"],
-        "form": difference_form(found, kinds, severities, Newspaper.objects.all(), words),
+        "count": Count(count),
+        "everything": Count(found.everywhere.total({})),
+        "dispatches": Count(differences.dispatches(found.qs)) if count else 0,
+        "form": form,
+        "ways_out": way_out(found, form, count, pairs),
+        "files": list_files("differences", pairs),
     }
-    return render(request, "archive/difference_list.html", context)
+    return answered(request, "difference_list", context, pairs)

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django_htmx.http import push_url
 
 from archive.filters import DispatchFilter
 from archive.presenters import asked, dispatch_page
 from archive.presenters import dispatches as present
 from archive.presenters.addresses import address
+from archive.presenters.asking import reading
 from archive.presenters.dispatch_form import (
     DEFAULTS,
     ORDER,
-    DispatchForm,
     dispatch_form,
     legends,
     values_of,
 )
+from archive.presenters.forms import Form
 from archive.presenters.lists import pages
 from archive.presenters.shown import shown
+from archive.presenters.ways import list_files
 from archive.presenters.words import Count, Words
 from archive.queries import dispatches, results
 from archive.queries.facets import counts
 from archive.views.citing import about
 from archive.views.formats import downloads
+from archive.views.listing import answered, elsewhere_asked, way_out
 from archive.views.shared import elsewhere, find, page_of, page_words
 
 MARKS_OFF = "marks_off"  # the cookie that keeps which kinds of mark a reader switched off
@@ -35,12 +39,11 @@ MARKS_OFF = "marks_off"  # the cookie that keeps which kinds of mark a reader sw
 def dispatch_list(request: HttpRequest) -> HttpResponse:
     """List the dispatches that match, newest first, the undated last."""
     pairs = asked.canonical(request.GET, ORDER, DEFAULTS)
-    written = [(name, value) for name, values in request.GET.lists() for value in values]
-    if not request.htmx and pairs != written:  # type: ignore[attr-defined]
-        return redirect(request.path + asked.query(pairs))
+    if moved := elsewhere_asked(request, pairs):
+        return moved
     words, found = page_words(), DispatchFilter(request.GET)
     selection = found.selection
-    count = results.count(selection)
+    count, form = results.count(selection), _form(found, pairs, words)
     page = page_of(
         request,
         count,
@@ -54,14 +57,15 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
         "count": Count(count),
         "everything": Count(results.count(selection.everything())),
         "undated": Count(results.lacking(selection)["undated"]),
-        "form": _form(found, pairs, words),
-        "canonical": asked.query(pairs),
+        "form": form,
+        "ways_out": way_out(found, form, count, pairs),
+        "files": list_files("dispatches", pairs),
+        "reading": replace(reading(found.question, found.data), problems=()),
     }
-    answer = render(request, "archive/dispatch_list.html", context)
-    return push_url(answer, request.path + asked.query(pairs)) if request.htmx else answer  # type: ignore[attr-defined]
+    return answered(request, "dispatch_list", context, pairs)
 
 
-def _form(found: DispatchFilter, pairs: asked.Pairs, words: Words) -> DispatchForm:
+def _form(found: DispatchFilter, pairs: asked.Pairs, words: Words) -> Form:
     selection, everything = found.selection, found.selection.everything()
     here = {name: counts(selection, name) for name in legends()}
     everywhere = {name: counts(everything, name) for name in legends()}

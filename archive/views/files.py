@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import quote
 
 from django.http import HttpRequest, StreamingHttpResponse
 
 from archive.exports import engagements, tables
+from archive.exports import gazetteer as maps
 from archive.exports.geojson import as_geojson
 from archive.filters import (
     DifferenceFilter,
     DispatchFilter,
     EventFilter,
     PlaceFilter,
+    TermFilter,
     UnitFilter,
 )
-from archive.models import Place, Unit
-from archive.queries import differences, listed, results
+from archive.models import Rendering, Unit
+from archive.queries import differences, listed, named_points, results, terms
 from archive.queries.exported import Exported, exported
 from archive.queries.selection import Selection
 
@@ -48,17 +51,42 @@ def engagements_geojson(request: HttpRequest) -> StreamingHttpResponse:
 
 
 def listed_as(request: HttpRequest, concept: str, form: str) -> StreamingHttpResponse:
-    """Return a list of dispatches, differences, places or units as CSV or JSON."""
+    """Return a list of dispatches, differences, places, units or terms as CSV or JSON."""
     columns, rows = LISTS[concept](request)
-    site, path = request.build_absolute_uri("/").rstrip("/"), f"/en/{concept}/"
-    told = {"url": "", "version": version(Selection())}
-    if concept == "differences":  # a difference is read in its dispatch
-        full = ({**row, **told, "url": f"{site}/en/dispatches/{row['dispatch']}/"} for row in rows)
-    else:
-        full = ({**row, **told, "url": f"{site}{path}{row['uid']}/"} for row in rows)
+    site, state = _state(request)
+    told = {"url": "", "version": state}
+    full = ({**row, **told, "url": site + _page_of(concept, row)} for row in rows)
     if form == "json":
         return streamed(tables.as_json(full), JSON, f"{concept}.json")
     return streamed(tables.as_csv((*columns, *told), full), CSV, f"{concept}.csv")
+
+
+def places_geojson(request: HttpRequest) -> StreamingHttpResponse:
+    """Return the places of a list for maps."""
+    found = PlaceFilter(request.GET)
+    text = maps.places(named_points.places(found.qs), *_state(request))
+    return streamed(text, GEOJSON, "places.geojson")
+
+
+def units_geojson(request: HttpRequest) -> StreamingHttpResponse:
+    """Return the units of a list for maps, where their engagements lie."""
+    found = UnitFilter(request.GET, queryset=Unit.objects.shown())
+    text = maps.units(named_points.units(found.qs), *_state(request))
+    return streamed(text, GEOJSON, "units.geojson")
+
+
+def _state(request: HttpRequest) -> tuple[str, str]:
+    """Return this site's name and which state of the archive a file is made of."""
+    return request.build_absolute_uri("/").rstrip("/"), version(Selection())
+
+
+def _page_of(concept: str, row: listed.Row) -> str:
+    """Return the address of the page that tells of a row."""
+    if concept == "terms":
+        return f"/en/terms/chinese/{quote(row['chinese'])}/"
+    if concept == "differences":  # a difference is read in its dispatch
+        return f"/en/dispatches/{row['dispatch']}/"
+    return f"/en/{concept}/{row['uid']}/"
 
 
 def _dispatches(request: HttpRequest) -> Listed:
@@ -68,12 +96,12 @@ def _dispatches(request: HttpRequest) -> Listed:
 
 def _differences(request: HttpRequest) -> Listed:
     found = DifferenceFilter(request.GET, queryset=differences.open_differences())
-    rows = differences.for_rows(found.qs, found.given("sort") or "date")
+    rows = differences.for_rows(found.qs, found.order)
     return listed.DIFFERENCES, listed.listed(rows.select_related(None), listed.DIFFERENCES)
 
 
 def _places(request: HttpRequest) -> Listed:
-    found = PlaceFilter(request.GET, queryset=Place.objects.shown())
+    found = PlaceFilter(request.GET)
     return listed.PLACES, listed.listed(found.qs, listed.PLACES)
 
 
@@ -82,11 +110,20 @@ def _units(request: HttpRequest) -> Listed:
     return listed.UNITS, listed.listed(found.qs, listed.UNITS)
 
 
+def _terms(request: HttpRequest) -> Listed:
+    found = TermFilter(request.GET, queryset=Rendering.objects.all())
+    own = terms.SIDES[found.side][0]
+    keys = found.listed().order_by().values(own)
+    rows = Rendering.objects.filter(uses__gt=0, **{f"{own}__in": keys})
+    return listed.TERMS, listed.listed(rows.order_by(own, "-uses", "pk"), listed.TERMS)
+
+
 LISTS: Mapping[str, Callable[[HttpRequest], Listed]] = {
     "dispatches": _dispatches,
     "differences": _differences,
     "places": _places,
     "units": _units,
+    "terms": _terms,
 }
 
 

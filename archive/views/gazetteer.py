@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from archive.filters import PlaceFilter, UnitFilter
+from archive.filters import NamedFilterSet, PlaceFilter, UnitFilter
 from archive.models import Decision, Place, Unit
-from archive.presenters import charts, minimap
+from archive.presenters import asked, charts, minimap
 from archive.presenters import gazetteer as present
-from archive.presenters.forms import place_form, unit_form
+from archive.presenters.counted_form import counted_form, place_groups, unit_groups
+from archive.presenters.forms import Form
 from archive.presenters.lists import pages
 from archive.presenters.minimap import MiniMap
-from archive.presenters.words import Words
+from archive.presenters.ways import list_files, ways
+from archive.presenters.words import Count, Words
 from archive.queries import gazetteer, maps, marks, results, told
 from archive.queries.histogram import extent, histogram
 from archive.queries.selection import Selection
 from archive.text.periods import Period, framed
 from archive.views.citing import about
+from archive.views.listing import answered, elsewhere_asked, way_out
+from archive.views.maps import of_places, of_units
 from archive.views.shared import elsewhere, find, page_words, paged
 
 EVENTS = 200  # engagements whose claims are looked through for the greatest
@@ -28,18 +34,41 @@ CHARTED = 3  # fewer engagements are told by their list alone
 
 
 def place_list(request: HttpRequest) -> HttpResponse:
-    """List the places by name."""
+    """List the places by name, or show them on a map."""
+    pairs = asked.promised(request.GET, asked.PLACES)
+    if moved := elsewhere_asked(request, pairs):
+        return moved
     words = page_words()
-    found = PlaceFilter(request.GET, queryset=Place.objects.shown())
-    page = paged(request, found.qs)
-    kinds = gazetteer.by_code(found.without("kind"), "kind")
-    context = {
+    found = PlaceFilter(request.GET)
+    form = counted_form(found, place_groups(words), pairs, asked.PLACES, words)
+    context = _listed(request, found, form, pairs, asked.PLACES)
+    page = context["rows"]
+    context["rows"] = present.place_rows(page, gazetteer.events_by_place(list(page)), words)
+    context["files"] = list_files("places", pairs, located=True)
+    if found.shape == "map" and context["count"]:
+        context |= of_places(found, found.data.get("bbox", ""), pairs, words)
+    return answered(request, "place_list", context, pairs)
+
+
+def _listed(
+    request: HttpRequest,
+    found: NamedFilterSet,
+    form: Form,
+    pairs: asked.Pairs,
+    promise: asked.Promise,
+) -> dict[str, Any]:
+    count = found.total
+    page = paged(request, found.qs, count)
+    return {
         "page": pages(page, request.GET),
-        "rows": present.place_rows(page, gazetteer.events_by_place(list(page)), words),
-        "count": page.paginator.count,
-        "form": place_form(found, kinds, words),
+        "rows": page,
+        "count": Count(count),
+        "everything": Count(found.everywhere.total({})),
+        "form": form,
+        "ways_out": way_out(found, form, count, pairs),
+        "ways": ways(pairs, found.shape, ("list", "map"), promise),
+        "view": found.shape,
     }
-    return render(request, "archive/place_list.html", context)
 
 
 def place(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
@@ -94,19 +123,20 @@ def _map(row: Place, words: Words) -> MiniMap | None:
 
 
 def unit_list(request: HttpRequest) -> HttpResponse:
-    """List the units by side and name."""
+    """List the units by side and name, or show where they fought."""
+    pairs = asked.promised(request.GET, asked.UNITS)
+    if moved := elsewhere_asked(request, pairs):
+        return moved
     words = page_words()
     found = UnitFilter(request.GET, queryset=Unit.objects.shown())
-    page = paged(request, found.qs)
-    sides = gazetteer.by_code(found.without("side"), "side")
-    echelons = gazetteer.by_code(found.without("echelon"), "echelon")
-    context = {
-        "page": pages(page, request.GET),
-        "rows": present.unit_rows(page, gazetteer.events_by_unit(list(page)), words),
-        "count": page.paginator.count,
-        "form": unit_form(found, sides, echelons, words),
-    }
-    return render(request, "archive/unit_list.html", context)
+    form = counted_form(found, unit_groups(words), pairs, asked.UNITS, words)
+    context = _listed(request, found, form, pairs, asked.UNITS)
+    page = context["rows"]
+    context["rows"] = present.unit_rows(page, gazetteer.events_by_unit(list(page)), words)
+    context["files"] = list_files("units", pairs, located=True)
+    if found.shape == "map" and context["count"]:
+        context |= of_units(found.qs, found.data.get("bbox", ""), pairs, words)
+    return answered(request, "unit_list", context, pairs)
 
 
 def unit(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:

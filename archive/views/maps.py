@@ -1,26 +1,75 @@
-"""The engagements that match on a map: a part of their list, under the same address."""
+"""What a list found, on a map: a part of the list, under the same address."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 
-from archive.presenters import asked
+from archive.filters import PlaceFilter
+from archive.models import Unit
+from archive.presenters import asked, place_maps
 from archive.presenters import maps as present
 from archive.presenters.basemap import built
 from archive.presenters.words import Words
 from archive.queries import maps, marks
+from archive.queries.gazetteer import events_by_place
 from archive.queries.selection import Selection
 
 PRESETS = 9
+NAMED = 10  # units that an address of their engagements names
 
 
 def on_map(selection: Selection, bbox: str, pairs: asked.Pairs, words: Words) -> dict[str, Any]:
     """Return what the map of a selection prints; `bbox` is the part of the world asked for."""
+    listed = asked.dropping(pairs, "view", "bbox")
+    return _engagements(
+        selection,
+        bbox,
+        pairs,
+        words,
+        listed=lambda region: asked.query(asked.replacing(listed, region=region)),
+        unlocated=asked.query(asked.replacing(listed, placed="unknown")),
+    )
+
+
+def of_units(units: Iterable[Unit], bbox: str, pairs: asked.Pairs, words: Words) -> dict[str, Any]:
+    """Return where the engagements of these units lie."""
+    slugs = tuple(unit.slug for unit in units)
+    path = reverse("archive:engagement_list")
+    named = [("unit", slug) for slug in slugs] if len(slugs) <= NAMED else []
+
+    def listed(**values: str) -> str:
+        return path + asked.query(asked.replacing(named, **values)) if named else ""
+
+    return _engagements(
+        Selection(chosen={"unit": slugs}),
+        bbox,
+        pairs,
+        words,
+        listed=lambda region: listed(region=region),
+        unlocated=listed(placed="unknown"),
+        promise=asked.UNITS,
+        of="units",
+    )
+
+
+def _engagements(
+    selection: Selection,
+    bbox: str,
+    pairs: asked.Pairs,
+    words: Words,
+    *,
+    listed: Callable[[str], str],
+    unlocated: str,
+    promise: asked.Promise | None = None,
+    of: str = "engagements",
+) -> dict[str, Any]:
     spots = marks.spots(selection)
-    frame, problem = present.frame_of(bbox, spots)
+    frame, problem = present.frame_of(bbox, [(s.lon, s.lat, s.radius_km) for s in spots])
     here = present.in_view(frame, spots)
     tree = selection.index.gazetteer.tree
     found = present.Found(
@@ -30,9 +79,38 @@ def on_map(selection: Selection, bbox: str, pairs: asked.Pairs, words: Words) ->
         unlocated=marks.unplaced(selection),
         childless=frozenset(spot.place for spot in here if not tree.below.get(spot.place)),
         together=partial(marks.together, selection),
+        listed=listed,
+        unlocated_address=unlocated,
     )
     towns = maps.towns(frame.box, {spot.place for spot in here})
-    page = present.map_page(frame, found, towns, pairs, words, problem)
+    return _shown(present.map_page(frame, found, towns, pairs, words, problem, promise, of))
+
+
+def of_places(found: PlaceFilter, bbox: str, pairs: asked.Pairs, words: Words) -> dict[str, Any]:
+    """Return the places of a list, where they lie."""
+    located = list(found.qs.filter(lat__isnull=False))
+    frame, problem = present.frame_of(bbox, place_maps.opening(located))
+    selection = Selection()
+    engagements = events_by_place(located, selection)
+    path = reverse("archive:engagement_list")
+    here = place_maps.Found(
+        places=sorted(located, key=lambda place: (-engagements.get(place.pk, 0), place.pk)),
+        engagements=engagements,
+        lists={
+            place.pk: path + asked.query([("region", place.slug)])
+            for place in located
+            if place.pk in engagements
+        },
+        regions=maps.regions(selection, PRESETS),
+        unlocated=found.total - len(located),
+        unlocated_address=asked.query(
+            asked.replacing(asked.dropping(pairs, "view", "bbox"), asked.PLACES, located="no")
+        ),
+    )
+    return _shown(place_maps.places_page(frame, here, (), pairs, words, problem))
+
+
+def _shown(page: present.MapPage) -> dict[str, Any]:
     return {
         "map": page,
         "base_files": built(),

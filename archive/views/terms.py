@@ -4,48 +4,51 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from archive.filters import TermFilter
 from archive.models import Rendering
+from archive.presenters import asked
 from archive.presenters import terms as present
-from archive.presenters.forms import term_form
-from archive.presenters.lists import changed, pages
-from archive.presenters.words import HANS, Said
+from archive.presenters.lists import pages
+from archive.presenters.term_form import term_form
+from archive.presenters.ways import list_files, sides
+from archive.presenters.words import HANS, Count, Said
 from archive.queries import terms
+from archive.views.listing import answered, elsewhere_asked, way_out
 from archive.views.shared import page_words, paged
 
 
 def term_list(request: HttpRequest) -> HttpResponse:
     """List the terms with their renderings, the least consistent first."""
+    pairs = asked.promised(request.GET, asked.TERMS)
+    if moved := elsewhere_asked(request, pairs):
+        return moved
     words = page_words()
     found = TermFilter(request.GET, queryset=Rendering.objects.all())
-    side = found.given("by") or "chinese"
-    categories = present.categories(found.categories)
-    listed = terms.chinese_terms if side == "chinese" else terms.english_terms
-    category = found.given("category") or ""
-    rows = listed(
-        text=found.given("q") or "",
-        category=category if category in categories else "",
-        varied=not found.given("all"),
-    )
-    page = paged(request, rows)
-    keys = [str(row["chinese" if side == "chinese" else "english_key"]) for row in page]
+    side = found.side
+    page = paged(request, found.listed())
+    keys = [str(row[terms.SIDES[side][0]]) for row in page]
     variants = (
         terms.variants_of_chinese(keys) if side == "chinese" else terms.variants_of_english(keys)
     )
     printed = {} if side == "chinese" else terms.words_of(keys)
+    counts = terms.by_category(side, text=found.given("q") or "", varied=not found.given("all"))
+    form = term_form(found, counts, pairs, words)
+    count = page.paginator.count
     context = {
         "page": pages(page, request.GET),
         "rows": present.term_rows(side, page, variants, printed),
-        "count": page.paginator.count,
+        "count": Count(count),
         "side": side,
-        "other_side": changed(
-            request.GET, by="english" if side == "chinese" else "chinese", page=None
-        ),
-        "form": term_form(found, categories, words),
+        "form": form,
+        "ways_out": way_out(found, form, count, pairs),
+        "files": list_files("terms", pairs),
+        "everything": Count(count),
+        "varied": not found.given("all"),
+        "ways": sides(pairs, side),
     }
-    return render(request, "archive/term_list.html", context)
+    return answered(request, "term_list", context, pairs)
 
 
 def chinese(request: HttpRequest, key: str) -> HttpResponse:
@@ -65,12 +68,12 @@ def _term(
 ) -> HttpResponse:
     if not variants:
         raise Http404
-    asked = request.GET.get("rendering")
-    known = asked if asked in {variant.key for variant in variants} else None
+    wanted = request.GET.get("rendering")
+    known = wanted if wanted in {variant.key for variant in variants} else None
     uses = terms.passages(key, known) if side == "chinese" else terms.passages(known, key)
     page = paged(request, uses)
     context = {
-        "form": {"problems": _problems(asked) if asked != known else {}},
+        "form": {"problems": _problems(wanted) if wanted != known else {}},
         "only": next((v.words for v in variants if v.key == known), None),
         "narrowed": known is not None,
         "page": pages(page, request.GET),
@@ -83,6 +86,6 @@ def _term(
     return render(request, "archive/term_detail.html", context)
 
 
-def _problems(asked: str | None) -> dict[str, list[str]]:
-    told = gettext("The archive has no rendering “%(text)s” of this term.")
-    return {"rendering": [told % {"text": asked}]}
+def _problems(wanted: str | None) -> dict[str, list[str]]:
+    told = _("The archive has no rendering “%(text)s” of this term.")
+    return {"rendering": [told % {"text": wanted}]}

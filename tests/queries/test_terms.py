@@ -6,8 +6,7 @@ from archive.actions.reread import Analysis, to_read
 from archive.actions.runs import begin, finish
 from archive.models import Dispatch, Rendering, TermUse
 from archive.queries.terms import (
-    chinese_terms,
-    english_terms,
+    listed,
     passages,
     variants_of_chinese,
     variants_of_english,
@@ -31,7 +30,7 @@ def rows():
 
 
 def test_one_chinese_term_has_the_english_ones_that_render_it(archive):
-    varied = {row["chinese"]: row["renderings"] for row in chinese_terms()}
+    varied = {row["chinese"]: row["renderings"] for row in listed("chinese")}
 
     assert varied["欧非"] == 2
     told = {v.words: (v.uses, v.dispatches) for v in variants_of_chinese(["欧非"])["欧非"]}
@@ -48,16 +47,19 @@ def test_passages_of_a_rendering_are_quoted_in_both_languages(archive):
 
 
 def test_one_english_wording_has_the_chinese_terms_it_renders(archive):
-    rows = {row["english_key"]: row["renderings"] for row in english_terms(varied=False)}
+    rows = {row["english_key"]: row["renderings"] for row in listed("english", varied=False)}
     key = next(key for key, words in words_of(rows).items() if words == "mopping-up")
 
     assert [v.words for v in variants_of_english([key])[key]] == ["扫荡"]
 
 
 def test_terms_are_narrowed_by_words_and_category(archive):
-    assert {row["chinese"] for row in chinese_terms(text="联邦", varied=False)} == {"法兰西联邦"}
-    assert "新华社" in {row["chinese"] for row in chinese_terms(category="agency", varied=False)}
-    assert not chinese_terms(category="agency", text="欧非", varied=False)
+    def found(**asked):
+        return {row["chinese"] for row in listed("chinese", varied=False, **asked)}
+
+    assert found(text="联邦") == {"法兰西联邦"}
+    assert "新华社" in found(categories=["agency"])
+    assert not found(categories=["agency"], text="欧非")
 
 
 def test_uses_are_replaced_with_the_reading(archive, knowledge):  # noqa: F811

@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.models import Rendering
 from tests.views.world import CHINESE, make_world
 
 pytestmark = pytest.mark.django_db
@@ -13,8 +14,20 @@ def test_a_term_is_listed_with_its_renderings_and_counts(client):
     (row,) = client.get("/en/terms/").context["rows"]
 
     assert (row.words.text, row.renderings, row.uses) == ("歼灭", 2, 6)
-    said = [(v.words.text if v.words else "", v.uses) for v in row.variants]
+    said = [(v.words.text if v.words else "", v.uses) for v in row.others]
     assert said == [("", 2), ("annihilated", 2), ("enemy", 2)]
+    assert row.usual is None
+
+
+def test_the_rendering_used_more_often_than_any_other_is_the_usual_one(client):
+    make_world()
+    Rendering.objects.filter(english="annihilated").update(uses=5)
+
+    page = client.get("/en/terms/")
+
+    (row,) = page.context["rows"]
+    assert (row.usual.words.text, row.usual.uses) == ("annihilated", 5)
+    assert "5 of 9 times" in page.text
 
 
 def test_the_reverse_direction_lists_english_words(client):
@@ -77,7 +90,9 @@ def test_a_term_that_the_archive_lacks_has_no_page(client):
 def test_list_and_page_cost_a_fixed_number_of_queries(client, django_assert_num_queries):
     make_world()
 
-    with django_assert_num_queries(5):
+    client.get("/en/terms/")  # reads the sets, once a process
+
+    with django_assert_num_queries(6):
         client.get("/en/terms/")
     with django_assert_num_queries(4):
         client.get("/en/terms/chinese/歼灭/")
