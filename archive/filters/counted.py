@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from archive.filters.base import ArchiveFilterSet
 from archive.queries.combinations import Combinations, combined, having
+from archive.queries.index.current import Index
 from archive.queries.selection import Selection
 
 
@@ -36,9 +37,13 @@ class CountedFilterSet(ArchiveFilterSet):
     @cached_property
     def everywhere(self) -> Combinations:
         """The codes of all rows; remembered until the archive changes."""
-        remembered = Selection().index.remembered
         name = self._meta.model._meta.model_name
-        return remembered(("codes", name), lambda: self._counted(self.queryset))
+        return self.index.remembered(("codes", name), lambda: self._counted(self.queryset))
+
+    @cached_property
+    def index(self) -> Index:
+        """The archive as it stands."""
+        return Selection().index
 
     @cached_property
     def here(self) -> Combinations:

@@ -12,7 +12,6 @@ from archive.presenters.lists import pages
 from archive.presenters.ways import list_files
 from archive.presenters.words import Count
 from archive.queries import differences
-from archive.queries.selection import Selection
 from archive.views.listing import answered, elsewhere_asked, way_out
 from archive.views.shared import page_words, paged
 
@@ -26,7 +25,7 @@ def difference_list(request: HttpRequest) -> HttpResponse:
     found = DifferenceFilter(request.GET, queryset=differences.open_differences())
     count = found.total
     page = paged(request, differences.for_rows(found.qs, found.order), count)
-    papers = Selection().index.gazetteer.named("newspaper", found.everywhere.values("newspaper"))
+    papers = found.index.gazetteer.named("newspaper", found.everywhere.values("newspaper"))
     captions = {slug: words.caption(row) for slug, row in papers.items()}
     groups = difference_groups(captions, words)
     form = counted_form(found, groups, pairs, asked.DIFFERENCES, words, dated=True)
