@@ -135,7 +135,13 @@ class _Sides:
             term = self.terms[own]
             return Camps(own, term.opponent, term.auxiliary or PUPPET)
         fought = [side for side in ranked if side in self.opponents]
-        return Camps(enemy=fought[0]) if len(fought) == 1 else UNKNOWN
+        if len(fought) != 1:
+            return UNKNOWN
+        # Only one army fights the Kuomintang.
+        fighting = [term for term in self.terms.values() if term.opponent == fought[0]]
+        if len(fighting) == 1:
+            return Camps(fighting[0].code, fought[0], fighting[0].auxiliary or PUPPET)
+        return Camps(enemy=fought[0])
 
 
 def is_relative(name: str, lexicon: Lexicon) -> bool:

@@ -152,3 +152,32 @@ def test_the_outcome_is_told_in_the_words_of_the_text() -> None:
 def test_yesterday_is_the_day_of_an_event_unless_something_was_said_then(words, date) -> None:
     (event,) = told(ENGLISH + words)
     assert (event.date.edtf if event.date else None) == date
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        (
+            CHINESE + "中国人民志愿军十一日夜对横城之敌发起反击。",
+            {"中国人民志愿军": "attacker"},
+        ),
+        (
+            CHINESE + "八日，美第七师在金化以北遭到志愿军的伏击。",
+            {"志愿军": "attacker", "第七师": "defender"},
+        ),
+        (
+            ENGLISH + "On November 8 guerrillas attacked Kumsong, held by the 3rd Battalion.",
+            {"guerrillas": "attacker", "3rd Battalion": "defender"},
+        ),
+        (
+            ENGLISH + "On November 8 the 9th Infantry Regiment fell into an ambush near Kumhwa.",
+            {"9th Infantry Regiment": "defender"},
+        ),
+        (ENGLISH + "The headquarters of the Korean People's Army said Kumsong fell.", {}),
+    ],
+)
+def test_the_troops_of_any_war_have_their_part_in_an_event(words: str, roles) -> None:
+    (reading,) = pipeline.run(HEAD.format(date="1951-11-12") + words + "\n", LEXICON)
+    names = {unit.id: unit.quotes[0].text for unit in reading.units}
+    found = {names[u.mention]: u.role for event in reading.events for u in event.units}
+    assert found == roles

@@ -253,8 +253,8 @@ def _filled(match: re.Match[str], known: Point) -> Point | None:
     group = match.group
     year_known = (known.year, known.year_shift, known.year_from_last) != (None, None, None)
     month_known = known.month_shift is not None or known.month_from_last is not None
-    if day := HOLIDAYS.get(group("holiday") or ""):
-        return known._replace(month=day[0], day=day[1]) if year_known else None
+    if feast := HOLIDAYS.get(group("holiday") or ""):
+        return known._replace(month=feast[0], day=feast[1]) if year_known else None
     if group("season"):
         return known._replace(season=SEASON_OF[group("season")]) if year_known else None
     if group("half") or group("months"):

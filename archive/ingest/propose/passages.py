@@ -150,7 +150,7 @@ class _Held:
         self._figures = _spread(figures, sentences, lines)
         self._units: dict[str, list[tuple[int, str, UnitMention]]] = {}
         for unit in mentions.units:
-            for quote in unit.quotes:
+            for quote in (*unit.quotes, *unit.also):
                 mine = self._units.setdefault(quote.paragraph, [])
                 mine.append((quote.start, quote.text, unit))
         for mine in self._units.values():

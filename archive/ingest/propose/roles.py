@@ -6,7 +6,7 @@ import re
 
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.triggers import Trigger
-from archive.ingest.records import Language, PlaceMention, UnitMention
+from archive.ingest.records import Language, PlaceMention, Quote, UnitMention
 
 _TARGETS = frozenset(
     {"raid", "capture", "attack", "siege", "liberation", "landing", "airborne-assault"}
@@ -25,10 +25,18 @@ _EXCEPT = re.compile(
 _EXCEPT_AFTER = re.compile(r"(?:以外|之外)")
 _SENT_FROM = re.compile(r"(?:report\w*|dispatch\w*|cable\w*|telegram|news) from (?:the )?$")
 _REPORTED = re.compile(r"[一-龥]{0,2}(?:报道|報道|消息|电|電|讯|訊)")
-_PASSIVE = re.compile(r"\b(?:was|were|been|being) $|被$")
+_PASSIVE = re.compile(
+    r"\b(?:(?:was|were|been|being)(?: \w+ly)?"
+    r"|(?:fell|walked|ran|into|in|suffered)(?: an?| the)?|under) $"
+)
+_HELD_BY = re.compile(r"\b(?:held|defended|garrisoned|occupied|manned) by (?:the )?$")
+_HAN_PASSIVE = re.compile(r"[被遭](?:[到受敌我]|[^,，;；。]{0,10}$)|受到|中了|陷入")
+_HAN_TARGET = re.compile(r"[向对把将](?:[敌美法英李伪]|[^,，;；。]{0,4})$")
 # What the words before such a place end with; anything else need not be looked at closely.
 _BESIDE_ENDS = ("near ", "around ", " of ", " the ", "capital ")
 _OUTSIDE_ENDS = ("from ", " the ", " for ", "of ", "xcept ", "xcepting ", "xcluding ", "xcepted ")
+# What one side does by itself.
+_OF_ONE_SIDE = (_MOVES - {"pursuit", "advance"}) | {"mutiny", "desertion", "surrender", "flight"}
 _BEFORE = 40  # characters that may tell what a place is to the deed
 _BY = re.compile(r"\bby (?:the )?$")
 
@@ -72,16 +80,39 @@ def place_role(mention: PlaceMention, passage: Passage, type: str, kind: str) ->
 
 
 def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigger]) -> str:
-    """Return the role of a unit: who is named before the deed does it."""
-    if type in _MOVES and type != "pursuit":
+    """Return the role of a unit: who is named before the deed does it, unless it is passive."""
+    if type in _OF_ONE_SIDE:
         return "subject"
     for sentence in passage.quotes:
-        for quote in unit.quotes:
-            at = sentence.text.find(quote.text) if quote.paragraph == sentence.paragraph else -1
-            deeds = [t.start - sentence.start for t in found if t.paragraph == sentence.paragraph]
-            if at >= 0 and deeds:
-                deed = min(deeds, key=lambda deed: abs(deed - at))
-                by = _BY.search(sentence.text[max(0, at - 8) : at])
-                passive = _PASSIVE.search(sentence.text[max(0, deed - 6) : deed])
-                return "attacker" if by or (at < deed and not passive) else "defender"
+        deeds = [t.start - sentence.start for t in found if t.paragraph == sentence.paragraph]
+        if not deeds:
+            continue
+        for quote in (*unit.quotes, *unit.also):
+            if quote.paragraph != sentence.paragraph:
+                continue
+            at = quote.start - sentence.start
+            if not 0 <= at < len(sentence.text):
+                at = sentence.text.find(quote.text)
+            if at >= 0:
+                doer = _does(sentence, at, deeds)
+                return "attacker" if doer is not (type == "defence") else "defender"
     return "subject"
+
+
+def _does(sentence: Quote, at: int, deeds: list[int]) -> bool:
+    """Say whether a unit at an offset of a sentence does the nearest deed, or suffers it."""
+    text = sentence.text
+    start = min(deeds, key=lambda deed: abs(deed - at))
+    if sentence.language is Language.CHINESE:
+        before = text[max(0, min(start, at) - 12) : start]
+        if at > start:
+            return False
+        if _HAN_TARGET.search(text, max(0, at - 8), at):
+            return False
+        led = _HAN_PASSIVE.search(before + text[start : start + 1])
+        # 被伞兵击退: who stands between the two does it.
+        return led is None or at > start - len(before) + led.start()
+    if _BY.search(text, max(0, at - 8), at):
+        return _HELD_BY.search(text, max(0, at - 24), at) is None
+    passive = _PASSIVE.search(text, max(0, start - 14), start)
+    return at < start and passive is None

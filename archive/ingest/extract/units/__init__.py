@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from archive.ingest.belligerents import UNKNOWN, UNTOLD, Camps
+from archive.ingest.extract.units.armies import COLLECTIVE, class_of
 from archive.ingest.extract.units.find import formations_in, superiors_first
 from archive.ingest.extract.units.formation import Formation
 from archive.ingest.extract.units.vocabulary import formations
@@ -93,6 +94,8 @@ class _Pairs:
             return ("unit", item.unit.slug)
         if item.ordinal is not None:
             return ("ordinal", item.ordinal, item.echelon, parent)
+        if item.echelon == COLLECTIVE:
+            return (COLLECTIVE, item.side, class_of(paragraph.folded[item.start : item.end]))
         if item.number is None:
             return ("name", paragraph.folded[item.start : item.end])
         starts, ids = self._sentences.get(paragraph.id, ((), ()))

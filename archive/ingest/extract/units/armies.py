@@ -1,0 +1,69 @@
+"""Armies without a number or a row of their own: the Volunteers, guerrillas, 志愿军, 美军.
+
+The words are those that the lexicon has for a side. Words that only tell whose something is
+("French", 英), and the enemy that is nobody in particular, name no body of troops.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from archive.ingest.belligerents import ENEMY, PUPPET, Camps, SideWord
+from archive.ingest.extract.units.formation import Formation
+from archive.ingest.records import Language, Paragraph
+from archive.text.spans import Match
+
+COLLECTIVE = "collective"
+_ARMED_ENGLISH = (
+    "army", "volunteers", "troops", "forces", "guerrillas", "militia", "fighters", "soldiers",
+    "paratroopers", "huks", "pathet lao", "viet minh", "vietminh",
+)  # fmt: skip
+_ARMED_CHINESE = ("军", "军队", "部队", "游击队", "民兵", "武装", "匪", "越盟", "志愿军")
+_LED_BY = re.compile(
+    r"\b(?:headquarters|command|commanders?|spokes(?:man|men)|communiques?|staff|communiqués?"
+    r"|generals?|officers?|day|anniversary|founding) (?:of|by|from) (?:the )?$"
+)
+_LEADS = re.compile(
+    r" (?:headquarters|command|commander|spokesm[ae]n|communique|staff|general|day|daily"
+    r"|newspaper|delegation|delegates?)"
+    r"|总?司令|总部|发言人|代表|公报|领袖|指挥|机关|报|官|当局|的?[^,。;]{0,4}伤亡"
+)
+_BEFORE = 40
+# Troops of one side that are told apart by their name.
+_CLASSES = (("guerrillas", ("guerrilla", "游击")), ("militia", ("militia", "民兵")))
+
+
+def armies(
+    paragraph: Paragraph,
+    words: Sequence[Match[tuple[SideWord, ...]]],
+    found: Sequence[Formation],
+    camps: Camps,
+) -> Iterator[Formation]:
+    """Yield the bodies of troops that side words name, beside the formations found in order."""
+    folded = paragraph.folded
+    english = paragraph.language is Language.ENGLISH
+    armed = _ARMED_ENGLISH if english else _ARMED_CHINESE
+    starts = [item.start for item in found]
+    for word in words:
+        side = word.value[0].side
+        if side in (ENEMY, PUPPET, "civilians") or word.value[0].speaks:
+            continue
+        if not folded.endswith(armed, word.start, word.end):
+            continue
+        at = bisect_right(starts, word.start) - 1
+        following = starts[at + 1] - word.end if at + 1 < len(starts) else _BEFORE
+        # Within another name, or right before it: 李伪军第八师.
+        if (at >= 0 and found[at].end > word.start) or following <= 1:
+            continue
+        if _LEADS.match(folded, word.end):
+            continue
+        if english and _LED_BY.search(folded, max(0, word.start - _BEFORE), word.start):
+            continue
+        yield Formation(word.start, word.end, COLLECTIVE, side=camps.resolve(side), plain=False)
+
+
+def class_of(words: str) -> str:
+    """Return which troops of a side the words name: guerrillas, militia, or "" for its army."""
+    return next((name for name, signs in _CLASSES if any(sign in words for sign in signs)), "")
