@@ -35,12 +35,9 @@ WIDE = frozenset(
         "zone",
         "country",
         "sea",
-        "road",
-        "highway",
-        "railway",
-        "river",
     }
 )
+LINES = frozenset({"road", "highway", "railway", "river"})  # of which no course is known here
 LETTER, HAN, HIGH, GAP = 7.0, 13.5, 17.0, 4.0  # of names on the map, in pixels
 STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30)  # degrees between the lines of the graticule
 
@@ -75,6 +72,11 @@ class Mark:
     def side(self) -> int:
         """Half a side of the square that an area is marked with."""
         return self.r - 1
+
+    @property
+    def along(self) -> int:
+        """Half the bar through what is a line."""
+        return self.r + 7
 
     @property
     def rim(self) -> int:
@@ -178,8 +180,10 @@ def percent(frame: Frame, lon: float, lat: float) -> tuple[str, str]:
     return f"{x / frame.width:.2%}", f"{y / frame.height:.2%}"
 
 
-def shape_of(precision: int | None, computed: bool) -> str:
+def shape_of(precision: int | None, computed: bool, place: Place | None = None) -> str:
     """Return how a place of such a precision is drawn."""
+    if precision in AREAS and not computed and place and place.kind in LINES:
+        return "line"
     if precision in AREAS:
         return "computed" if computed and precision != EventPlace.Precision.LINE else "area"
     return "computed" if computed else "near" if precision == EventPlace.Precision.NEAR else "exact"
@@ -188,6 +192,8 @@ def shape_of(precision: int | None, computed: bool) -> str:
 def area_of(place: Place) -> str:
     """Return how a place of the gazetteer is drawn."""
     km = place.radius_km or 0.0
+    if place.kind in LINES:
+        return "line"
     return "area" if place.kind in WIDE else "near" if km > 5 else "exact"
 
 

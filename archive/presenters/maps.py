@@ -209,7 +209,7 @@ def _mark(
 
 def _shape(spot: Spot, places: Mapping[int, Place]) -> str:
     if spot.precision:
-        return shape_of(spot.precision, spot.computed)
+        return shape_of(spot.precision, spot.computed, places[spot.place])
     return area_of(places[spot.place])
 
 
@@ -252,6 +252,8 @@ def _precisely(spots: Iterable[Spot], places: Mapping[int, Place]) -> Iterator[s
             yield str(EventPlace.Precision(spot.precision).label)
         elif shape == "area":
             yield _("an area")
+        elif shape == "line":
+            yield _("a road or a river")
 
 
 def presets(

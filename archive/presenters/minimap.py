@@ -99,7 +99,7 @@ def _of_row(row: EventPlace, words: Words) -> Located | None:
         row.lat,
         row.lon,
         row.radius_km or 0.0,
-        shape_of(row.precision, row.computed),
+        shape_of(row.precision, row.computed, known),
         words.names(named) if named else (),
         address("place", known) if known else "",
         "event",
@@ -179,6 +179,10 @@ def _sentences(shapes: set[str], tied: bool) -> Iterator[str]:
     if "area" in shapes:
         yield _(
             "Hatched: only the area is known, and its outline is not; the circle stands for it."
+        )
+    if "line" in shapes:
+        yield _(
+            "A road or a river: its course is not drawn; it runs somewhere through the dashed circle."
         )
     if tied:
         yield _("The broken line joins the two places it lay between; it is no road.")

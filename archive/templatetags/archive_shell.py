@@ -28,9 +28,11 @@ MENU: tuple[tuple[str, Promise], ...] = (
     ("about", _("About")),
 )
 FOOT: tuple[tuple[str, Promise], ...] = (
-    ("help", _("Help")),
-    ("glossary", _("Glossary")),
     ("about", _("About the data")),
+    ("about#sources", _("Sources and licences")),
+    ("help#exports", _("Data and formats")),
+    ("glossary", _("Glossary")),
+    ("help", _("Help")),
     ("accessibility", _("Accessibility")),
 )
 THEMES: tuple[tuple[str, Promise], ...] = (
@@ -88,7 +90,8 @@ def words_of_address(context: template.Context) -> str:
 def _entries(named: tuple[tuple[str, Promise], ...], request: HttpRequest) -> list[Entry]:
     found = []
     for page, name in named:
-        address = reverse(f"archive:{page}")
+        view, hash_, part = page.partition("#")
+        address = reverse(f"archive:{view}") + hash_ + part
         found.append(Entry(name, address, _current(address, request.path)))
     return found
 
