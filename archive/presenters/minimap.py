@@ -181,9 +181,7 @@ def _sentences(shapes: set[str], tied: bool) -> Iterator[str]:
             "Hatched: only the area is known, and its outline is not; the circle stands for it."
         )
     if "line" in shapes:
-        yield _(
-            "A road or a river: its course is not drawn; it runs somewhere through the dashed circle."
-        )
+        yield _("A road or a river: its course is not drawn; the dashed circle holds it.")
     if tied:
         yield _("The broken line joins the two places it lay between; it is no road.")
 

@@ -26,7 +26,7 @@ from archive.queries.glossary import glossary_terms
 from archive.queries.overview import holdings
 from archive.queries.regions import region_tree
 from archive.queries.selection import Selection
-from archive.views.browse import chart
+from archive.views.charts import chart
 from archive.views.maps import on_map
 from archive.views.shared import page_words
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from archive.filters import EventFilter
 from archive.models import Event, Place
-from archive.presenters import asked, charts, event_form, facets
+from archive.presenters import asked, event_form, facets
 from archive.presenters import events as present
 from archive.presenters.asking import reading
 from archive.presenters.forms import Form
@@ -24,11 +24,10 @@ from archive.presenters.words import Count, Said, Words
 from archive.queries import results
 from archive.queries.facets import counts as facet_counts
 from archive.queries.gathered import gather
-from archive.queries.histogram import extent, histogram
 from archive.queries.regions import region_tree
 from archive.queries.selection import FACETS, Selection
 from archive.text.fold import fold
-from archive.text.periods import Period, framed
+from archive.views.charts import chart
 from archive.views.citing import of_list
 from archive.views.files import version
 from archive.views.listing import answered, elsewhere_asked, way_out
@@ -37,7 +36,6 @@ from archive.views.shared import page_of, page_words
 from archive.views.timeline import drawn
 
 TOTALS = 10  # period totals shown under the engagements; all of them are one link away
-SPANS = 40  # period totals drawn under the chart
 VALUES = 400  # values on the page of all of a facet; a name narrows them further
 
 
@@ -137,35 +135,6 @@ def _form(found: EventFilter, pairs: asked.Pairs, words: Words) -> Form:
 
 def _names(rows: Mapping[str, Any], words: Words) -> dict[str, Said]:
     return {slug: present.called(row, words) for slug, row in rows.items()}
-
-
-def chart(
-    selection: Selection, pairs: asked.Pairs, words: Words, path: str = ""
-) -> charts.Histogram | None:
-    """Return the chart of a list; its bars lead to the same list, at `path`, for their period."""
-    everything = selection.everything()
-    reach = extent(everything)
-    if reach is None:
-        return None
-    window = (selection.first, selection.last)
-    frame = framed(reach, window)
-    counted = histogram(selection, frame[0].first, frame[-1].last)
-    counts = [
-        charts.Counted(Period(one.first, one.last, counted.unit), one.all, one.matching)
-        for one in counted.bins
-    ]
-    totals = everything.of_kind(Event.Kind.AGGREGATE)
-    matching = set(results.ids(selection.without("period").of_kind(Event.Kind.AGGREGATE)))
-    spans = selection.index.remembered(
-        ("spans", SPANS), lambda: results.events_on_page(results.page_ids(totals, per_page=SPANS))
-    )
-    period = asked.between(pairs)
-
-    def link(first: str, last: str) -> str:
-        return path + period(first, last)
-
-    drawn = present.totals(spans, matching, words) if selection.kind == everything.kind else ()
-    return charts.histogram(counts, link, words, drawn, window)
 
 
 def facet_values(request: HttpRequest, facet: str) -> HttpResponse:

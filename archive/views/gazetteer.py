@@ -6,12 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.http import urlencode
 
 from archive.filters import NamedFilterSet, PlaceFilter, UnitFilter
 from archive.models import Decision, Place, Unit
-from archive.presenters import asked, charts, minimap
+from archive.presenters import asked, minimap
 from archive.presenters import gazetteer as present
 from archive.presenters.counted_form import counted_form, place_groups, unit_groups
 from archive.presenters.forms import Form
@@ -20,9 +18,8 @@ from archive.presenters.minimap import MiniMap
 from archive.presenters.ways import list_files, ways
 from archive.presenters.words import Count, Words
 from archive.queries import gazetteer, maps, marks, results, told
-from archive.queries.histogram import extent, histogram
 from archive.queries.selection import Selection
-from archive.text.periods import Period, framed
+from archive.views.charts import chart_of
 from archive.views.citing import about
 from archive.views.listing import answered, elsewhere_asked, way_out
 from archive.views.maps import of_places, of_units
@@ -30,7 +27,6 @@ from archive.views.shared import elsewhere, find, page_words, paged
 
 EVENTS = 200  # engagements whose claims are looked through for the greatest
 LISTED, CLAIMS, SPOTS = 25, 12, 40
-CHARTED = 3  # fewer engagements are told by their list alone
 
 
 def place_list(request: HttpRequest) -> HttpResponse:
@@ -82,7 +78,7 @@ def place(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     context = {
         "place": present.place_page(row, crumbs, _told(row, here), decisions, words),
         "map": _map(row, words),
-        "chart": _chart(here, "region", row.slug),
+        "chart": chart_of(here, "region", row.slug, words),
         **about(request, "place", row, words),
     }
     return render(request, "archive/place_detail.html", context)
@@ -96,25 +92,6 @@ def _told(row: Place | Unit, found: Selection) -> present.Told:
         spellings=told.spellings(row),
         claims=told.claims(ids, CLAIMS),
     )
-
-
-def _chart(found: Selection, name: str, slug: str) -> charts.Histogram | None:
-    """Return the engagements of a place or unit over time; its bars lead to their list."""
-    reach = extent(found)
-    if reach is None or results.count(found) < CHARTED:
-        return None
-    frame = framed(reach, (None, None))
-    counted = histogram(found, frame[0].first, frame[-1].last)
-    counts = [
-        charts.Counted(Period(one.first, one.last, counted.unit), one.matching, one.matching)
-        for one in counted.bins
-    ]
-
-    def link(first: str, last: str) -> str:
-        query = urlencode({"from": first, "to": last, name: slug})
-        return f"{reverse('archive:engagement_list')}?{query}"
-
-    return charts.histogram(counts, link, page_words(), (), (None, None))
 
 
 def _map(row: Place, words: Words) -> MiniMap | None:
@@ -150,7 +127,7 @@ def unit(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     context = {
         "unit": present.unit_page(row, parts, _told(row, its), decisions, words),
         "map": _fought(its, words),
-        "chart": _chart(its, "unit", row.slug),
+        "chart": chart_of(its, "unit", row.slug, words),
         **about(request, "unit", row, words),
     }
     return render(request, "archive/unit_detail.html", context)
