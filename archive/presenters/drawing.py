@@ -79,6 +79,11 @@ class Mark:
         return self.r + 7
 
     @property
+    def reach(self) -> int:
+        """How far from its point a name keeps."""
+        return self.along if self.shape == "line" else self.r + 2
+
+    @property
     def rim(self) -> int:
         """The ring around what stands for several."""
         return self.r + 3

@@ -135,7 +135,7 @@ def map_page(
     groups = grouped(frame, here)
     marks = [_mark(frame, group, found, at(pairs, promise), words) for group in groups]
     names = [
-        Name(mark.lon, mark.lat, mark.r + 2, _named(group, found.places, words), "own")
+        Name(mark.lon, mark.lat, mark.reach, _named(group, found.places, words), "own")
         for mark, group in zip(marks, groups, strict=True)
         if mark.shape != "computed"  # the point is not the place that it is told from
     ]

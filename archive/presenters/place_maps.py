@@ -59,7 +59,7 @@ def places_page(
     groups = maps.grouped(frame, here)
     marks = [_mark(frame, group, part, words) for group in groups]
     names = [
-        Name(mark.lon, mark.lat, mark.r + 2, _named(group, words), "own")
+        Name(mark.lon, mark.lat, mark.reach, _named(group, words), "own")
         for mark, group in zip(marks, groups, strict=True)
     ]
     names += [Name(*_point(town), 3, words.names(town)[0], "town") for town in towns]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from archive.models import Paragraph, Term, TermUse
@@ -28,6 +29,7 @@ class VariantRow:
     dispatches: int
     address: str
     passages: str
+    share: str  # of all its uses
     usual: bool  # used more often than any other
 
 
@@ -108,19 +110,24 @@ def variant_rows(side: str, key: str, found: Iterable[Variant]) -> tuple[Variant
     other = "english" if side == "chinese" else "chinese"
     lang = "en" if other == "english" else HANS
     found = list(found)
-    usual = _usual(found)
+    usual, total = _usual(found), sum(variant.uses for variant in found) or 1
     return tuple(
         VariantRow(
             key=variant.key,
             words=Said(variant.words, lang) if variant.words else None,
             uses=Count(variant.uses),
             dispatches=Count(variant.dispatches),
+            share=_percent(variant.uses / total),
             usual=variant is usual,
             address=term_address(other, variant.key) if variant.key else "",
             passages=f"{term_address(side, key)}?{urlencode({'rendering': variant.key})}#passages",
         )
         for variant in found
     )
+
+
+def _percent(part: float) -> str:
+    return _("%(number)s%%") % {"number": number_format(round(part * 100))}
 
 
 def _usual(found: Sequence[Variant]) -> Variant | None:
@@ -172,8 +179,12 @@ def _passage(use: TermUse, side: str, words: Words) -> PassageRow:
 def _excerpt(paragraph: Paragraph, start: int, end: int, lang: str, *, unknown: bool) -> Excerpt:
     text = paragraph.text
     first, last = max(0, start - AROUND), min(len(text), end + AROUND)
-    before = ("…" if first else "") + text[first:start]
-    after = text[end:last] + ("…" if last < len(text) else "")
+    before, after = text[first:start], text[end:last]
+    if first and " " in before:  # a cut falls between words
+        before = before.partition(" ")[2]
+    if last < len(text) and " " in after.strip():
+        after = after.rpartition(" ")[0]
+    before, after = ("…" if first else "") + before, after + ("…" if last < len(text) else "")
     if unknown:
         return Excerpt("", text[start:end], "", lang, unknown=True)
     return Excerpt(before, text[start:end], after, lang, unknown=False)

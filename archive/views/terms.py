@@ -76,12 +76,14 @@ def _term(
         "form": {"problems": _problems(wanted) if wanted != known else {}},
         "only": next((v.words for v in variants if v.key == known), None),
         "narrowed": known is not None,
+        "chosen": known,
         "page": pages(page, request.GET),
         "term": term,
         "side": side,
         "variants": present.variant_rows(side, key, variants),
         "passages": present.passage_rows(page, side, page_words()),
-        "count": page.paginator.count,
+        "uses": Count(sum(variant.uses for variant in variants)),
+        "count": Count(page.paginator.count),
     }
     return render(request, "archive/term_detail.html", context)
 
