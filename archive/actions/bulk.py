@@ -27,6 +27,8 @@ _PLAIN = (
     models.IntegerField,
     models.TextField,
 )
+# Types whose values are few and dear to make fit.
+_FEW = (models.DecimalField, models.TimeField)
 
 
 class Draft:
@@ -187,6 +189,8 @@ def _converter(field: Any) -> Convert | None:
         return None
     if type(field) is models.DateField:
         return connection.ops.adapt_datefield_value
+    if isinstance(field, _FEW):
+        return lru_cache(maxsize=4096)(partial(_saved, field))
     return partial(_saved, field)
 
 

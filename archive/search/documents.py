@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db.models import F, Q
 
@@ -43,6 +44,7 @@ class Document:
         return (self.title, self.body, self.aside, self.codes)
 
 
+@lru_cache(maxsize=20_000)
 def code(name: str, value: str) -> str:
     """Return the token of a field's value, which no printed word can be.
 
@@ -142,15 +144,20 @@ def events(pks: Collection[int]) -> Iterator[Document]:
     papers = EventReport.objects.filter(event__in=pks, dispatch__newspaper__isnull=False)
     for pk, slug in papers.values_list("event_id", "dispatch__newspaper__slug"):
         coded[pk].add(code("paper", slug))
-    for event in Event.objects.shown().filter(pk__in=pks):
-        document = Document(event.pk, event.earliest)
-        for text in dict.fromkeys((event.title_en, event.title_zh, event.title_vi)):
+    rows = Event.objects.shown().filter(pk__in=pks)
+    for pk, day, *words in rows.values_list("pk", "earliest", *_TITLES, *_SUMMARIES):
+        document = Document(pk, day)
+        titles, summaries = words[: len(_TITLES)], words[len(_TITLES) :]
+        for text in dict.fromkeys(titles):
             _add(document.title, text)
-        summaries = (event.summary_en, event.summary_zh, event.summary_vi)
-        for text in dict.fromkeys((*summaries, *quotes[event.pk], *labels[event.pk])):
+        for text in dict.fromkeys((*summaries, *quotes[pk], *labels[pk])):
             _add(document.body, text)
-        document.codes = sorted(coded[event.pk])
+        document.codes = sorted(coded[pk])
         yield document
+
+
+_TITLES = ("title_en", "title_zh", "title_vi")
+_SUMMARIES = ("summary_en", "summary_zh", "summary_vi")
 
 
 def _quotes(pks: Collection[int]) -> Mapping[int, list[str]]:
