@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import partial
-from itertools import repeat, takewhile
+from itertools import groupby, repeat, takewhile
+from operator import attrgetter
 
 from archive.ingest.anchors import figures_in
 from archive.ingest.beads import beads_of, make_bead, plainly, score
@@ -37,6 +37,8 @@ _CERTAIN = 0.25  # single sentences that share more than this link their paragra
 _LIST = re.compile(
     r"[:：]\s*(?=[(（][\d一二三四五六七八九十]{1,3}[)）])|(?:as follows:|如下：)\s*(?=\S)"
 )
+
+_HOME = attrgetter("paragraph")
 
 Side = Sequence[Sequence[Passage]]  # the paragraphs of one language, each as its sentences
 Link = tuple[int, int]  # a paragraph of the English and one of the Chinese side, by position
@@ -106,10 +108,17 @@ def pair_paragraphs(
 def _with_lists_apart(article: Article) -> Iterator[Sentence]:
     """Yield the sentences; what announces a list may be a paragraph of its own on one side."""
     by_id = article.by_id
-    for sentence in split(article):
-        paragraph = by_id[sentence.paragraph]
-        lists = paragraph.remembered(_LIST, partial(_lists, paragraph))
-        colon = lists and _LIST.search(paragraph.text, sentence.start, sentence.end)
+    for home, group in groupby(split(article), _HOME):
+        paragraph = by_id[home]
+        if not _lists(paragraph):
+            yield from group
+            continue
+        yield from _apart(paragraph, group)
+
+
+def _apart(paragraph: Paragraph, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    for sentence in sentences:
+        colon = _LIST.search(paragraph.text, sentence.start, sentence.end)
         if not colon:
             yield sentence
             continue
@@ -131,13 +140,16 @@ def _passages(
     article: Article, sentences: Iterable[Sentence], lexicon: Lexicon
 ) -> dict[str, list[Passage]]:
     """Return the sentences of each paragraph."""
-    found: dict[str, list[Passage]] = defaultdict(list)
+    found: dict[str, list[Passage]] = {}
     by_id = article.by_id
-    for s in sentences:
-        paragraph = by_id[s.paragraph]
-        figures = figures_in(paragraph).between(s.start, s.end)
-        found[s.paragraph].append(Passage(s.id, paragraph, s.start, s.end, figures, lexicon))
-    return dict(found)
+    for home, group in groupby(sentences, _HOME):
+        paragraph = by_id[home]
+        figures = figures_in(paragraph)
+        found[home] = [
+            Passage(s.id, paragraph, s.start, s.end, figures.between(s.start, s.end), lexicon)
+            for s in group
+        ]
+    return found
 
 
 def _whole(paragraph: Paragraph, lexicon: Lexicon) -> Passage:

@@ -20,7 +20,6 @@ from archive.ingest.records import (
     ParagraphKind,
     ParseError,
 )
-from archive.text.fold import fold_aligned
 
 _DECKS = re.compile(r"\s{2,}|\u3000")
 _TRAILER = re.compile(
@@ -247,8 +246,10 @@ def _squash(text: str) -> str:
 
 def _script(found: Sequence[Paragraph]) -> str:
     """Return Hant when many characters have a simplified form, else Hans."""
-    han = "".join(_HAN.findall("".join(p.text for p in found[:6])[:600]))
+    text = "".join([p.text for p in found[:6]])[:600]
+    folded = "".join([p.folded for p in found[:6]])
+    han = [match.start() for match in _HAN.finditer(text)]
     if not han:
         return ""
-    changed = sum(map(str.__ne__, han, fold_aligned(han)))
+    changed = sum([text[at] != folded[at] for at in han])
     return "Hant" if changed * 10 > len(han) else "Hans"

@@ -155,6 +155,12 @@ class Paragraph:
     def _hits(self) -> dict[Matcher[Any], list[Hit[Any]]]:
         return {}
 
+    def forget(self) -> None:
+        """Let go of what was found in the text: it takes many times the room of the text."""
+        kept = self.__getstate__()
+        vars(self).clear()
+        vars(self).update(kept)
+
     def __getstate__(self) -> dict[str, object]:
         """Leave what was found behind when a paragraph goes to another process."""
         return {field.name: getattr(self, field.name) for field in fields(self)}

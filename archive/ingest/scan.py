@@ -52,6 +52,8 @@ def scanned(article: Article, lexicon: Lexicon) -> Iterator[None]:
         yield
     finally:
         scanners.learn(article)
+        for paragraph in article.paragraphs:
+            paragraph.forget()
 
 
 @lru_cache(maxsize=4)

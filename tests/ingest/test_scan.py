@@ -1,3 +1,5 @@
+from dataclasses import fields
+
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.pipeline import run
 from archive.ingest.records import Language, Paragraph, ParagraphKind
@@ -27,3 +29,10 @@ def test_what_was_sought_before_is_not_scanned_for_again() -> None:
     assert [m.value for m in paragraph.found(one)] == [(2,)]
     assert paragraph.hits(one) == one.hits(paragraph.folded)
     assert paragraph.hits(two) == two.hits(paragraph.folded)
+
+
+def test_what_was_found_is_let_go_when_an_article_is_read() -> None:
+    (reading,) = run(TEXT, load())
+    for paragraph in reading.article.paragraphs:
+        assert set(vars(paragraph)) == {field.name for field in fields(paragraph)}
+    assert [number.value for number in reading.article.paragraphs[0].numbers][-1] == 40

@@ -106,10 +106,10 @@ class Gazetteer:
     def alike(self, name: str, slug: str) -> bool:
         """Say whether a printed name is a spelling of a place's name."""
         bare = _bare(name)
+        digits = _DIGITS.findall(bare)
         return any(
-            SequenceMatcher(None, bare, other).ratio() >= _ALIKE
+            _spelt_alike(bare, other) and _DIGITS.findall(other) == digits
             for other in self.names(slug)
-            if _DIGITS.findall(bare) == _DIGITS.findall(other)
         )
 
     def mistaken(self, name: str, slug: str) -> bool:
@@ -154,6 +154,14 @@ def toponym_findings(
     for one, other in zip(left, right, strict=True):
         if _known(one, other) or _partly(one, other) or _numbered(one, other):
             yield _toponym(one, other)
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Say whether most letters of both names are the same in the same order."""
+    if 2 * min(len(one), len(other)) < _ALIKE * (len(one) + len(other)):
+        return False
+    matcher = SequenceMatcher(None, one, other)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def _bases(mentions: list[OneSided[PlaceMention]], known: Gazetteer) -> set[str | None]:
