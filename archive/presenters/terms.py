@@ -127,7 +127,7 @@ def variant_rows(side: str, key: str, found: Iterable[Variant]) -> tuple[Variant
 
 
 def _percent(part: float) -> str:
-    return _("%(number)s%%") % {"number": number_format(round(part * 100))}
+    return f"{number_format(round(part * 100))}%"
 
 
 def _usual(found: Sequence[Variant]) -> Variant | None:

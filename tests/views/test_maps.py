@@ -81,7 +81,7 @@ def test_an_engagement_at_two_places_is_counted_once_in_their_common_mark(client
         ({"km": 20.0, "precision": Precision.NEAR}, "near", ["near"]),
         ({"km": 20.0, "precision": Precision.NEAR, "computed": True}, "computed", ["computed"]),
         ({"km": 30.0, "precision": Precision.PROVINCE, "kind": "province"}, "area", ["area"]),
-        ({"km": 20.0, "precision": Precision.LINE, "kind": "road"}, "area", ["area"]),
+        ({"km": 20.0, "precision": Precision.LINE, "kind": "road"}, "line", ["line"]),
     ],
 )
 def test_precision_is_drawn(client, fields, mark, zone):
