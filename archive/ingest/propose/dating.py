@@ -98,7 +98,7 @@ def own_date(
         return None
     closed = {date.id for date in periods(passage)}
     dates = [date for date in passage.days if date.id not in closed] or [
-        date for date in passage.days if is_period(date.value)
+        date for date in passage.days if is_period(date.value) or is_of_one_event(date.value)
     ]
     if others:
         dates = [date for date in dates if not _of_another(passage, date, found, others)]

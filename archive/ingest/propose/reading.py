@@ -19,7 +19,7 @@ from archive.ingest.propose.dating import (
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.roles import is_outside, unit_role
-from archive.ingest.propose.sameness import alike, more_telling, overlap
+from archive.ingest.propose.sameness import LEAVING, alike, more_telling, overlap
 from archive.ingest.propose.scene import scene
 from archive.ingest.propose.triggers import (
     AGGREGATE,
@@ -38,6 +38,7 @@ _NOW = re.compile(r"\b(?:now|currently|under ?way|at present)\b|正在|现在|�
 _NEAR_PASSAGES = 4  # how far back an undated sentence may take its date from
 _REMEMBERED = 40  # events of a report that a later sentence may tell of again
 _IDLE = frozenset({"duration", "length", "share", "count", "population", ""})
+_SEVERAL = 2  # places; what was done at so many in a month is added up
 _GOING_ON = 2  # how far back a sentence of figures may go on with what was told
 _OTHER_BATTLE = re.compile(r"\b[Bb]attles? (?:of|for|at) [A-Z]|在[一-龥]{2,4}战役")
 _AREA_NAME = re.compile(r"(?i:province|region|prefecture)$|[省道]$")
@@ -91,7 +92,8 @@ class ReportReading:
             # What was done in some days at one place is one fight, however long.
             if any(is_period(date.value) for date in reckoned) or adds_up(passage):
                 return True
-            if not self._scene.exact(passage.places):
+            exact = {slug_of(place) for place in self._scene.exact(passage.places)}
+            if not exact or (len(exact) >= _SEVERAL and len(passage.languages) == 1):
                 return True
         if self._total is None:
             return False
@@ -217,7 +219,9 @@ class ReportReading:
         for event in reversed(recent):
             if event is self._total or not alike(event.type, type):
                 continue
-            if slugs and event.slugs and not self._scene.same(slugs, event.slugs):
+            # Those who left A are flown to B.
+            leaving = own is None and event is self._last and type in LEAVING
+            if slugs and event.slugs and not (leaving or self._scene.same(slugs, event.slugs)):
                 continue
             if own is None or not event.dated.own or overlap(own, event.dated):
                 return event

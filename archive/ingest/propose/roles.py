@@ -25,6 +25,9 @@ _EXCEPT = re.compile(
 _EXCEPT_AFTER = re.compile(r"(?:以外|之外)")
 _SENT_FROM = re.compile(r"(?:report\w*|dispatch\w*|cable\w*|telegram|news) from (?:the )?$")
 _REPORTED = re.compile(r"[一-龥]{0,2}(?:报道|報道|消息|电|電|讯|訊)")
+_HEARD_FROM = re.compile(r"[由从自据據]$")
+# 廣東前線部隊, 济南军区: a place in the name of troops.
+_OF_TROOPS = re.compile(r"前[线線](?:部[队隊]|司令)|[军軍][区區]|方面[军軍]|野[战戰][军軍]|游[击擊][队隊]")
 _PASSIVE = re.compile(
     r"\b(?:(?:was|were|been|being)(?: \w+ly)?"
     r"|(?:fell|walked|ran|into|in|suffered)(?: an?| the)?|under) $"
@@ -54,10 +57,12 @@ def is_outside(mention: PlaceMention, passage: Passage) -> bool:
     """Say whether nothing is told of the place: "reported from Saigon", "except for Hanoi"."""
     quote = mention.quote
     if quote.language is Language.CHINESE:
-        after = passage.after(quote, 4)
+        after = passage.after(quote, 6)
         if _EXCEPT_AFTER.match(after):
             return True
-        return bool(_REPORTED.match(after) and _FROM.search(passage.before(quote, _BEFORE)))
+        if _OF_TROOPS.match(after):
+            return True
+        return bool(_REPORTED.match(after) and _HEARD_FROM.search(passage.before(quote, 1)))
     before = passage.before(quote, _BEFORE)
     if not before.endswith(_OUTSIDE_ENDS):
         return False

@@ -12,9 +12,14 @@ _FIGHTS = frozenset(
 )
 
 
+LEAVING = frozenset({"withdrawal", "air-withdrawal", "flight"})
+
+
 def alike(one: str, other: str) -> bool:
     """Say whether two types may be words for one deed."""
     a, b = group_of(one), group_of(other)
+    if a in LEAVING and b in LEAVING:
+        return True
     return a == b or (a == _GENERAL and b in _FIGHTS) or (b == _GENERAL and a in _FIGHTS)
 
 

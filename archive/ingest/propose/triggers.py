@@ -52,6 +52,11 @@ _TAKE = frozenset(
         "recaptured", "retook", "retaken", "occupied", "recovered",
     }
 )  # fmt: skip
+# "took part", "taken to Hanoi", "taken prisoner".
+_TAKEN_ALONG = (
+    " to ", " from ", " into ", " part", " place", " off", " up ", " out ", " back ", " care",
+    " by surprise", " prisoner", " with ", " away", " refuge", " cover",
+)  # fmt: skip
 _TAKEN_WITHIN = 45
 _QUOTED = re.compile(r'"[^"]{3,}"|“[^“”]{3,}”|‘[^‘’]{12,}’')
 _LABEL_SLACK = 14  # a quotation this much longer than the word is speech, not a term in quotes
@@ -122,7 +127,12 @@ class Finder:
             groups = {g: found for g, found in groups.items() if g not in _BY_THE_WAY}
         primary = [g for g in groups if g not in SECONDARY and g != AGGREGATE]
         if primary:
-            groups = {g: found for g, found in groups.items() if g not in SECONDARY}
+            first = [t for g in primary for t in groups[g]]
+            groups = {
+                g: found
+                for g, found in groups.items()
+                if g not in SECONDARY or _on_another_day(found, first, passage)
+            }
             for whole, part in _TOLD_BY:
                 if whole in groups:
                     groups.pop(part, None)
@@ -189,6 +199,8 @@ class Finder:
 
 def _takes(end: int, folded: str, paragraph: str, passage: Passage) -> bool:
     """Say whether what is taken is a position: a place or the word for one follows."""
+    if folded.startswith(_TAKEN_ALONG, end):
+        return False
     if _TAKEN.match(folded, end):
         return True
     return any(
@@ -213,6 +225,25 @@ def _agreed(groups: Groups, languages: frozenset[Language]) -> Groups:
     if group == AGGREGATE:
         return {}
     return {group: [trigger for found in groups.values() for trigger in found]}
+
+
+def _on_another_day(found: list[Trigger], first: list[Trigger], passage: Passage) -> bool:
+    """Say whether a clause after the deeds gives its own day: ", and on 11 July abandoned it"."""
+    if len(passage.days) < 2:
+        return False
+    told = set()
+    for trigger in found:
+        mine = [t.end for t in first if t.paragraph == trigger.paragraph and t.end < trigger.start]
+        if not mine or len(mine) < sum(t.paragraph == trigger.paragraph for t in first):
+            continue
+        for day in passage.days:
+            for quote in day.quotes:
+                if quote.paragraph == trigger.paragraph and max(mine) < quote.start < trigger.start:
+                    folded = passage.texts[quote.paragraph].folded
+                    parted = any(mark in folded[max(mine) : quote.start] for mark in ",;")
+                    if parted and "," not in folded[quote.end : trigger.start]:
+                        told.add(trigger.language)
+    return told == passage.languages
 
 
 def best_type(found: list[Trigger], group: str) -> str:

@@ -53,6 +53,7 @@ _OF = _COMPASS | _words(
     "town city village port capital banks bank area region outskirts suburbs vicinity battle "
     "siege fall liberation defence defense capture recapture bombing bombardment occupation "
     "garrison part parts mouth direction province county district commune hamlet island people "
+    "strongpoint strongpoints stronghold strongholds post posts fort fortress camp outpost ridge "
     "coast approaches side shore valley seat evacuation towns cities villages provinces counties "
     "districts ports invasion kilometers kilometres miles"
 )
