@@ -68,6 +68,7 @@ def test_a_chinese_dispatch_of_another_war_gives_its_event(words: str, type: str
         "On November 8 the meeting demanded the withdrawal of American troops from Wonsan.",
         "The Liberation Army issued a statement at Wonsan on November 8.",
         "In the summer of 1946 they had liberated Wonsan.",
+        "On November 8 the prisoners were taken to Wonsan.",
         "八日，敌人企图进攻三九一高地，未得逞。",
         "如果敌人八日进攻元山，必将遭到打击。",
         "八日，美方在元山攻击我方的停战建议。",
@@ -181,3 +182,44 @@ def test_the_troops_of_any_war_have_their_part_in_an_event(words: str, roles) ->
     names = {unit.id: unit.quotes[0].text for unit in reading.units}
     found = {names[u.mention]: u.role for event in reading.events for u in event.units}
     assert found == roles
+
+
+def test_a_sum_without_a_date_is_a_total_and_no_engagement() -> None:
+    words = "In the first two years of the war the army put 2,640,000 enemy troops out of action."
+    (event,) = told(ENGLISH + words)
+    assert (event.kind, event.date) == ("aggregate", None)
+
+
+def test_what_was_done_at_several_places_in_a_month_is_a_total() -> None:
+    words = (
+        "五月间，解放军在磅士卑省拔除敌军据点四处，在茶胶省伏击敌军三次，共毙伤敌军一百六十余名。"
+    )
+    (event,) = told("【新华社二十八日讯】柬埔寨解放军总部公报：" + words, "1952-06-30")
+    assert (event.kind, event.date.edtf) == ("aggregate", "1952-05")
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        (CHINESE + "人民解放军广东前线部队八日解放广州。", ["广州"]),
+        (CHINESE + "据伦敦消息：八日，游击队袭击了怡保。", ["怡保"]),
+    ],
+)
+def test_places_of_names_and_sources_are_none_of_the_event(words: str, places) -> None:
+    (reading,) = pipeline.run(HEAD.format(date="1951-11-12") + words + "\n", LEXICON)
+    names = {place.id: place.quote.text for place in reading.places}
+    (event,) = reading.events
+    assert [names[place.mention] for place in event.places] == places
+
+
+def test_those_who_left_one_place_are_flown_to_another_in_one_event() -> None:
+    words = "On November 8 the French evacuated Na San. Eight thousand men were flown out to Hanoi."
+    (event,) = told(ENGLISH + words)
+    assert (event.type, len(event.evidence)) == ("withdrawal", 2)
+
+
+def test_times_count_the_deed_and_not_the_men() -> None:
+    (reading,) = pipeline.run(
+        HEAD.format(date="1951-11-12") + CHINESE + "八日，游击队袭击英军和警察三十一次。\n", LEXICON
+    )
+    assert [(f.object, f.quantity.value) for f in reading.figures] == [("attack", 31)]

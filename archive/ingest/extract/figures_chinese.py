@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from archive.ingest.extract.figures_line import Hits, Parts, Verbs
@@ -69,6 +69,8 @@ _SUFFERED = frozenset(
 )  # fmt: skip
 _PAUSE = "，,。；;、）)！!？?”』」…：:的"
 _TRAIN = "列"
+_TIMES = "次"
+_NEAR_HITS = 6
 _BEFALLS = CASUALTIES | {"fled", "withdrew", "participated", "landed"}
 _DONE_TO_OTHERS = frozenset(
     ("dropped", "repelled", "seized", "destroyed", "shot_down", "captured_position", "fired",
@@ -188,6 +190,12 @@ def _claims(
         thing = None  # 敌机八十余架轮番轰炸城区 counts aircraft, 机枪十挺步枪五支 machine-guns
     elif thing is not None:
         run = []
+    if run and folded.startswith(_TIMES, number.end) and not is_event(run[-1].code):
+        # 袭击英军和警察三百四十一次 counts the deed, not the men.
+        run = [hit for hit in _in_clause(known, number, start) if is_event(hit.code)][-1:]
+        if not run:
+            return
+        action = "launched"
     if run and (run[-1].code in DURATIONS or (people and run[-1].code.startswith("formation"))):
         run = []  # 一个营一百八十余人 counts men, 每小时五公里 no hours
     if thing is not None:
@@ -219,6 +227,13 @@ def _claims(
             continue  # 一个人口稠密的地区 counts an area
         begin = run[0].start if run else number.start
         yield Claim(begin, stop, number, what, doing, unit, suffered=suffered)
+
+
+def _in_clause(known: _Text, number: Number, start: int) -> Sequence[Hit]:
+    """Return the things named before a number since the last pause."""
+    pause = max(start, *(known.folded.rfind(mark, start, number.start) for mark in ",，;；"))
+    hits = known.objects.hits[: known.objects.last_before(number.start) + 1]
+    return [hit for hit in hits[-_NEAR_HITS:] if pause <= hit.start]
 
 
 def _is_said_apart(known: _Text, stop: int, action: str) -> bool:

@@ -86,6 +86,8 @@ class ReportReading:
 
     def _is_total(self, passage: Passage, groups: Groups) -> bool:
         """Say whether the passage tells totals: of a period, of the one told, or a list of them."""
+        if not passage.days and self._last is None and _long(passage) and _lossy(passage):
+            return not self._scene.exact(passage.places)
         if (reckoned := periods(passage)) and (
             AGGREGATE in groups or any(f.quantity.value is not None for f in passage.figures)
         ):
@@ -103,11 +105,14 @@ class ReportReading:
 
     def _add_total(self, index: int, passage: Passage) -> None:
         if self._total is None:
-            period = periods(passage)[0]
-            dated = Dated(period.value, period.basis, period.id, own=True)
+            period = next(iter(periods(passage)), None)
+            dated = Dated(None, "undated; a period that the text does not date")
+            if period is not None:
+                dated = Dated(period.value, period.basis, period.id, own=True)
             self._total = Event(AGGREGATE, passage.report, dated, index)
             self._events.append(self._total)
-        self._scene.place(self._total, passage, passage.places)
+        inside = [place for place in passage.places if not is_outside(place, passage)]
+        self._scene.place(self._total, passage, inside)
         self._total.add(passage)
         self._last = self._total
 
@@ -297,6 +302,11 @@ def _lossy(passage: Passage) -> bool:
     return any(
         figure.action in _LOSSES and figure.quantity.value is not None for figure in passage.figures
     )
+
+
+def _long(passage: Passage) -> bool:
+    """Say whether a stretch of months or years is counted: "in the first two years of the war"."""
+    return any(f.action == "duration" and f.object in ("month", "year") for f in passage.figures)
 
 
 def _counts(figure: FigureMention) -> bool:

@@ -27,7 +27,9 @@ _SENT_FROM = re.compile(r"(?:report\w*|dispatch\w*|cable\w*|telegram|news) from 
 _REPORTED = re.compile(r"[一-龥]{0,2}(?:报道|報道|消息|电|電|讯|訊)")
 _HEARD_FROM = re.compile(r"[由从自据據]$")
 # 廣東前線部隊, 济南军区: a place in the name of troops.
-_OF_TROOPS = re.compile(r"前[线線](?:部[队隊]|司令)|[军軍][区區]|方面[军軍]|野[战戰][军軍]|游[击擊][队隊]")
+_OF_TROOPS = re.compile(
+    r"前[线線](?:部[队隊]|司令)|[军軍][区區]|方面[军軍]|野[战戰][军軍]|游[击擊][队隊]"
+)
 _PASSIVE = re.compile(
     r"\b(?:(?:was|were|been|being)(?: \w+ly)?"
     r"|(?:fell|walked|ran|into|in|suffered)(?: an?| the)?|under) $"
