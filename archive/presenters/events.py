@@ -113,7 +113,7 @@ def _row(event: Event, words: Words, question: str = "") -> EventRow:
         day=day,
         year=year,
         type=words.label("event_type", event.type),
-        places=tuple(names_of(place, words) for place in _where(event)),
+        places=tuple(names_of(place, words) for place in where(event)),
         titles=words.titles(event) or (title(event, words),),
         quote=quote_of(evidence, words),
         review=words.review(event),
@@ -174,7 +174,7 @@ def _overlap(row: Discrepancy, quoted: Evidence) -> bool:
     )
 
 
-def _where(event: Event) -> list[EventPlace]:
+def where(event: Event) -> list[EventPlace]:
     """Return one place a role: what the row has room for."""
     here = [place for place in event.places.all() if place.role in ("location", "target")]
     return (here or list(event.places.all()))[:2]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.text import capfirst
 
 from archive.models import Dispatch, Event, Paragraph, Place, PlaceName, Unit, UnitName
 from archive.presenters.addresses import address
 from archive.presenters.dispatches import rows as dispatch_rows
-from archive.presenters.events import differences_of, evidence_of, languages_of
-from archive.presenters.events import rows as event_rows
-from archive.presenters.facing import chosen
+from archive.presenters.events import evidence_of, languages_of, names_of, title, where
 from archive.presenters.words import HANS, Date, Review, Said, Words, chinese_of
 from archive.search.ask import Question
 from archive.search.snippets import Bit, Finder, opening, snippet
@@ -85,22 +84,24 @@ def found_dispatches(
 def found_events(events: Sequence[Event], question: Question, words: Words) -> tuple[Hit, ...]:
     """Return engagements as hits."""
     finder = Finder(question.root)
-    rows = event_rows(events, words)
-    return tuple(
-        Hit(
-            concept="event",
-            address=row.address,
-            date=row.date,
-            kick=((Said(capfirst(row.type), ""),), *row.places) if row.type else row.places,
-            titles=tuple(_marked(title, finder) for title in row.titles),
-            sides=_quotes(event, finder),
-            review=row.review,
-            languages=row.languages,
-            events=0,
-            dispatches=row.dispatches,
-            differences=len(differences_of(event)),
-        )
-        for event, row in zip(events, rows, strict=True)
+    return tuple(_event(event, finder, words) for event in events)
+
+
+def _event(event: Any, finder: Finder, words: Words) -> Hit:
+    kind = words.label("event_type", event.type)
+    places = tuple(names_of(place, words) for place in where(event))
+    return Hit(
+        concept="event",
+        address=address("engagement", event),
+        date=words.date(event),
+        kick=((Said(capfirst(kind), ""),), *places) if kind else places,
+        titles=tuple(_marked(one, finder) for one in words.titles(event) or (title(event, words),)),
+        sides=_quotes(event, finder),
+        review=words.review(event),
+        languages=languages_of([event]),
+        events=0,
+        dispatches=event.n_dispatches,
+        differences=event.n_differences,
     )
 
 
@@ -144,7 +145,7 @@ def _marked(said: Said, finder: Finder) -> Marked:
 # --- the words of both languages ----------------------------------------------------------------
 
 
-def _sides(dispatch: Dispatch, finder: Finder, aside: bool, where: str) -> tuple[Marked, ...]:
+def _sides(dispatch: Dispatch, finder: Finder, aside: bool, address: str) -> tuple[Marked, ...]:
     """Return the words of each language; where one lacks them, what faces the other's hit."""
     kinds = ("body", "caption", "trailer") if aside else ("body",)
     texts = {
@@ -160,14 +161,13 @@ def _sides(dispatch: Dispatch, finder: Finder, aside: bool, where: str) -> tuple
     first = {language: _first(texts[language], finder) for language in LANGUAGES}
     for language, other in (LANGUAGES, LANGUAGES[::-1]):
         if not found[language] and texts[language]:
-            facing = _facing(dispatch, first[other], language)
-            shown = next((p for p in texts[language] if p.name in facing), texts[language][0])
-            found[language], first[language] = opening(shown.text), shown
+            shown = _beside(dispatch, first[other], texts[language], language)
+            found[language], first[language] = opening(shown.text) if shown else (), shown
     tags = {"en": "en", "zh": chinese_of(dispatch)}
     return tuple(
-        Marked(found[language], tags[language], f"{where}#{paragraph.name}")
+        Marked(found[language], tags[language], f"{address}#{shown.name}" if shown else "")
         for language in LANGUAGES
-        if found[language] and (paragraph := first[language]) is not None
+        if texts[language] and ((shown := first[language]) or any(found.values()))
     )
 
 
@@ -176,15 +176,20 @@ def _first(paragraphs: Iterable[Paragraph], finder: Finder) -> Paragraph | None:
     return next((p for p in paragraphs if finder.spans(p.text)), None)
 
 
-def _facing(dispatch: Dispatch, paragraph: Paragraph | None, language: str) -> Sequence[str]:
-    """Return the names of the other language's paragraphs that stand beside this one."""
-    alignment = chosen(dispatch)
-    if paragraph is None or alignment is None:
-        return ()
-    for english, chinese, *_score in alignment.pairs:
-        if paragraph.name in (*english, *chinese):
-            return english if language == "en" else chinese
-    return ()
+def _beside(
+    dispatch: Dispatch, hit: Paragraph | None, texts: Sequence[Paragraph], language: str
+) -> Paragraph | None:
+    """Return the paragraph that faces a hit in the other language; the first if only a headline
+
+    holds the words, and none where nothing faces them.
+    """
+    if hit is None:
+        return texts[0]
+    for english, chinese, *_score in dispatch.pairs or ():  # type: ignore[attr-defined]
+        if hit.name in (*english, *chinese):
+            names = english if language == "en" else chinese
+            return next((text for text in texts if text.name in names), None)
+    return None
 
 
 def _quotes(event: Event, finder: Finder) -> tuple[Marked, ...]:

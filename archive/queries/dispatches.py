@@ -29,14 +29,17 @@ from archive.queries.differences import open_differences
 UNPAGED = 32_767  # where an article stands whose page is not known: after all others of its day
 
 
-def for_rows(ids: Sequence[int]) -> list[Dispatch]:
-    """Return the dispatches with these ids in their order, with what a row of the list prints."""
+def for_rows(ids: Sequence[int], **also: Subquery) -> list[Dispatch]:
+    """Return the dispatches with these ids in their order, with what a row of the list prints.
+
+    What else is asked for is read with them, under its name.
+    """
     events = EventReport.objects.filter(dispatch=OuterRef("pk"), event__status__in=SHOWN)
     differences = Discrepancy.objects.filter(dispatch=OuterRef("pk"), status__in=SHOWN).exclude(
         state=Discrepancy.State.DISMISSED
     )
     rows = Dispatch.objects.select_related("newspaper").annotate(
-        n_events=_number(events, "event"), n_differences=_number(differences, "pk")
+        n_events=_number(events, "event"), n_differences=_number(differences, "pk"), **also
     )
     found = {row.pk: row for row in rows.filter(pk__in=ids, merged_into__isnull=True)}
     return [found[pk] for pk in ids if pk in found]
