@@ -47,12 +47,12 @@ class Page:
         if quote is None or quote.start >= quote.end:
             return None
         paragraph = self.paragraphs[quote.paragraph]
-        key = (paragraph.pk, quote.start, quote.end)
+        key = (paragraph.id, quote.start, quote.end)
         known = self.rows.evidence.get(key)
         if known is None:
             prefix, suffix = around(paragraph.text, quote.start, quote.end)
             known = self.rows.evidence[key] = Draft(
-                paragraph_id=paragraph.pk,
+                paragraph_id=paragraph.id,
                 start=quote.start,
                 end=quote.end,
                 exact=quote.text,

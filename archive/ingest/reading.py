@@ -26,6 +26,7 @@ from archive.ingest.lexicon import Lexicon
 from archive.ingest.parse import read_articles
 from archive.ingest.pipeline import read
 from archive.ingest.records import Article, Paragraph, ParseError, Reading
+from archive.text.light import uncollected
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -134,7 +135,7 @@ class Readers:
         ahead = [batch for batch in (next(waiting, None), next(waiting, None)) if batch]
         if self._workers == 1 or len(ahead) < 2:
             for batch in chain(ahead, waiting):
-                yield batch, [read_job(job, self._lexicon) for job in batch.jobs]
+                yield batch, _read_all(batch.jobs, self._lexicon)
             return
         sent: deque[tuple[Batch[T], list[_Task]]] = deque()
         for batch in chain(ahead, waiting):
@@ -211,4 +212,9 @@ def _end_with_parent() -> None:
 
 
 def _read_jobs(jobs: Sequence[Job]) -> list[Outcome]:
-    return [read_job(job, _lexicon_here) for job in jobs]
+    return _read_all(jobs, _lexicon_here)
+
+
+def _read_all(jobs: Sequence[Job], lexicon: Lexicon | None) -> list[Outcome]:
+    with uncollected():
+        return [read_job(job, lexicon) for job in jobs]
