@@ -58,6 +58,9 @@ _ADVERB = re.compile(
 )
 # Short verbs that are parts of many other words: they claim only what stands right after them.
 _SHORT_VERBS = frozenset("死伤获捕捉擒割剪用缴毁")
+_FOR_USE = frozenset(
+    ["军用", "民用", "专用", "公用", "商用", "备用", "农用", "家用", "费用", "信用"]
+)
 _COUNTS_NEXT = re.compile(rf"[了敌匪其约近达上成数几各]|[{HAN_NUMERAL}]")
 _NUMERAL = re.compile(f"[{HAN_NUMERAL}0-9]")
 _COUNTED_OF = re.compile(rf"[有达共约近{HAN_NUMERAL}]|$")
@@ -126,6 +129,8 @@ def _acts(folded: str, hit: Hit, objects: Hits) -> bool:
     around = objects.hits[index] if index < len(objects.hits) else None
     if around and around.start <= hit.start and hit.end < around.end:
         return False  # 战斗 in 战斗机
+    if folded[max(0, hit.start - 1) : hit.end] in _FOR_USE:
+        return False
     if (
         hit.end - hit.start == 1
         and folded[hit.start] in _SHORT_VERBS

@@ -361,7 +361,10 @@ def _whole_before(folded: str, number: Number, before: list[Claim]) -> Claim | N
 def _share(known: Nouns, number: Number, before: list[Claim]) -> Claim | None:
     """Return "two-thirds of the area"; a share without a noun is one of what was shared before."""
     whole = _OF_NUMBER.match(known.folded, number.end)
-    thing = known.object(whole.end() if whole else number.end, len(known.folded))
+    after = whole.end() if whole else number.end
+    if known.folded.startswith(" the ", after):
+        after += 4  # half the garrison
+    thing = known.object(after, len(known.folded))
     shared = [claim.object for claim in before[-4:] if claim.number.share]
     code = thing.code if thing else shared[-1] if shared else ""
     stop = thing.end if thing else number.end

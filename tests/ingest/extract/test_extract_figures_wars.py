@@ -80,6 +80,7 @@ def rows(text: str, language: Language) -> list[tuple[object, ...]]:
           ("33 missing", 33, "lost", "personnel", "")]),
         ("including 265,249 Americans wiped out",
          [("265,249 Americans", 265249, "annihilated", "personnel", "")]),
+        ("Half the garrison was killed.", [("Half the garrison", 0.5, "share", "personnel", "")]),
         ("The garrison, 800 strong, resisted.",
          [("800 strong", 800, "strength", "personnel", "")]),
         ("They beat back 12 attacks by two battalions supported by 20 tanks.",
@@ -271,3 +272,8 @@ def test_extract_keeps_what_was_undone_or_done_by_others_from_a_number(
     text: str, language: Language, actions: list[str]
 ) -> None:
     assert [row[2] for row in rows(text, language)] == actions
+
+
+def test_what_is_for_army_use_is_not_used() -> None:
+    (train,) = read("游击队炸毁敌军用列车三列。", Language.CHINESE)
+    assert (train.action, train.object) == ("destroyed", "train")

@@ -83,6 +83,11 @@ def read(*paragraphs: Paragraph) -> tuple[UnitMention, ...]:
         ("美第二十五师", (None, 25, "division", "united_states")),
         ("the II/1st RCP", (None, 2, "battalion", "")),
         ("the Turkish Brigade", (None, None, "brigade", "")),
+        ("the 65th Infantry", (None, 65, "regiment", "")),
+        ("the 7th Marines held", (None, 7, "regiment", "")),
+        ("On the 14th Regiment 55 was encircled", (None, 55, "regiment", "")),
+        ("美陆战一师", (None, 1, "division", "united_states")),
+        ("首都机械化师", (None, None, "division", "")),
     ],
 )
 def test_extract_reads_a_named_formation(
@@ -99,10 +104,12 @@ def test_extract_reads_a_named_formation(
         ("第三一二大团第二〇九团", "vpa-regt-209", "vpa-div-312"),
         ("the 3rd Battalion of the 5th Foreign Legion", None, "5-rei"),
         ("第五外籍军团第三营", None, "5-rei"),
+        ("Company B, 5th Cavalry, moved", None, None),
+        ("E Company of the 27th Infantry charged", None, None),
     ],
 )
 def test_extract_links_a_formation_to_the_parent_that_the_text_names(
-    text: str, child: str | None, parent: str
+    text: str, child: str | None, parent: str | None
 ) -> None:
     above, below = read(paragraph("p1", text))
     assert (above.unit, below.unit, below.parent) == (parent, child, above.id)

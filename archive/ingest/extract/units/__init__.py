@@ -97,7 +97,7 @@ class _Pairs:
         if item.echelon == COLLECTIVE:
             return (COLLECTIVE, item.side, class_of(paragraph.folded[item.start : item.end]))
         if item.number is None:
-            return ("name", paragraph.folded[item.start : item.end])
+            return ("name", paragraph.folded[item.start : item.end], parent)
         starts, ids = self._sentences.get(paragraph.id, ((), ()))
         at = bisect_right(starts, item.start) - 1
         sentence = ids[at] if at >= 0 else paragraph.id

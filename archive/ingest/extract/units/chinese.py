@@ -36,7 +36,7 @@ _NO_TROOPS = re.compile(
 _LONG = frozenset("期驱达途时征")  # 长期, 长驱直入: no commander
 _BRANCH = (
     "骑兵|步兵|陆战队?|海军陆战队?|空降兵?|伞兵|坦克|装甲|炮兵|高射炮兵|高射炮|新编|暂编|整编|保安|青年军|高炮|独立|工兵|外籍|殖民"
-    "|机械化|预备|后备|警备|摩托化|近卫|山地|轻装|重炮|榴弹炮|火箭炮|铁道|空军|海军|航空"
+    "|机械化|预备|后备|警备|摩托化|近卫|山地|轻装|重炮|榴弹炮|火箭炮|铁道|空军|海军|航空|骑"
 )
 _ORDINAL = re.compile(rf"第({_N}{{1,7}})({_MODIFIER}{{0,8}})$")
 _BARE = re.compile(rf"(?<!第)(?<!{_N})({_N}{{1,6}})$")
@@ -50,7 +50,7 @@ _COUNTED = re.compile(
 # 二营坚守阵地: named at the head of a clause, counted in 一营敌军.
 _AT_HEAD = re.compile(r"(?:^|[,;:。、“(]|我军?|该|由|率|志愿军)$")
 _COUNTED_ON = re.compile("敌|伪|法|美|蒋|匪|人|兵|之众|多|余|官|的|士|左右")
-_NAMED = re.compile(r"(?:首都|土耳其|希腊|荷兰|泰国|比利时|哥伦比亚|加拿大|菲律宾)$")
+_NAMED = re.compile(r"(?:首都(?:机械化)?|土耳其|希腊|荷兰|泰国|比利时|哥伦比亚|加拿大|菲律宾)$")
 _COUNT_OF = re.compile(
     rf"(?:[守残援]敌|歼灭?|消灭|击溃|毙伤|俘虏?|共|约|达|增援|增派|增调|调来|近|不足|各|余|其)(?:[守残援来之]?敌军?|伪军|法军|美军|蒋匪?军?|匪军?)?({_N}{{1,2}})$"
 )
@@ -147,8 +147,10 @@ def _bare(
     positional = any(character in "十百千万" for character in numeral)
     chained = before is not None and before.end == start and rank(before.echelon) > rank(echelon)
     named = not positional and len(numeral) >= (2 if numeral.isascii() else 3)
+    # 陆战一师, 骑一师
+    branch = rank(echelon) >= rank("regiment") and _with_branch(text, start) < start
     high = number > 10 and echelon in ("regiment", "brigade", "division", "corps", "army")
-    if chained or named or (high and len(numeral) > 1 and "万" not in numeral):
+    if chained or named or branch or (high and len(numeral) > 1 and "万" not in numeral):
         begin = _with_branch(text, start)
         yield Formation(begin, end, echelon, number, plain=begin == start, head=end - len(word))
     elif word not in NUMBERED_ONLY and rank(echelon) >= 0:

@@ -54,6 +54,19 @@ _SLASHED = re.compile(
     r"\b(?P<battalion>[IVX]{1,4}|\d)/(?P<regiment>\d{1,3})(?:st|nd|rd|th|er|e)? ?"
     r"(?P<name>R[A-Z]{1,4}|DBLE|BEP|BM|[A-Z]{2,4})\b"
 )
+# "the 65th Infantry", "5th Marines": a regiment, where no echelon word follows.
+BRANCHES = ("Infantry", "Cavalry", "Marines")
+_BRANCH = re.compile(
+    r"(?<![\w.,/-])(?<![Oo]n the )(?P<number>\d{1,3})(?:st|nd|rd|th)"
+    r" (?:U\.S\. |Colonial |Motorized )?(?:Infantry|Cavalry|Marines)\b(?! [A-Z][a-z]+\b(?<!The))"
+    r"(?! (?:division|regiment|brigade|battalion|company|corps))"
+)
+_COMPANY, _BATTERY = "Company", "Battery"
+# "Company B", "E Company".
+_LETTERED = re.compile(
+    r"\b(?:(?:Company|Battery) (?:[B-HK-Z]|A(?=[,;.)]| of ))\b(?![.'’]\w)"
+    r"|(?<![.'’] )(?:[B-HJ-Z]|(?<=[a-z] )A(?= Company)) (?:Company|Battery)\b)"
+)
 
 
 def english_formations(
@@ -79,6 +92,13 @@ def english_formations(
             named = _NAME.search(text, max(0, hit.start - 40), hit.start)
             if named is not None:
                 yield Formation(named.start(), hit.end, echelon, plain=False)
+    if any(branch in text for branch in BRANCHES):
+        for match in _BRANCH.finditer(text):
+            number = int(match["number"])
+            yield Formation(match.start(), match.end(), "regiment", number)
+    if _COMPANY in text or _BATTERY in text:
+        for match in _LETTERED.finditer(text):
+            yield Formation(match.start(), match.end(), "company", plain=False)
     if "/" in text:
         for match in _SLASHED.finditer(text):
             number = roman(match["battalion"].lower()) or number_of(match["battalion"])
@@ -97,6 +117,9 @@ def _numbered(
     # in "5th Foreign Legion Demi-Brigade".
     if best is not None and best.end() < reached < start - 1:
         best = None
+    # "On the 14th Mobile Group 3 was encircled": the number after it is its own.
+    if best is not None and folded.endswith("on the ", 0, best.start()) and text[start].isupper():
+        best = None if _AFTER.match(folded, end) else best
     if best is not None and _MODIFIER.fullmatch(folded, best.end(), start):
         ordinal = _ordinal(text, folded, best, end, echelon)
         if ordinal is not None:

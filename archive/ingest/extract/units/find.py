@@ -10,7 +10,7 @@ from itertools import pairwise
 from archive.ingest.belligerents import Camps, SideWord
 from archive.ingest.extract.units.armies import armies
 from archive.ingest.extract.units.chinese import chinese_formations
-from archive.ingest.extract.units.english import english_formations
+from archive.ingest.extract.units.english import BRANCHES, english_formations
 from archive.ingest.extract.units.formation import Formation
 from archive.ingest.extract.units.vocabulary import Formations, rank
 from archive.ingest.records import Language, Paragraph
@@ -35,7 +35,8 @@ def formations_in(paragraph: Paragraph, known: Formations, camps: Camps) -> list
     words = paragraph.found(known.words)
     hits = [(word, match) for match in words for word in match.value if isinstance(word, str)]
     found: list[Formation] = []
-    if hits or "/" in paragraph.text:  # II/1st RCP needs no echelon word
+    # II/1st RCP and the 65th Infantry need no echelon word.
+    if hits or "/" in paragraph.text or (not chinese and _has_branch(paragraph.text)):
         read = chinese_formations if chinese else english_formations
         found = _longest(read(paragraph, hits, known))
     if len(hits) < len(words):
@@ -46,6 +47,10 @@ def formations_in(paragraph: Paragraph, known: Formations, camps: Camps) -> list
         return []
     linked = _linked(paragraph, found, chinese=chinese)
     return _identified(_sided(paragraph, linked, known, camps), known, camps)
+
+
+def _has_branch(text: str) -> bool:
+    return any(branch in text for branch in BRANCHES)
 
 
 def _longest(found: Iterator[Formation]) -> list[Formation]:
@@ -90,7 +95,10 @@ def _linked(paragraph: Paragraph, found: list[Formation], *, chinese: bool) -> l
     """Link what the text puts together: "Regiment 209 (Division 312)", 第五外籍军团第三营."""
     linked = list(found)
     for index, (first, second) in enumerate(pairwise(found)):
-        if first.ordinal is None or second.ordinal is None or second.start - first.end > _AROUND:
+        lettered = first.echelon == "company" and first.number is None
+        if not (first.ordinal or lettered) or second.ordinal is None:
+            continue
+        if second.start - first.end > _AROUND:
             continue
         one, other = rank(first.echelon), rank(second.echelon)
         if chinese:
