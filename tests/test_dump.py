@@ -29,7 +29,7 @@ from archive.models import Dispatch, Event, Place, Unit
 tables = apps.get_app_config("archive").get_models()
 # What a dump leaves out, its manager leaves out too: sets that are made of the rows.
 rows = {table.__name__: table._default_manager.count() for table in tables}
-paths = ["", "engagements/", "dispatches/", "places/", "units/"]
+paths = ["", "engagements/", "dispatches/", "places/", "units/", "search/?q=Dien+Bien+Phu"]
 for concept, found in (
     ("engagements", Event.objects.shown()),
     ("dispatches", Dispatch.objects.all()),
@@ -132,6 +132,7 @@ def test_a_dump_of_the_demonstration_gives_the_same_pages(archives, tmp_path, na
         manage(one, *dump, *naming, "-o", str(tmp_path / name))
 
     manage(other, "loaddata", *(str(tmp_path / name) for name in DUMPS))
+    manage(other, "reindex")
 
     before, after = (json.loads(told(archive, READ_PAGES)) for archive in (one, other))
     assert {status for status, _ in before["pages"].values()} == {200}

@@ -61,6 +61,13 @@ def test_a_database_that_is_not_one_is_answered_with_a_sentence(tmp_path):
     assert ended.stderr.rstrip().endswith("DATABASE_URL: use sqlite:///… or postgres://…")
 
 
+def test_an_empty_variable_means_the_database_of_the_data_folder(tmp_path):
+    ended = manage("migrate", "--plan", folder=tmp_path, DATABASE_URL="")
+
+    assert ended.returncode == 0, ended.stderr
+    assert (tmp_path / "archive.sqlite3").exists()
+
+
 def test_production_has_nothing_to_warn_about(tmp_path):
     ended = manage("check", "--deploy", "--fail-level", "WARNING", folder=tmp_path, **PRODUCTION)
 

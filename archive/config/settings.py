@@ -125,9 +125,8 @@ SQLITE_OPTIONS: dict[str, Any] = {
 def database() -> dict[str, Any]:
     """Return the database that DATABASE_URL names; without it, a SQLite file in the data folder."""
     DATA_DIR.mkdir(parents=True, exist_ok=True)
-    chosen: dict[str, Any] = env.db(
-        "DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'archive.sqlite3'}"
-    )
+    url = env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'archive.sqlite3'}"
+    chosen: dict[str, Any] = env.db_url_config(url)
     engine = chosen.get("ENGINE", "")
     if engine.endswith("sqlite3"):
         return {**chosen, "OPTIONS": SQLITE_OPTIONS}

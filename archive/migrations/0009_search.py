@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 ("generation", models.IntegerField(default=1)),
                 ("building", models.IntegerField(null=True)),
             ],
+            managers=[("dumped", models.Manager())],
         ),
         *(
             migrations.CreateModel(
@@ -77,6 +78,7 @@ class Migration(migrations.Migration):
                         ),
                     ),
                 ],
+                managers=[("dumped", models.Manager())],
                 options={"abstract": False},
             )
             for kind in KINDS

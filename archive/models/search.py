@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from django.db import models
 
+from archive.models.index import NothingDumped
+
 
 class Indexed(models.Model):
     """One row under its key, written in one generation of the index."""
 
     key = models.BigIntegerField(primary_key=True)
     generation = models.IntegerField(default=1)
+
+    dumped = NothingDumped()
+    objects = models.Manager()
 
     class Meta:
         abstract = True
@@ -39,6 +44,9 @@ class SearchState(models.Model):
 
     generation = models.IntegerField(default=1)
     building = models.IntegerField(null=True)
+
+    dumped = NothingDumped()
+    objects = models.Manager()
 
     def __str__(self) -> str:
         return str(self.generation)

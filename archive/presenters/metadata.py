@@ -137,32 +137,32 @@ def _location(row: Any, words: Words) -> Linked:
 
 def of_place(place: Place, words: Words, site: str) -> Metadata:
     """Return a place of the gazetteer with its names; a point only where it has one."""
-    names = words.titles(place, "name")
-    data: dict[str, Any] = {
-        "@context": SCHEMA,
-        "@type": "Place",
-        "@id": site + address("place", place),
-        "url": site + address("place", place),
-        "name": names[0].text,
-        "alternateName": [name.text for name in names[1:]],
-    }
+    data: dict[str, Any] = {}
     if place.lat is not None and place.lon is not None:
         middle = {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon}
         metres = round(1000 * (place.radius_km or 0))
         data["geo"] = {"@type": "GeoCircle", "geoMidpoint": middle, "geoRadius": metres}
-    return Metadata(names[0], "website", LOCALES[words.tongue], (), _filled(data))
+    return _named("Place", "place", place, words, site, data)
 
 
 def of_unit(unit: Unit, words: Words, site: str) -> Metadata:
     """Return a unit with its names."""
-    names = words.titles(unit, "name")
-    data: dict[str, Any] = {
+    return _named("Organization", "unit", unit, words, site, {})
+
+
+def _named(
+    kind: str, concept: str, row: Place | Unit, words: Words, site: str, more: Linked
+) -> Metadata:
+    """Return what has names: the page's first, the others beside it."""
+    names = words.titles(row, "name")
+    data = {
         "@context": SCHEMA,
-        "@type": "Organization",
-        "@id": site + address("unit", unit),
-        "url": site + address("unit", unit),
+        "@type": kind,
+        "@id": site + address(concept, row),
+        "url": site + address(concept, row),
         "name": names[0].text,
         "alternateName": [name.text for name in names[1:]],
+        **more,
     }
     return Metadata(names[0], "website", LOCALES[words.tongue], (), _filled(data))
 

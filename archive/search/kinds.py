@@ -27,7 +27,7 @@ class Kind:
     @property
     def rows(self) -> Any:
         """The keys as rows."""
-        return self.indexed._default_manager
+        return self.indexed.objects
 
     @property
     def keys(self) -> str:
