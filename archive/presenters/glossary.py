@@ -27,7 +27,7 @@ TELLERS: dict[str, tuple[Promise, str, str, Promise]] = {
     "claimant": (
         _("Claimant"),
         "claimant",
-        "发布方",
+        "宣称方",
         _("Who claims it, as the text says: a headquarters, a government. Often nobody is named."),
     ),
     "communique": (
