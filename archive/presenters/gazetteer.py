@@ -22,7 +22,7 @@ from archive.presenters.event_lines import position
 from archive.presenters.events import Mention, mention
 from archive.presenters.log import Verdict, log
 from archive.presenters.told import ClaimLine, SpellingLine, claim_lines, spelling_lines
-from archive.presenters.words import Review, Said, Words, located
+from archive.presenters.words import Count, Review, Said, Words, located
 from archive.queries.told import Spelling
 from archive.text.printed_dates import printed_edtf
 
@@ -78,6 +78,7 @@ class Told:
     count: int
     events: Sequence[Event]
     spellings: Sequence[Spelling]
+    looked: int  # mentions looked through for them, nought for all
     claims: Sequence[Figure]
 
 
@@ -101,6 +102,7 @@ class PlacePage:
     source: str
     names_known: tuple[NameLine, ...]
     spellings: tuple[SpellingLine, ...]
+    looked: Count
     claims: tuple[ClaimLine, ...]
     above: tuple[Relation, ...]
     below: tuple[Relation, ...]
@@ -125,6 +127,7 @@ class UnitPage:
     source: str
     names_known: tuple[NameLine, ...]
     spellings: tuple[SpellingLine, ...]
+    looked: Count
     own: tuple[ClaimLine, ...]  # losses of its side
     others: tuple[ClaimLine, ...]
     above: tuple[Relation, ...]
@@ -191,6 +194,7 @@ def place_page(
         source=place.source,
         names_known=_names(place.names.all(), words),
         spellings=spelling_lines(told.spellings, words),
+        looked=Count(told.looked),
         claims=claim_lines(told.claims, words),
         above=tuple(_place_relation(row, row.parent, words) for row in place.parents.all()),
         below=tuple(_place_relation(row, row.place, words) for row in place.children.all()),
@@ -221,6 +225,7 @@ def unit_page(
         source=unit.source,
         names_known=_names(unit.names.all(), words),
         spellings=spelling_lines(told.spellings, words),
+        looked=Count(told.looked),
         own=claim_lines([f for f in told.claims if f.side == unit.side], words),
         others=claim_lines([f for f in told.claims if f.side != unit.side], words),
         above=tuple(_unit_relation(row, row.superior, words) for row in unit.superiors.all()),

@@ -20,6 +20,10 @@ from archive.models import (
 )
 from archive.models.event import EventQuerySet
 from archive.queries.differences import open_differences
+from archive.queries.index.current import current
+from archive.queries.index.orders import ByDate
+from archive.queries.index.segment import first_key
+from archive.queries.results import events_on_page
 
 
 def for_page() -> EventQuerySet:
@@ -65,13 +69,17 @@ def here(event: Event, place: int | None, number: int = 3) -> list[Event]:
     """Return the engagements filed under a place that are nearest in time to this one."""
     if place is None or event.earliest is None:
         return []
-    filed = EventPlace.objects.filter(filed_under=place, status__in=SHOWN).values("event")
-    others = Event.objects.shown().filter(kind=Event.Kind.ENGAGEMENT, pk__in=filed)
-    others = others.exclude(pk=event.pk)
-    before = others.filter(earliest__lte=event.earliest).order_by("-earliest", "-id")[:number]
-    after = others.filter(earliest__gte=event.earliest).order_by("earliest", "id")[:number]
-    either = Q(pk__in=before.values("pk")) | Q(pk__in=after.values("pk"))
-    return list(Event.objects.filter(either))
+    index = current()
+    filed = (
+        (held.segment.of("region", str(place)) & held.segment.of("kind", Event.Kind.ENGAGEMENT))
+        - held.stale
+        for held in index.held
+    )
+    order = ByDate(index.segments, tuple(filed))
+    day = event.earliest.toordinal()
+    start, stop = order.below(first_key(day)), order.below(first_key(day + 1))
+    near = order.cut(max(start - number, 0), stop + number)
+    return [one for one in events_on_page(tuple(near)) if one.pk != event.pk]
 
 
 def links(event: Event) -> QuerySet[EventLink]:
@@ -86,10 +94,11 @@ def links(event: Event) -> QuerySet[EventLink]:
 
 def doubts(event: Event) -> QuerySet[Doubt]:
     """Return what makes figures of an event doubtful, or is doubted because of them."""
-    about = Q(figure__events=event) | Q(against__events=event)
+    told = [figure.pk for figure in event.figures.all()]
     claims = [
         f"{claim}__{column}"
         for claim in ("figure", "against")
         for column in ("dispatch", "evidence_en__paragraph", "evidence_zh__paragraph")
     ]
-    return Doubt.objects.filter(about, status__in=SHOWN).select_related(*claims).distinct()
+    rows = Doubt.objects.filter(Q(figure__in=told) | Q(against__in=told), status__in=SHOWN)
+    return rows.select_related(*claims).order_by("pk")

@@ -62,21 +62,6 @@ def hierarchy() -> Hierarchy:
     )
 
 
-def chain(place: Place) -> list[Place]:
-    """Return what a place lies in and the place, widest first, along first parents: one query."""
-    columns = ("parent_id", "parent__slug", "parent__name_en", "parent__name_zh", "parent__name_vi")
-    rows = PlaceParent.objects.filter(relation=PlaceParent.Relation.PART_OF).order_by("-id")
-    above = {row[0]: row[1:] for row in rows.values_list("place_id", *columns)}
-    found = [place]
-    while (row := above.get(found[-1].pk)) and row[0] not in {held.pk for held in found}:
-        pk, slug, *names = row
-        found.append(Place(pk=pk, slug=slug, **dict(zip(_NAMES, names, strict=True))))
-    return found[::-1]
-
-
-_NAMES = ("name_en", "name_zh", "name_vi")
-
-
 def subtree(place_id: int) -> frozenset[int]:
     """Return the ids of a place and of everything that lies or lay in it."""
     return hierarchy().under([place_id])

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from archive.models import SHOWN, EventPlace, EventUnit, Figure, Place, Unit
 
 SPELLINGS = 30  # of each language
+LOOKED = 1_000  # mentions looked through: of a capital there are a hundred times as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ def spellings(owner: Place | Unit) -> list[Spelling]:
     """Return the words by which dispatches name a place or unit where something happened."""
     model = EventPlace if isinstance(owner, Place) else EventUnit
     column = "place" if isinstance(owner, Place) else "unit"
-    rows = model.objects.filter(**{column: owner}, status__in=SHOWN, event__status__in=SHOWN)
+    first = model.objects.filter(**{column: owner}, status__in=SHOWN).order_by("pk")
+    rows = model.objects.filter(pk__in=first.values("pk")[:LOOKED], event__status__in=SHOWN)
     return [spelling for language in ("en", "zh") for spelling in _spellings(rows, language)]
 
 

@@ -14,8 +14,8 @@ from archive.presenters.minimap import MiniMap
 from archive.presenters.words import Words
 from archive.queries import engagements, maps
 from archive.queries.exported import exported
+from archive.queries.index.current import current
 from archive.queries.links import named
-from archive.queries.regions import chain
 from archive.views.citing import about, permanent
 from archive.views.shared import elsewhere, find, gone, page_words
 
@@ -51,7 +51,7 @@ def engagement_json(request: HttpRequest, uid: str) -> HttpResponse:
 
 def _around(event: Event, words: Words) -> event_page.Around:
     filed = next((row.filed_under for row in event.places.all() if row.filed_under), None)
-    crumbs = chain(filed) if filed else []
+    crumbs = current().gazetteer.chain(filed) if filed else []
     links = list(engagements.links(event))
     return event_page.Around(
         crumbs=crumbs,

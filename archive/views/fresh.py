@@ -20,6 +20,7 @@ from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
 from archive.models import IndexState
+from archive.queries.index.current import newest, seen
 
 _VARY = ("Cookie", "HX-Request")  # colours and marks switched off; parts of a page for a script
 _CODE = ("*.py", "*.html", "*.mo")
@@ -32,10 +33,11 @@ def stay_fresh(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or _own(request):
             return get_response(request)
-        etag = f'W/"{state(request)}"'
+        now = newest()
+        etag = f'W/"{told(request, now)}"'
         asked = parse_etags(request.headers.get("If-None-Match", ""))
-        known = etag in asked
-        response = HttpResponseNotModified() if known else get_response(request)
+        with seen(now):
+            response = HttpResponseNotModified() if etag in asked else get_response(request)
         if response.status_code not in (200, 304) or response.cookies:
             return response
         response["ETag"] = etag
@@ -54,11 +56,10 @@ def _own(request: HttpRequest) -> bool:
     return signed_in or request.path.startswith(("/admin/", "/i18n/"))
 
 
-def state(request: HttpRequest) -> str:
+def told(request: HttpRequest, now: IndexState) -> str:
     """Return what differs wherever the answer to a request may differ."""
-    rows = IndexState.objects.order_by("pk").values_list("epoch", "base", "generation")
-    told = (
-        rows.first(),
+    all_of_it = (
+        (now.epoch, now.base, now.generation),
         code(),
         dt.date.today(),  # of the day on which a reader cites a page
         get_language(),
@@ -66,7 +67,7 @@ def state(request: HttpRequest) -> str:
         request.headers.get("HX-Request", ""),
         sorted(request.COOKIES.items()),
     )
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:24]
+    return hashlib.sha256(repr(all_of_it).encode()).hexdigest()[:24]
 
 
 @cache

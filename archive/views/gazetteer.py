@@ -85,11 +85,12 @@ def place(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
 
 
 def _told(row: Place | Unit, found: Selection) -> present.Told:
-    ids = results.page_ids(found, per_page=EVENTS)
+    ids, number = results.page_ids(found, per_page=EVENTS), results.count(found)
     return present.Told(
-        count=results.count(found),
+        count=number,
         events=results.events_on_page(ids[:LISTED]) if ids else [],
         spellings=told.spellings(row),
+        looked=told.LOOKED if number > told.LOOKED else 0,
         claims=told.claims(ids, CLAIMS),
     )
 

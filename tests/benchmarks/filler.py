@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from tests.benchmarks.words import NAMES
 from tests.benchmarks.words import Writer as Words
 
 START, DAYS = dt.date(1946, 12, 19), 30 * 365
@@ -23,17 +24,20 @@ PLACES, UNITS, AGENCIES, PAPERS = 313, 200, 12, 6
 TYPES = ("battle", "ambush", "raid", "siege", "capture", "withdrawal", "shelling", "mopping-up")
 ACTIONS = ("killed", "captured", "wounded", "put_out_of_action", "destroyed", "casualties")
 CHUNK = 20_000
+FIXTURES = [f"fixtures/{name}.json" for name in ("vocabulary", "places", "units")]
 Rows = Iterable[tuple[Any, ...]]
 
 
 def fill(dispatches: int, seed: int = 1, watch: Callable[[str], None] = print) -> None:
     """Write so many dispatches with their engagements."""
+    from django.core.management import call_command
     from django.db import connection, transaction
 
     from archive.actions.index import start_over
     from archive.actions.reindex import rebuild
-    from archive.search import upkeep as search
+    from tests.benchmarks.indexed import index_words
 
+    call_command("loaddata", *FIXTURES, verbosity=0)  # for an ingest beside
     draw = random.Random(seed)
     began = time.perf_counter()
     with transaction.atomic():
@@ -50,13 +54,13 @@ def fill(dispatches: int, seed: int = 1, watch: Callable[[str], None] = print) -
     start_over()
     rebuild()
     watch(f"lists indexed after {time.perf_counter() - began:.0f} s")
-    search.fill()
+    index_words()
     watch(f"words indexed after {time.perf_counter() - began:.0f} s")
 
 
 def _knowledge(draw: random.Random) -> dict[str, list[int]]:
     """Write places in a tree, units, agencies, newspapers and one source; return their ids."""
-    from archive.models import Agency, Newspaper, Place, PlaceParent, SourceText, Unit
+    from archive.models import Agency, Newspaper, Place, PlaceName, PlaceParent, SourceText, Unit
 
     places = Place.objects.bulk_create(
         Place(
@@ -70,6 +74,9 @@ def _knowledge(draw: random.Random) -> dict[str, list[int]]:
         )
         for number in range(PLACES)
     )
+    fought = places[0]
+    for name, language in zip(NAMES, ("en", "zh-Hans"), strict=True):
+        PlaceName.objects.create(place=fought, name=name.title(), language=language)
     parents = [
         PlaceParent(place=place, parent=places[_parent(number)])
         for number, place in enumerate(places)

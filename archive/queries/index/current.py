@@ -10,7 +10,9 @@ from __future__ import annotations
 import threading
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
@@ -77,12 +79,13 @@ class Index:
 
 
 _current: dict[str, Index] = {}
+_seen: ContextVar[IndexState | None] = ContextVar("seen", default=None)
 _lock, _memo_lock = threading.Lock(), threading.Lock()
 
 
 def current(subject: Subject = EVENTS) -> Index:
     """Return the index of a subject as the archive stands now."""
-    state = IndexState.objects.order_by("pk").first() or IndexState(epoch="")
+    state = _seen.get() or newest()
     index = _current.get(subject.name)
     if index is None or not _is_at(index, state):
         with _lock:
@@ -91,6 +94,21 @@ def current(subject: Subject = EVENTS) -> Index:
                 index = _brought_up(index, state, subject)
                 _current[subject.name] = index
     return index
+
+
+def newest() -> IndexState:
+    """Return how far the archive has come; one query."""
+    return IndexState.objects.order_by("pk").first() or IndexState(epoch="")
+
+
+@contextmanager
+def seen(state: IndexState) -> Iterator[None]:
+    """Answer meanwhile from the archive as it was when its state was read, or from a newer one."""
+    before = _seen.set(state)
+    try:
+        yield
+    finally:
+        _seen.reset(before)
 
 
 def forget() -> None:

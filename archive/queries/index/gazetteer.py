@@ -61,6 +61,11 @@ class Gazetteer:
         rows = self.rows[NAMED[facet]] if facet in NAMED else {}
         return {slug: rows[slug] for slug in slugs if slug in rows}
 
+    def chain(self, place: Place) -> list[Place]:
+        """Return what a place lies in and the place, widest first, along first parents."""
+        slugs = (self.slugs[Place].get(str(pk)) for pk in self.tree.over(place.pk))
+        return [*(self.rows[Place][slug] for slug in slugs if slug), place]
+
     def knows(self, facet: str, slug: str) -> bool:
         """Say whether the archive has such a row."""
         model = NAMED.get(facet)
