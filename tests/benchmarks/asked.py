@@ -53,7 +53,7 @@ def _list(more: str = "") -> Ask:
 
 def _deep(draw: random.Random, known: Known) -> str:
     most = min(known.engagements // PER_PAGE, 10_000)
-    return f"/en/engagements/?{_period(draw)}&page={draw.randrange(max(most // 20, 1), most)}"
+    return f"/en/engagements/?{_period(draw)}&page={draw.randrange(most // 20, most + 1) or 1}"
 
 
 def _search(path: str, word: Callable[[random.Random], str]) -> Ask:

@@ -24,20 +24,17 @@ PLACES, UNITS, AGENCIES, PAPERS = 313, 200, 12, 6
 TYPES = ("battle", "ambush", "raid", "siege", "capture", "withdrawal", "shelling", "mopping-up")
 ACTIONS = ("killed", "captured", "wounded", "put_out_of_action", "destroyed", "casualties")
 CHUNK = 20_000
-FIXTURES = [f"fixtures/{name}.json" for name in ("vocabulary", "places", "units")]
 Rows = Iterable[tuple[Any, ...]]
 
 
 def fill(dispatches: int, seed: int = 1, watch: Callable[[str], None] = print) -> None:
     """Write so many dispatches with their engagements."""
-    from django.core.management import call_command
     from django.db import connection, transaction
 
     from archive.actions.index import start_over
     from archive.actions.reindex import rebuild
     from tests.benchmarks.indexed import index_words
 
-    call_command("loaddata", *FIXTURES, verbosity=0)  # for an ingest beside
     draw = random.Random(seed)
     began = time.perf_counter()
     with transaction.atomic():

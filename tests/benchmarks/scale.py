@@ -21,6 +21,7 @@ from tests.benchmarks.asked import KINDS, Kind, Known
 from tests.benchmarks.served import Answer, Server, archive, serving
 
 RECORDS = 200  # addresses of each concept to draw from
+FIXTURES = [f"fixtures/{name}.json" for name in ("vocabulary", "places", "units")]
 WARM = 6  # requests of a kind before it is measured: both workers have read its part of the index
 Watch = Callable[[str], None]
 
@@ -89,6 +90,7 @@ def filled(dispatches: int, watch: Watch) -> None:
     from archive.models import Dispatch
 
     if not Dispatch.objects.exists():
+        call_command("loaddata", *FIXTURES, verbosity=0)  # for the ingest beside
         start = time.perf_counter()
         filler.fill(dispatches, watch=watch)
         watch(f"{dispatches} dispatches written in {time.perf_counter() - start:.0f} s")
