@@ -19,7 +19,7 @@ from tests.views.world import make_world
 
 pytestmark = pytest.mark.django_db
 
-LISTS = {"engagements": 9, "dispatches": 3, "places": 4, "units": 4}
+LISTS = {"engagements": 9, "dispatches": 3, "places": 3, "units": 3}
 DETAILS = {"engagements": 15, "dispatches": 15, "places": 14, "units": 14}
 SENTENCES = ["Engagements", "Dispatches", "Filters", "Apply filters", "Review<", "Permanent id"]
 
