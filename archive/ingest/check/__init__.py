@@ -86,6 +86,7 @@ class _Checker:
         self._who = Quoted((unit, unit.quotes) for unit in units)
         self._what = Quoted((figure, figure.quotes) for figure in figures)
         self._lexicon = lexicon
+        self._measures = measures(lexicon)
         self.leftovers: list[Leftover] = []
 
     def of_pair(self, pair: Pair) -> Iterator[Discrepancy]:
@@ -103,7 +104,7 @@ class _Checker:
         naming = ordinals(pair, (*days, *names))
         masks = [*days, *names, *naming[0].values(), *naming[1].values()]
         masks += [one.quote for side in units for one in side if one.mention.ordinal is not None]
-        english, chinese = (self._counted(side, masks) for side in (pair.english, pair.chinese))
+        english, chinese = self._counted(pair.english, masks), self._counted(pair.chinese, masks)
         spoken = things(pair, self._lexicon)
         joint = together(pair.english) or together(pair.chinese)
         found = [] if joint else list(deed_findings(pair, self._lexicon))
@@ -119,7 +120,7 @@ class _Checker:
         if not any(one.kind == "echelon" for one in told):
             yield from unnumbered_findings(pair, self._lexicon)
         yield from ordinal_findings(*naming)
-        yield from time_findings(*naming, self._paragraphs, measures(self._lexicon))
+        yield from time_findings(*naming, self._paragraphs, self._measures)
         yield from model_findings(pair)
         yield from date_findings(pair, *dates, unread_days(*naming))
         yield from toponym_findings(*places, known, self._texts)
@@ -144,8 +145,8 @@ class _Checker:
         return Leftover(
             _values(pair.english, english),
             _values(pair.chinese, chinese),
-            spoken[0] | done[0],
-            spoken[1] | done[1],
+            spoken[0] | done[0] if done[0] else spoken[0],
+            spoken[1] | done[1] if done[1] else spoken[1],
             vague and any(map(_vague, pair.english)),
             vague and any(map(_vague, pair.chinese)),
             wrecked(pair.chinese),
@@ -154,11 +155,11 @@ class _Checker:
     def _counted(self, sentences: tuple[Words, ...], masks: Iterable[Quote]) -> list[Counted]:
         found: list[Counted] = []
         for words in sentences:
-            if words.numbers():
+            if words.numbers:
                 paragraph = words.paragraph.id
                 here = [quote for quote in masks if quote.paragraph == paragraph]
                 figures = self._what.inside((words,))
-                found.extend(counted(words, here, figures, measures(self._lexicon)))
+                found += counted(words, here, figures, self._measures)
         return found
 
 
@@ -175,7 +176,7 @@ def _values(sentences: tuple[Words, ...], numbers: list[Counted]) -> set[Decimal
     """Return the numbers of sentences, those of dates and names too unless they are small."""
     told = {one.number.value for one in numbers if one.number.value is not None}
     for words in sentences:
-        for number in words.numbers():
+        for number in words.numbers:
             value = number.value
             if value is not None and value > DAYS:
                 told.add(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -118,14 +118,15 @@ def counted(
     named: Sequence[Quote],
     figures: Sequence[OneSided[FigureMention]],
     known: Measures,
-) -> Iterator[Counted]:
-    """Yield the numbers of a sentence that are no part of a date or name.
+) -> list[Counted]:
+    """Return the numbers of a sentence that are no part of a date or name.
 
     `named` are quotes of its paragraph, `figures` those of the sentence in order.
     """
+    found: list[Counted] = []
     starts = [quote.start for _, quote in figures]
-    folded = words.paragraph.folded
-    for number in words.numbers():
+    folded, language = words.paragraph.folded, words.paragraph.language
+    for number in words.numbers:
         if _masked(number, named) and not folded.startswith(_LASTING, number.end):
             continue
         if _idiom(folded, number):
@@ -140,11 +141,12 @@ def counted(
                 figure, spot = one, Spot(words, told.start, told.end)
                 break
         factor = known.factors.get(measure)
-        what = _told(figure, words.paragraph.language) if figure else ("", "")
+        what = _told(figure, language) if figure else ("", "")
         for part in _ends(number):
             value = part.value
             si = float(value) * factor if factor and value is not None else None
-            yield Counted(part, spot, measure, si, figure, *what)
+            found.append(Counted(part, spot, measure, si, figure, *what))
+    return found
 
 
 def _masked(number: Number, named: Sequence[Quote]) -> bool:
@@ -181,7 +183,7 @@ def _ends(number: Number) -> tuple[Number, ...]:
         and low is not None
         and high is not None
     ):
-        return tuple(bounded(end, "exact", number.start, number.end) for end in (low, high))
+        return tuple([bounded(end, "exact", number.start, number.end) for end in (low, high)])
     return (number,)
 
 

@@ -149,10 +149,7 @@ def _printed(dates: Iterable[OneSided[DateMention]]) -> Printed:
 
 
 def _all_parts(dates: Iterable[OneSided[DateMention]]) -> set[tuple[str, int]]:
-    found: set[tuple[str, int]] = set()
-    for _, quote in dates:
-        found.update(_parts(quote.text, quote.language))
-    return found
+    return {part for _, quote in dates for part in _parts(quote.text, quote.language)}
 
 
 @lru_cache(maxsize=8192)

@@ -72,14 +72,19 @@ def _verbs(lexicon: Lexicon) -> tuple[Matcher[str], Matcher[str]]:
 
 def wrecked(sentences: Iterable[Words]) -> bool:
     """Say whether Chinese sentences say 破坏, which is to damage or to destroy."""
-    return any("破坏" in words.folded or "破壞" in words.folded for words in sentences)
+    for words in sentences:
+        folded = words.paragraph.folded
+        if folded.find("破坏", words.start, words.end) >= 0:
+            return True
+    return False
 
 
 def together(sentences: Iterable[Words]) -> bool:
     """Say whether a sentence counts killed, wounded and captured in one."""
     for words in sentences:
-        folded = words.folded
-        if ("俘" in folded or "captured" in folded) and _TOGETHER.search(folded):
+        folded, start, end = words.paragraph.folded, words.start, words.end
+        captured = folded.find("captured", start, end) >= 0 or folded.find("俘", start, end) >= 0
+        if captured and _TOGETHER.search(folded, start, end):
             return True
     return False
 

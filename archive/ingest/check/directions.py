@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from archive.ingest.check.pairs import Pair, Words, discrepancy
+from archive.ingest.check.pairs import Pair, Words, discrepancy, overlapped
 from archive.ingest.records import Discrepancy, Quote
 from archive.text.numerals import HAN_NUMERAL
 
@@ -57,9 +57,8 @@ def _directions(
         for match in pattern.finditer(words.paragraph.folded, words.start, words.end):
             start, end = match.span()
             # "North-west of" a place is no name.
-            if words.paragraph.folded.startswith(" of ", end) or not any(
-                quote.paragraph == words.paragraph.id and quote.start < end and start < quote.end
-                for quote in named
+            if words.paragraph.folded.startswith(" of ", end) or not overlapped(
+                words.paragraph.id, start, end, named
             ):
                 letters = {_LETTERS[part] for part in _PARTS.findall(match[0])}
                 yield "".join(sorted(letters, key="NSEW".index)), words.quote(start, end)

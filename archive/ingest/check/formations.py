@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 
 from archive.ingest.check.counted import TIMES, Measures
-from archive.ingest.check.pairs import OneSided, Pair, Words, discrepancy
+from archive.ingest.check.pairs import OneSided, Pair, Words, discrepancy, overlapped
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Discrepancy, Paragraph, Quote, UnitMention
 from archive.text.numerals import HAN_NUMERAL, read_han
@@ -90,9 +90,7 @@ def _take(
 ) -> None:
     paragraph = words.paragraph.id
     for value, start, end in spans:
-        if value not in found and not any(
-            q.paragraph == paragraph and q.start < end and start < q.end for q in named
-        ):
+        if value not in found and not overlapped(paragraph, start, end, named):
             found[value] = words.quote(start, end)
 
 
@@ -107,7 +105,7 @@ def _english(words: Words) -> Iterator[tuple[Decimal, int, int]]:
             break
         if folded.startswith(_ENDINGS, end) and _DIGITS.match(folded, start, words.end):
             yield Decimal(folded[start:end]), start, end + _ENDING
-    for number in words.numbers():
+    for number in words.numbers:
         if number.value is None or not folded.endswith(_NAMED_ENDS, words.start, number.start):
             continue
         named = _NAMED.search(folded, max(words.start, number.start - _LONGEST), number.start)
@@ -124,7 +122,7 @@ def _chinese(words: Words) -> Iterator[tuple[Decimal, int, int]]:
             continue
         named = _HAN_NAMED.match(folded, match.end())
         yield Decimal(value), match.start(), named.end() if named else match.end()
-    for number in words.numbers():
+    for number in words.numbers:
         if number.value is None or number.qualifier != "exact":
             continue
         named = _HAN_NAMED.match(folded, number.end)

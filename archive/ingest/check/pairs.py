@@ -22,11 +22,12 @@ _LONGEST = 10_000  # characters of a sentence
 @light
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One sentence within its paragraph."""
+    """One sentence within its paragraph; its number phrases have offsets in the paragraph."""
 
     paragraph: Paragraph
     start: int
     end: int
+    numbers: tuple[Number, ...]
 
     @property
     def text(self) -> str:
@@ -45,15 +46,6 @@ class Words:
             return ()
         first = bisect_left(found, (self.start,))
         return found[first : bisect_left(found, (self.end,), first)]
-
-    def numbers(self) -> tuple[Number, ...]:
-        """Return the number phrases of the sentence, by offsets in the paragraph."""
-        found = self.paragraph.numbers
-        if not found:
-            return ()
-        starts = self.paragraph.number_starts
-        first = bisect_left(starts, self.start)
-        return found[first : bisect_left(starts, self.end, first)]
 
     def quote(self, start: int, end: int) -> Quote:
         """Return the words between two offsets in the paragraph."""
@@ -151,7 +143,7 @@ def pairs(
     """Return the beads that have both languages, with their sentences."""
     paragraphs = {paragraph.id: paragraph for paragraph in article.readable()}
     words = {
-        s.id: Words(paragraphs[s.paragraph], s.start, s.end)
+        s.id: _words(paragraphs[s.paragraph], s.start, s.end)
         for s in sentences
         if s.paragraph in paragraphs
     }
@@ -166,9 +158,26 @@ def pairs(
     return tuple([pair for pair in both if pair.english and pair.chinese and _is_said(pair)])
 
 
+def _words(paragraph: Paragraph, start: int, end: int) -> Words:
+    found = paragraph.numbers
+    if not found:
+        return Words(paragraph, start, end, ())
+    starts = paragraph.number_starts
+    first = bisect_left(starts, start)
+    return Words(paragraph, start, end, found[first : bisect_left(starts, end, first)])
+
+
 def _is_said(pair: Pair) -> bool:
     """Say whether a pair is of a length that somebody wrote: comparing takes its square."""
     return max([words.end - words.start for words in (*pair.english, *pair.chinese)]) <= _LONGEST
+
+
+def overlapped(paragraph: str, start: int, end: int, quotes: Iterable[Quote]) -> bool:
+    """Say whether any of these quotes shares a character with a span of a paragraph."""
+    for quote in quotes:
+        if quote.start < end and start < quote.end and quote.paragraph == paragraph:
+            return True
+    return False
 
 
 def discrepancy(
