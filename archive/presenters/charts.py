@@ -121,6 +121,7 @@ def histogram(
     words: Words,
     totals: Iterable[Total] = (),
     window: tuple[dt.date | None, dt.date | None] = (None, None),
+    title: str = "",
 ) -> Histogram | None:
     """Return the chart of these counts, or None where nothing is dated."""
     most = max((count.all for count in counts), default=0)
@@ -138,7 +139,7 @@ def histogram(
     lanes = max(((span.top - BASE - 28) // LANE + 1 for span in spans), default=0)
     longest = max(len(bar.all) for bar in bars)
     return Histogram(
-        title=_title(counts[0].period.unit),
+        title=title or _title(counts[0].period.unit),
         bars=bars,
         ticks=tuple(_ticks([count.period for count in counts], words)),
         spans=spans,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from archive.models import Event
 from archive.presenters import asked, charts
@@ -37,7 +38,9 @@ def chart(
     drawn = present.totals(spans, matching, words) if selection.kind == everything.kind else ()
     window = (selection.first, selection.last)
     counts = _counted(selection, reach, window)
-    return charts.histogram(counts, _link(path, pairs), words, drawn, window)
+    titles = {Event.Kind.AGGREGATE: _("Period totals"), Event.Kind.OTHER: _("Other events")}
+    title = str(titles.get(Event.Kind(selection.kind), ""))
+    return charts.histogram(counts, _link(path, pairs), words, drawn, window, title)
 
 
 def chart_of(found: Selection, name: str, slug: str, words: Words) -> charts.Histogram | None:

@@ -34,9 +34,17 @@ def difference_list(request: HttpRequest) -> HttpResponse:
         "rows": present.rows(page, words),
         "count": Count(count),
         "everything": Count(found.everywhere.total({})),
-        "dispatches": Count(differences.dispatches(found.qs)) if count else 0,
+        "dispatches": Count(_dispatches(found, pairs)),
         "form": form,
         "ways_out": way_out(found, form, count, pairs),
         "files": list_files("differences", pairs),
     }
     return answered(request, "difference_list", context, pairs)
+
+
+def _dispatches(found: DifferenceFilter, pairs: asked.Pairs) -> int:
+    """Return in how many dispatches these differences stand; remembered until one changes."""
+    question = asked.query(asked.dropping(pairs, "sort", "page"))
+    return found.index.remembered(
+        ("dispatches that differ", question), lambda: differences.dispatches(found.qs)
+    )
