@@ -34,7 +34,7 @@ def test_the_list_costs_the_same_for_any_number_of_rows(client, django_assert_nu
 
     client.get("/en/differences/")  # reads the sets, once a process
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         response = client.get("/en/differences/")
 
     assert len(response.context["rows"]) == rows

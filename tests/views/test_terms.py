@@ -92,7 +92,7 @@ def test_list_and_page_cost_a_fixed_number_of_queries(client, django_assert_num_
 
     client.get("/en/terms/")  # reads the sets, once a process
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/en/terms/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get("/en/terms/chinese/歼灭/")
