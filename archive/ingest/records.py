@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 from typing import Any, TypeVar
 
 from archive.text.fold import fold_aligned
-from archive.text.light import light
+from archive.text.light import lazy, light
 from archive.text.numbers_chinese import han_numbers
 from archive.text.numbers_english import NUMBER_WORDS, digit_runs, numbers_at
 from archive.text.numerals import Number
@@ -90,24 +89,24 @@ class Paragraph:
     first_line: int
     last_line: int
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """The text folded character by character, so that offsets into it stay right."""
         return fold_aligned(self.text)
 
-    @cached_property
+    @lazy
     def numbers(self) -> tuple[Number, ...]:
         """The number phrases of the text, in order."""
         if self.language is Language.ENGLISH:
             return tuple(numbers_at(self.folded, self.digits, self.hits(NUMBER_WORDS)))
         return tuple(han_numbers(self.folded))
 
-    @cached_property
+    @lazy
     def number_starts(self) -> list[int]:
         """Where the number phrases start."""
         return [number.start for number in self.numbers]
 
-    @cached_property
+    @lazy
     def digits(self) -> list[tuple[int, int]]:
         """The spans of the runs of digits in the text, in order."""
         return digit_runs(self.folded)
@@ -143,15 +142,15 @@ class Paragraph:
         found: T = self._remembered[key]
         return found
 
-    @cached_property
+    @lazy
     def _remembered(self) -> dict[object, Any]:
         return {}
 
-    @cached_property
+    @lazy
     def _found(self) -> dict[Matcher[Any], tuple[Match[tuple[Any, ...]], ...]]:
         return {}
 
-    @cached_property
+    @lazy
     def _hits(self) -> dict[Matcher[Any], list[Hit[Any]]]:
         return {}
 
@@ -205,7 +204,7 @@ class Article:
     published_basis: str  # "header", "original", or why there is none
     script: str = ""  # "Hans" or "Hant" of the Chinese text, "" without one
 
-    @cached_property
+    @lazy
     def by_id(self) -> dict[str, Paragraph]:
         """The paragraphs by their ids."""
         return {paragraph.id: paragraph for paragraph in self.paragraphs}
@@ -220,7 +219,7 @@ class Article:
             return self._readable
         return tuple(p for p in self._readable if p.language == language)
 
-    @cached_property
+    @lazy
     def _readable(self) -> tuple[Paragraph, ...]:
         return tuple(p for p in self.paragraphs if p.kind in READ_KINDS)
 

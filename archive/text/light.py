@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import field, fields, make_dataclass
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
+Self = TypeVar("Self", bound="lazy[Any]")
 _SLOW = {
     "__setattr__": "__setattr__",
     "__delattr__": "__delattr__",
@@ -53,3 +54,34 @@ def light(cls: type[T]) -> type[T]:
             delattr(cls, name)
     cls.__init__ = make_dataclass(cls.__name__, same).__init__  # type: ignore[method-assign, misc]
     return cls
+
+
+class lazy(Generic[T]):
+    """A property that is computed once and kept, without the lock of `cached_property`.
+
+    >>> class Text:
+    ...     @lazy
+    ...     def words(self) -> list[str]:
+    ...         return ["lai", "chau"]
+    >>> text = Text()
+    >>> text.words is text.words
+    True
+    """
+
+    def __init__(self, find: Callable[[Any], T]) -> None:
+        self._find = find
+        self.__doc__ = find.__doc__
+
+    def __set_name__(self, owner: type[object], name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self: Self, instance: None, owner: type[object]) -> Self: ...
+    @overload
+    def __get__(self, instance: object, owner: type[object]) -> T: ...
+    def __get__(self: Self, instance: object | None, owner: type[object]) -> T | Self:
+        if instance is None:
+            return self
+        found: T = self._find(instance)
+        instance.__dict__[self._name] = found
+        return found
