@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
+_MOST_KEPT = 1 << 15
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _BLANKS = re.compile(r"\s+")
 # Letters with a stroke carry no combining mark, so decomposition leaves them whole.
@@ -38,7 +39,7 @@ def fold_aligned(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    folded = "".join(map(_fold_character, text))
+    folded = text.translate(_FOLDED)
     if _HAN.search(folded):
         simplified = str(_simplifier().convert(folded))
         if len(simplified) == len(folded):
@@ -52,7 +53,6 @@ def has_han(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
-@lru_cache(maxsize=8192)
 def _fold_character(character: str) -> str:
     """Return one character for one: an expansion such as ㎞ or ß keeps what it was."""
     normal = unicodedata.normalize("NFKC", character)
@@ -60,6 +60,19 @@ def _fold_character(character: str) -> str:
         return " "
     folded = _without_marks(normal.casefold()).translate(_STROKES)
     return folded if len(folded) == 1 else character
+
+
+class _Folded(dict[int, str]):
+    """What each character is folded to, by its code point, as far as it was met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_character(chr(code))
+        if len(self) < _MOST_KEPT:
+            self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 @lru_cache(maxsize=8192)
