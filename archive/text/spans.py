@@ -33,10 +33,10 @@ class Matcher(Generic[T]):
     [8, 13]
     """
 
-    def __init__(self, forms: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, forms: Iterable[tuple[str, T]], *, folded: bool = False) -> None:
         values: dict[str, list[T]] = {}
         for form, value in forms:
-            bucket = values.setdefault(fold_aligned(form.strip()), [])
+            bucket = values.setdefault(form if folded else fold_aligned(form.strip()), [])
             if value not in bucket:
                 bucket.append(value)
         values.pop("", None)
@@ -57,8 +57,7 @@ class Matcher(Generic[T]):
         """Return every form in the folded text, overlapping ones too, the longer one first."""
         if self._empty:
             return []
-        # Two forms of one span are one key of the automaton, so values are never compared.
-        return sorted((s, -e, values) for s, e, values in _bounded(self._automaton, folded))
+        return _bounded(self._automaton, folded)
 
     def all(self, folded: str) -> Iterator[Match[tuple[T, ...]]]:
         """Yield every form in the folded text, overlapping ones too."""
@@ -102,15 +101,12 @@ class Scanner:
         """Return what each matcher's own `hits` would return."""
         found: dict[Matcher[Any], list[Hit[Any]]] = {}
         if not self._empty:
-            for start, end, owners in _bounded(self._automaton, folded):
+            for start, minus_end, owners in _bounded(self._automaton, folded):
                 for matcher, values in owners:
                     if matcher in found:
-                        found[matcher].append((start, -end, values))
+                        found[matcher].append((start, minus_end, values))
                     else:
-                        found[matcher] = [(start, -end, values)]
-        for hits in found.values():
-            if len(hits) > 1:
-                hits.sort()
+                        found[matcher] = [(start, minus_end, values)]
         return self._none | found
 
 
@@ -131,11 +127,10 @@ def _key(form: str, values: T) -> tuple[int, bool, bool, T]:
     return len(form), _in_word(form[0]), _in_word(form[-1]), values
 
 
-def _bounded(
-    automaton: ahocorasick.Automaton, folded: str
-) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
-    """Yield the forms at word boundaries; written out, for much of a reading's time is here."""
+def _bounded(automaton: ahocorasick.Automaton, folded: str) -> list[Hit[Any]]:
+    """Return the forms at word boundaries; written out, for much of a reading's time is here."""
     size = len(folded)
+    found = []
     for last, (length, opens, closes, values) in automaton.iter(folded):
         end = last + 1
         start = end - length
@@ -147,7 +142,10 @@ def _bounded(
             after = folded[end]
             if after < _HAN and after.isalnum():
                 continue
-        yield start, end, values
+        found.append((start, -end, values))
+    # Two forms of one span are one key of the automaton, so values are never compared.
+    found.sort()
+    return found
 
 
 class Spans:

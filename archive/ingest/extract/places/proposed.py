@@ -45,7 +45,7 @@ def _repeat(pages: list[tuple[Seen, list[Span]]]) -> None:
     names = {page.folded[start:end] for page, found in pages for start, end in found}
     if not names:
         return
-    matcher = Matcher((name, name) for name in names)
+    matcher = Matcher(((name, None) for name in names), folded=True)
     for page, found in pages:
         if not (matches := matcher.longest(page.folded)):
             continue
