@@ -77,17 +77,21 @@ def extract(
 def printed(article: Article) -> Iterator[Quote]:
     """Yield the words of every date, of one that nothing resolves too: they count nothing."""
     for paragraph in article.readable():
-        for expression in _expressions(paragraph):
-            yield _quote(paragraph, expression)
+        for _expression, quote in _expressions(paragraph):
+            yield quote
 
 
-def _expressions(paragraph: Paragraph) -> tuple[Expression, ...]:
-    return paragraph.remembered(_expressions, lambda: tuple(_FIND[paragraph.language](paragraph)))
+def _expressions(paragraph: Paragraph) -> tuple[tuple[Expression, Quote], ...]:
+    """Return the expressions of a paragraph, each with its words."""
+    id, text, language = paragraph.id, paragraph.text, paragraph.language
 
+    def find() -> tuple[tuple[Expression, Quote], ...]:
+        return tuple(
+            (found, Quote(id, found.start, found.end, text[found.start : found.end], language))
+            for found in _FIND[language](paragraph)
+        )
 
-def _quote(paragraph: Paragraph, expression: Expression) -> Quote:
-    words = paragraph.text[expression.start : expression.end]
-    return Quote(paragraph.id, expression.start, expression.end, words, paragraph.language)
+    return paragraph.remembered(_expressions, find)
 
 
 def _read_alone(
@@ -132,8 +136,7 @@ def _read(
     paragraph: Paragraph, context: Context, report: Report | None, index: int
 ) -> Iterator[_Found]:
     datelines, sources = _wire_words(paragraph, report)
-    for expression in _expressions(paragraph):
-        quote = _quote(paragraph, expression)
+    for expression, quote in _expressions(paragraph):
         role = _role(expression, quote, paragraph.text, datelines, sources)
         resolved = None
         if role == "dateline" and report and report.dateline and report.dateline.date:
