@@ -24,7 +24,7 @@ from archive.ingest.records import (
     Sentence,
 )
 
-_NO_MASK: frozenset[int] = frozenset()
+_NO_MASK = bytearray()
 _READ = {Language.ENGLISH: figures_english.read, Language.CHINESE: figures_chinese.read}
 
 
@@ -42,9 +42,11 @@ def extract(
 
     `masks` are words whose numbers are no figures: dates, numbered units, distances, place names.
     """
-    masked: dict[str, set[int]] = {}
+    masked: dict[str, bytearray] = {}  # 1 for each character that is part of a mask
     for quote in masks:
-        masked.setdefault(quote.paragraph, set()).update(range(quote.start, quote.end))
+        if quote.paragraph not in masked:
+            masked[quote.paragraph] = bytearray(len(article.paragraph(quote.paragraph).text))
+        masked[quote.paragraph][quote.start : quote.end] = b"\1" * (quote.end - quote.start)
     placed = _read_all(article, reports, lexicon, camps, masked)
     pairs = paired(placed, alignment, sentence_alignment, sentences)
     order = {paragraph.id: place for place, paragraph in enumerate(article.paragraphs)}
@@ -57,7 +59,7 @@ def _read_all(
     reports: Sequence[Report],
     lexicon: Lexicon,
     camps: Mapping[str, Camps],
-    masked: dict[str, set[int]],
+    masked: dict[str, bytearray],
 ) -> list[Placed]:
     """Read every paragraph once; who acts is carried on inside a report, never beyond it."""
     report_of = {id: r.id for r in reports for id in (*r.english, *r.chinese)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.ingest.extract.figures_line import Hits, Parts, Verbs
@@ -91,7 +91,7 @@ class _Text:
     measures: Forms
 
 
-def read(paragraph: Paragraph, words: Vocabulary, masked: Set[int], sides: Hits) -> list[Claim]:
+def read(paragraph: Paragraph, words: Vocabulary, masked: bytearray, sides: Hits) -> list[Claim]:
     """Return the figures of a Chinese paragraph, in order."""
     folded = paragraph.folded
     numbers = [n for n in paragraph.numbers if not _is_masked(folded, n, masked)]
@@ -149,9 +149,9 @@ def _acts(folded: str, hit: Hit, objects: Hits) -> bool:
     return _PARTS.match(folded, hit.start) is None
 
 
-def _is_masked(folded: str, number: Number, masked: Set[int]) -> bool:
+def _is_masked(folded: str, number: Number, masked: bytearray) -> bool:
     start, end = number.start, number.end
-    if not masked.isdisjoint(range(start, end)):
+    if masked.find(1, start, end) >= 0:
         return True
     if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
         return True  # a list marker

@@ -10,7 +10,7 @@ from functools import lru_cache
 from archive.ingest.extract.figures_line import Hits, sentence_starts
 from archive.ingest.extract.figures_words import Hit, Words
 from archive.ingest.lexicon import Lexicon
-from archive.ingest.records import Paragraph
+from archive.ingest.records import Language, Paragraph
 
 _BEFORE = re.compile(
     r"(?:according to"
@@ -41,10 +41,10 @@ _SPEAKER = re.compile(
     r"|\b(?:admit(?:s|ted)|conceded?s?|acknowledge[ds])\b|发言人|供认|自供|招认|不得不承认|官方承认"
 )
 # A paragraph without any of these has no such speaker.
-_SPEAKER_SIGNS = (
-    "spokes", "official", "authorities", "admit", "conced", "acknowledg", "发言人", "承认", "供认",
-    "自供", "招认",
-)  # fmt: skip
+_SPEAKER_SIGNS = {
+    Language.ENGLISH: ("spokes", "official", "authorities", "admit", "conced", "acknowledg"),
+    Language.CHINESE: ("发言人", "承认", "供认", "自供", "招认"),
+}
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ def citations(paragraph: Paragraph, lexicon: Lexicon) -> Citations:
     """Return whom the sentences of a paragraph cite."""
     folded = paragraph.folded
     speakers: list[int] = []
-    for sign in _SPEAKER_SIGNS:
+    for sign in _SPEAKER_SIGNS[paragraph.language]:
         if sign in folded:
             speakers = [match.start() for match in _SPEAKER.finditer(folded)]
             break

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Set
 
 from archive.ingest.extract.figures_english_nouns import Nouns
 from archive.ingest.extract.figures_english_numbers import clauses, counting
@@ -82,7 +81,7 @@ _CARS = frozenset((" car", "cars"))
 _LEAST_POPULATION = 100
 
 
-def read(paragraph: Paragraph, words: Vocabulary, masked: Set[int], sides: Hits) -> list[Claim]:
+def read(paragraph: Paragraph, words: Vocabulary, masked: bytearray, sides: Hits) -> list[Claim]:
     """Return the figures of an English paragraph, in order."""
     folded = paragraph.folded
     actions = Hits(acting(words.actions.find(paragraph), sides.hits))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from decimal import Decimal
 
 from archive.ingest.extract.figures_line import Hits
@@ -58,7 +58,7 @@ _ABBREVIATIONS = frozenset(
 _ABBREVIATION_ENDS = frozenset(word[-2:] for word in _ABBREVIATIONS)
 
 
-def counting(paragraph: Paragraph, actions: Hits, masked: Set[int]) -> list[Number]:
+def counting(paragraph: Paragraph, actions: Hits, masked: bytearray) -> list[Number]:
     """Return the numbers that may be figures, articles that count one too, in order."""
     folded = paragraph.folded
     return [n for n in _numbers(paragraph, actions) if not _is_masked(folded, n, masked)]
@@ -117,9 +117,9 @@ def _numbers(paragraph: Paragraph, actions: Hits) -> list[Number]:
     return sorted(numbers, key=lambda number: number.start)
 
 
-def _is_masked(folded: str, number: Number, masked: Set[int]) -> bool:
+def _is_masked(folded: str, number: Number, masked: bytearray) -> bool:
     start, end = number.start, number.end
-    if not masked.isdisjoint(range(start, end)):
+    if masked.find(1, start, end) >= 0:
         return True
     if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
         return True  # a list marker
