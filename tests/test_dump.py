@@ -29,7 +29,8 @@ from archive.models import Dispatch, Event, Place, Unit
 tables = apps.get_app_config("archive").get_models()
 # What a dump leaves out, its manager leaves out too: sets that are made of the rows.
 rows = {table.__name__: table._default_manager.count() for table in tables}
-paths = ["", "engagements/", "dispatches/", "places/", "units/", "search/?q=Dien+Bien+Phu"]
+lists = ["engagements/", "dispatches/", "places/", "units/"]
+paths = ["", *lists, "search/?q=Dien+Bien+Phu&sort=date"]
 for concept, found in (
     ("engagements", Event.objects.shown()),
     ("dispatches", Dispatch.objects.all()),
@@ -137,6 +138,10 @@ def test_a_dump_of_the_demonstration_gives_the_same_pages(archives, tmp_path, na
     before, after = (json.loads(told(archive, READ_PAGES)) for archive in (one, other))
     assert {status for status, _ in before["pages"].values()} == {200}
     assert len(before["pages"]) > 20
+    other_pages = [
+        path for path in before["pages"] if after["pages"][path] != before["pages"][path]
+    ]
+    assert other_pages == []
     assert after == before
 
 
