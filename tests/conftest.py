@@ -15,7 +15,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from archive.actions.catalogs import compile_catalogs
 from archive.queries.index.current import forget
-from tests.demonstration import set_up
+from tests.demonstration import once, set_up
 from tests.postgres import connect
 
 
@@ -59,11 +59,16 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the demonstration in SQLite: to be copied, not to be written to."""
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all workers of this run have in common."""
     folder = tmp_path_factory.getbasetemp()
-    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-    return set_up(shared / "demonstration")
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def demonstration(shared: Path) -> Path:
+    """Return the folder of the demonstration in SQLite: to be copied, not to be written to."""
+    return once(shared / "demonstration", set_up)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

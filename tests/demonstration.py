@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -25,20 +26,25 @@ def environment(home: Path) -> dict[str, str]:
     return {**os.environ, "DATA_DIR": str(home), "DATABASE_URL": f"sqlite:///{home / DATABASE}"}
 
 
-def set_up(home: Path) -> Path:
-    """Return the folder with the demonstration in it; whoever asks first sets it up."""
+def once(home: Path, fill: Callable[[Path], None]) -> Path:
+    """Return a folder that all workers of a run share; whoever asks first fills it."""
     home.mkdir(exist_ok=True)
     with (home / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (home / "ready").exists():
-            manage(environment(home), "migrate", "-v", "0")
-            _keep(home, EMPTY)
-            manage(environment(home), "shell", "-v", "0", "-c", LOAD_KNOWLEDGE)
-            _keep(home, KNOWLEDGE)
-            manage(environment(home), "demo", "--no-serve")
-            _keep(home, WHOLE)
+            fill(home)
             (home / "ready").touch()
     return home
+
+
+def set_up(home: Path) -> None:
+    """Fill a folder with the demonstration, and keep the stages on the way."""
+    manage(environment(home), "migrate", "-v", "0")
+    _keep(home, EMPTY)
+    manage(environment(home), "shell", "-v", "0", "-c", LOAD_KNOWLEDGE)
+    _keep(home, KNOWLEDGE)
+    manage(environment(home), "demo", "--no-serve")
+    _keep(home, WHOLE)
 
 
 def copy(ready: Path, home: Path, stage: str = WHOLE) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import socket
 import sqlite3
@@ -22,7 +23,7 @@ from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.pages import PAGES
-from tests.demonstration import DATABASE, ROOT, copy, environment
+from tests.demonstration import DATABASE, ROOT, copy, environment, manage, once
 
 # Playwright keeps an event loop in the test's thread, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -38,6 +39,8 @@ QUIET = (
     "--disable-sync",
     "--disable-dev-shm-usage",
 )
+# Files that no page of readers asks for: packing them would take half a minute.
+UNUSED = ("admin", "draw", "*-src*", "proj4*", "*-4.*", "htmx-2.js")
 MISSING = "No Chromium found: install it or name its program in CHROMIUM."
 REPORT_VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"""
@@ -84,35 +87,60 @@ def chromium() -> Iterator[Browser]:
 def site(
     chromium: Browser, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
-    """Return the archive of five documents, one engagement withdrawn, in a server of its own."""
+    """Return the archive of five documents, one engagement withdrawn, served as in production."""
     if connection.vendor != "sqlite":
         pytest.skip("The pages are the same on both databases; they are read on SQLite.")
     ready = request.getfixturevalue("demonstration")
+    files = once(request.getfixturevalue("shared") / "static", collect)
     home = copy(ready, tmp_path_factory.mktemp("site") / "home")
     with closing(sqlite3.connect(home / DATABASE)) as opened:
         proposed, gone = opened.execute(ONE_OF_EACH).fetchone()
         opened.execute("UPDATE archive_event SET status = 'withdrawn' WHERE uid = ?", [gone])
         opened.commit()
     paths = {name: path.format(proposed=proposed, gone=gone) for name, path in PAGES.items()}
-    with served(home) as url:
+    with served(home, files) as url:
         yield Site(url, paths)
 
 
 @contextmanager
-def served(home: Path) -> Iterator[str]:
-    """Serve the archive in a folder from a process of its own, until the end."""
+def served(home: Path, files: Path) -> Iterator[str]:
+    """Serve the archive in a folder as in production, from a process of its own, until the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, str(ROOT / "manage.py"), "runserver", "--noreload", host]
+    command = [sys.executable, "-m", "gunicorn", "archive.config.wsgi", "--bind", host]
     with (home / "server.log").open("w") as told:
-        server = subprocess.Popen(command, env=environment(home), stdout=told, stderr=told)
+        server = subprocess.Popen(
+            [*command, "--threads", "4"],
+            cwd=ROOT,
+            env=production(home, files),
+            stdout=told,
+            stderr=told,
+        )
     try:
         _wait_for(f"http://{host}/en/about/")
         yield f"http://{host}"
     finally:
         server.terminate()
         server.wait()
+
+
+def production(home: Path, files: Path) -> dict[str, str]:
+    """Return the variables under which an archive is served as in production, without HTTPS."""
+    return {
+        **environment(home),
+        "DJANGO_SETTINGS_MODULE": "tests.browser.production",
+        "PRODUCTION": "true",
+        "SSL_REDIRECT": "false",
+        "SECRET_KEY": secrets.token_urlsafe(64),
+        "STATIC_ROOT": str(files / "files"),
+    }
+
+
+def collect(files: Path) -> None:
+    """Collect and pack the files that pages of readers ask for."""
+    ignored = [option for pattern in UNUSED for option in ("-i", pattern)]
+    manage(production(files, files), "collectstatic", "--noinput", "-v", "0", *ignored)
 
 
 def _wait_for(address: str) -> None:

@@ -54,6 +54,7 @@ PAGES = {
     "accessibility": "accessibility/",
     "not found": "engagements/ambush-at-thai-binh/",
     "gone": "engagements/{gone}/",
+    "failed": "broken/",
 }
 # What answers with another status than 200.
-STATUS = {"not found": 404, "gone": 410}
+STATUS = {"not found": 404, "gone": 410, "failed": 500}
