@@ -51,7 +51,7 @@ def engagement_list(request: HttpRequest) -> HttpResponse:
     shown = shown or _rows(request, found, pairs, words)
     context = {**_frame(found, pairs, words), **shown}
     title = _("Engagements reported by newspapers")
-    context["citation"] = of_list(request, title, version(found.selection))
+    context["citation"] = of_list(request, title, version(found.selection), asked.query(pairs))
     return answered(request, "engagement_list", context, pairs)
 
 

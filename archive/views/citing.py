@@ -54,9 +54,15 @@ def about(
     }
 
 
-def of_list(request: HttpRequest, title: str, version: str = "") -> Citation:
-    """Return how to cite a list as it is asked for, with the version of its data."""
-    url = request.build_absolute_uri(request.get_full_path())
+def of_list(
+    request: HttpRequest, title: str, version: str = "", query: str | None = None
+) -> Citation:
+    """Return how to cite a list as it is asked for, with the version of its data.
+
+    The query is given where that of the request is not the list's own: a form sends empty fields.
+    """
+    path = request.get_full_path() if query is None else request.path + query
+    url = request.build_absolute_uri(path)
     cited = citing.of_list(title, get_language() or "en", url, version)
     return Citation("", version, url, readable(cited), ())
 

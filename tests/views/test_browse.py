@@ -61,6 +61,7 @@ def test_htmx_is_told_the_canonical_address_instead_of_being_sent_there(client):
     response = client.get(f"{LIST}?to=&from=1953&sort=date", headers={"HX-Request": "true"})
 
     assert (response.status_code, response["HX-Push-Url"]) == (200, f"{LIST}?from=1953")
+    assert response.context["citation"].url == f"http://testserver{LIST}?from=1953"
 
 
 @pytest.mark.parametrize("query", ["region=atlantis", "min=-1", "when=never", "colour=red"])

@@ -3,7 +3,7 @@
 const byId = (id) => document.getElementById(id);
 const on = (kind, act) => document.addEventListener(kind, act, true);
 const FIELDS = "#filters input:not([type=checkbox], [type=radio], [type=hidden])";
-let folds = [], unsent = [], sent = {}, panel, svg, start, first, last, dragged;
+let folds = [], unsent = [], sent = {}, asked, panel, svg, start, first, last, dragged;
 
 on("htmx:configRequest", ({ detail }) => (sent = Object.fromEntries(detail.formData)));
 
@@ -17,13 +17,17 @@ on("htmx:afterSettle", () => {
   for (const { id } of folds) if (byId(id)) byId(id).open = true;
   if (panel) byId("show-filters").checked = panel;
   for (const { id, value } of unsent) if (byId(id)) byId(id).value = value;
-  // What was written meanwhile is asked for next, unless it is still being written.
-  if (unsent.length && !document.activeElement.matches(FIELDS))
+  // What was written meanwhile is asked for next, unless it is still being written: until Enter.
+  if (unsent.length && (asked || !document.activeElement.matches(FIELDS)))
     byId(unsent[0].id)?.dispatchEvent(new Event("change", { bubbles: true }));
   unsent = [];
+  asked = false;
   byId("said").textContent = byId("found").textContent;
   if (document.activeElement == document.body) byId("found").focus({ preventScroll: true });
 });
+
+on("input", () => (asked = false));
+on("submit", () => (asked = true));
 
 const chart = ({ target }) => target.closest?.("svg[data-from]");
 const dates = (side) => svg.dataset[side].split(" ");
