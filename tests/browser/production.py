@@ -12,4 +12,3 @@ from archive.config.settings import *  # noqa: F403
 
 STATIC_ROOT = Path(os.environ["STATIC_ROOT"])
 ROOT_URLCONF = "tests.browser.urls"
-WHITENOISE_KEEP_ONLY_HASHED_FILES = True

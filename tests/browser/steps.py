@@ -7,12 +7,19 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 FOCUS = "element => element == document.activeElement"
-# A ring, or for links that lie over a whole row a ring round the row, or a heavy line of a shape.
-RING = """() => {
-  const seen = [null, "::after"].map(part => getComputedStyle(document.activeElement, part));
-  const rects = [...document.activeElement.querySelectorAll("rect")].map(getComputedStyle);
-  return seen.some(style => style.outlineStyle != "none" && parseFloat(style.outlineWidth) >= 2)
-    || rects.some(style => style.stroke != "none" && parseFloat(style.strokeWidth) >= 1)
+# A ring, round a thing, its label or the row that it lies over; or another fill or line of a shape.
+LOOK = """element => {
+  const shapes = [element, ...element.querySelectorAll("circle, rect")];
+  const rings = [element, element.closest("label") ?? element].flatMap(
+    each => [getComputedStyle(each), getComputedStyle(each, "::after")]);
+  return JSON.stringify([
+    rings.map(style => style.outlineStyle == "none" ? "" : style.outline),
+    shapes.map(getComputedStyle).map(style => [style.fill, style.stroke, style.strokeWidth]),
+    element.matches(".skip") && getComputedStyle(element).top]);
+}"""
+WAY = """element => {
+  const { top, left, bottom } = element.getBoundingClientRect();
+  return [Math.round(top + scrollY), Math.round(bottom + scrollY), Math.round(left)];
 }"""
 
 
@@ -22,15 +29,28 @@ def settled(opened: Page, query: str) -> None:
     expect(opened.locator(".htmx-request, .htmx-added, .htmx-settling")).to_have_count(0)
 
 
-def tab_to(opened: Page, wanted: Locator, key: str = "Tab", most: int = 120) -> None:
+def tab_to(opened: Page, wanted: Locator, key: str = "Tab", most: int = 400) -> None:
     """Press a key until a thing has the focus, and see that it shows it."""
+    plain = wanted.evaluate(LOOK)
     for _ in range(most):
+        opened.keyboard.press(key)
         if wanted.evaluate(FOCUS):
             break
-        opened.keyboard.press(key)
     else:
         raise AssertionError(f"{wanted} is not reached by {key}")
-    assert opened.evaluate(RING), f"{wanted} does not show the focus"
+    assert wanted.evaluate(LOOK) != plain, f"{wanted} does not show the focus"
+
+
+def walk(opened: Page, inside: str) -> list[tuple[int, int, int]]:
+    """Tab through a part of the page; return where each stop is: top, bottom and left."""
+    way = []
+    while opened.evaluate(f"Boolean(document.activeElement.closest('{inside}'))"):
+        stop = opened.evaluate_handle("document.activeElement")
+        way.append(tuple(stop.evaluate(WAY)))
+        seen = stop.evaluate(LOOK)
+        opened.keyboard.press("Tab")
+        assert stop.evaluate(LOOK) != seen, stop.evaluate("stop => stop.outerHTML")[:200]
+    return way
 
 
 def write(opened: Page, wanted: Locator, words: str) -> None:

@@ -69,7 +69,7 @@ def test_in_forced_colours_badges_and_chips_keep_their_outline(visit: OpenPage) 
 
 
 def test_in_forced_colours_the_chart_and_its_key_keep_theirs(visit: OpenPage) -> None:
-    opened = forced(visit, "/en/engagements/?from=1953-12")
+    opened = forced(visit, "/en/engagements/?region=red-river-delta")
     signs = [
         drawn(opened.locator(f"svg.chart .{name}"), None, "fill", "stroke")
         for name in ("all", "match", "span")

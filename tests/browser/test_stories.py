@@ -54,7 +54,7 @@ def test_story_1_engagements_by_date_and_region(
     found = uids(opened, "engagements", "ol.rows >> nth=0 >>")
     assert {LIBERATION, PURSUIT} <= set(found)
     assert AMBUSH not in found
-    days = opened.locator("section.results > ol.rows time").evaluate_all(
+    days = opened.locator("section.results > ol.rows .when time[datetime]").evaluate_all(
         "all => all.map(each => each.dateTime.split('/')[0])"
     )
     assert days == sorted(days)

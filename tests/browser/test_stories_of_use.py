@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage, Site
 from tests.browser.steps import told, uids
-from tests.browser.test_stories import AMBUSH, ASKED, both, in_each
+from tests.browser.test_stories import AMBUSH, ASKED, D000, both, in_each
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +22,10 @@ COLUMNS = {
 }
 ATTACK = "fy7p62tn1z"
 DELTA, LEFT_BANK = "rhejchmkkj", "qrh25p165x"
+
+
+def read(table: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
 
 
 def test_story_10_take_the_data_away(visit: OpenPage, site: Site) -> None:
@@ -35,8 +39,8 @@ def test_story_10_take_the_data_away(visit: OpenPage, site: Site) -> None:
 
     table = taken["engagements.csv"]
     assert table.startswith(b"\xef\xbb\xbf")  # so that spreadsheets read the scripts aright
-    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
-    assert {row["uid"] for row in rows} == shown
+    assert {row["uid"] for row in read(table)} == shown
+    rows = read(taken["claims.csv"])
     assert set(rows[0]) >= COLUMNS
     pursued = next(row for row in rows if row["quote_zh"] == "一千多名")
     assert (pursued["low"], pursued["high"], pursued["title_vi"]) == (
@@ -51,10 +55,10 @@ def test_story_10_take_the_data_away(visit: OpenPage, site: Site) -> None:
 
 def test_story_10_a_dispatch_as_files(visit: OpenPage, site: Site) -> None:
     opened = visit(site.path("dispatch"), java_script_enabled=False)
-    files = opened.locator("main .dl a").evaluate_all("all => all.map(each => each.href)")
+    files = opened.locator("main a").evaluate_all("all => all.map(each => each.href)")
 
     for kind, held in ((".tei.xml", "<TEI"), (".tmx", "<tmx"), (".json", "{"), (".txt", "莱州")):
-        file = next(name for name in files if name.endswith(kind))
+        file = next(name for name in files if name.endswith(f"{D000}{kind}"))
         assert held in opened.request.get(file).text()
 
 
@@ -94,8 +98,8 @@ def test_story_12_follow_a_unit_and_a_place(visit: OpenPage, site: Site, languag
     opened = visit(f"/{language}/about/", java_script_enabled=False)
     for typed in ("174th Regiment", "Regiment 174", "Trung đoàn 174", "174团"):
         opened.goto(f"{site.url}/{language}/units/?q={typed}")
-        assert uids(opened, "units", ".row") == ["6xphyjcygj"]
-    opened.click(".row h3 a")
+        assert uids(opened, "units", ".entries") == ["6xphyjcygj"]
+    opened.click(".entries a")
     said = told(opened)
 
     assert all(name in said for name in ("Regiment 174", "Trung đoàn 174", "174团", "Régiment 174"))

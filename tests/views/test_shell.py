@@ -1,5 +1,6 @@
 """The frame of every page: where one is, and the colours a reader chose."""
 
+import gzip
 import re
 
 import pytest
@@ -27,6 +28,16 @@ def test_every_entry_of_the_menu_leads_to_a_page(client):
 
     assert len(addresses) == len(MENU)
     assert {client.get(address).status_code for address in addresses} == {200}
+
+
+def test_pages_are_sent_packed_to_who_can_unpack_them(client):
+    plain = client.get("/en/help/")
+    packed = client.get("/en/help/", headers={"Accept-Encoding": "gzip, br"})
+
+    assert packed["Content-Encoding"] == "gzip"
+    assert packed["ETag"] == plain["ETag"]
+    assert len(packed.content) < len(plain.content) / 2
+    assert gzip.decompress(packed.content) == plain.content
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
