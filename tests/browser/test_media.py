@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator
 
 from tests.browser.conftest import OpenPage, Site
+from tests.browser.steps import told
 
 pytestmark = pytest.mark.browser
 
@@ -64,8 +65,8 @@ def test_in_forced_colours_badges_and_chips_keep_their_outline(visit: OpenPage) 
         assert "0)" not in colour.replace("rgb(0, 0, 0)", "")  # forced: never transparent
     chosen = opened.locator(".seg [aria-current]")
     plain = opened.locator(".seg a:not([aria-current])")
-    told = ("font-weight", "border-bottom-width", "forced-color-adjust", "text-decoration-line")
-    assert drawn(chosen, None, *told) != drawn(plain, None, *told)
+    signs = ("font-weight", "border-bottom-width", "forced-color-adjust", "text-decoration-line")
+    assert drawn(chosen, None, *signs) != drawn(plain, None, *signs)
 
 
 def test_in_forced_colours_the_chart_and_its_key_keep_theirs(visit: OpenPage) -> None:
@@ -92,7 +93,7 @@ def test_on_paper_the_furniture_is_left_out(visit: OpenPage, site: Site) -> None
     assert english is not None
     assert chinese is not None
     assert english["x"] + english["width"] <= chinese["x"]
-    assert opened.get_by_text("People's Daily").first.is_visible()
+    assert "People's Daily" in told(opened)
     assert opened.locator("#cite pre").first.is_visible()
 
 
