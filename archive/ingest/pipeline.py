@@ -81,7 +81,9 @@ def _read(article: Article, lexicon: Lexicon, curated: Pairs | None) -> Reading:
         events=propose(
             article, reports, alignment, sentences, beads, when, where, who, claims, lexicon
         ),
-        discrepancies=check(article, reports, aligned, when, where, who, claims, rendered, lexicon),
+        discrepancies=check(
+            article, reports, aligned, when, where, who, claims, rendered, lexicon, sentences, beads
+        ),
         renderings=rendered,
     )
 

@@ -220,3 +220,15 @@ def test_chinese_corps_are_counted_with_their_deed():
 
     (figure,) = reading.figures
     assert (figure.object, figure.quantity.value) == ("formation.corps", 5)
+
+
+def test_a_sentence_without_counterpart_is_told_where_its_neighbours_have_theirs():
+    english = (
+        "Chipyong-ni has been under attack since February 13. The enemy brought up thirty tanks"
+        " from Yoju. Our forces have cut the road behind the 23rd Regiment."
+    )
+    chinese = "砥平里自二月十三日以来一直遭到我军攻击。我军已切断第二十三团后方的公路。"
+    found = [d for d in differences(english, chinese) if d.kind == "addition"]
+    told = "The enemy brought up thirty tanks from Yoju."
+    assert told in [d.english.text for d in found]
+    assert "counterpart" not in "".join(d.note for d in differences(english[:53], chinese[:20]))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from archive.ingest.check.actors import actor_findings
+from archive.ingest.check.alone import alone_findings
 from archive.ingest.check.capitals import capital_findings
 from archive.ingest.check.counted import Counted, counted, measures
 from archive.ingest.check.days import date_findings, unread_days
@@ -29,6 +30,7 @@ from archive.ingest.check.words import agency_findings, chain_findings, term_fin
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import (
     Article,
+    Bead,
     DateMention,
     Discrepancy,
     FigureMention,
@@ -36,6 +38,7 @@ from archive.ingest.records import (
     Quote,
     Rendering,
     Report,
+    Sentence,
     UnitMention,
 )
 
@@ -54,6 +57,8 @@ def check(
     figures: tuple[FigureMention, ...],
     rendered: tuple[Rendering, ...],
     lexicon: Lexicon,
+    sentences: tuple[Sentence, ...] = (),
+    beads: tuple[Bead, ...] = (),
 ) -> tuple[Discrepancy, ...]:
     """Return the disagreements of the two languages in the order of the text."""
     if not aligned:
@@ -63,6 +68,7 @@ def check(
     for pair in aligned:
         found.extend(checker.of_pair(pair))
     found.extend(one_sided(checker.leftovers))
+    found.extend(alone_findings(article, sentences, beads))
     found.extend(term_findings(rendered, lexicon))
     return tuple(replace(item, id=f"x{n}") for n, item in enumerate(_once(found), start=1))
 
