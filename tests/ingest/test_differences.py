@@ -232,3 +232,9 @@ def test_a_sentence_without_counterpart_is_told_where_its_neighbours_have_theirs
     told = "The enemy brought up thirty tanks from Yoju."
     assert told in [d.english.text for d in found]
     assert "counterpart" not in "".join(d.note for d in differences(english[:53], chinese[:20]))
+
+
+def test_a_source_that_one_language_leaves_unnamed_is_no_other_source():
+    english = "Cairo, October 30 (XYZ): The Algerian fighters wiped out a French column."
+    chinese = "【中东通讯社开罗三十日电】阿尔及利亚战士发表第十四号公报宣布歼灭法军纵队一支。"
+    assert [d.kind for d in differences(english, chinese) if d.kind == "attribution"] == []

@@ -69,6 +69,7 @@ def test_a_chinese_dispatch_of_another_war_gives_its_event(words: str, type: str
         "The Liberation Army issued a statement at Wonsan on November 8.",
         "In the summer of 1946 they had liberated Wonsan.",
         "On November 8 the prisoners were taken to Wonsan.",
+        "An officer said at Wonsan that casualties were the heaviest in a year.",
         "八日，敌人企图进攻三九一高地，未得逞。",
         "如果敌人八日进攻元山，必将遭到打击。",
         "八日，美方在元山攻击我方的停战建议。",

@@ -74,7 +74,7 @@ def chain_findings(article: Article, reports: tuple[Report, ...]) -> Iterator[Di
         if at == len(chain) == len(english):  # the same sources
             yield from _days(chain, english)
             continue
-        if all(step.actor is None for step in (*chain[at:], *english[at:])):
+        if _may_be_same(chain[at:], english[at:]):
             continue  # a source of no known name may stand in other words
         yield discrepancy(
             "attribution",
@@ -84,6 +84,16 @@ def chain_findings(article: Article, reports: tuple[Report, ...]) -> Iterator[Di
             "The English text names another source of the report than the Chinese one.",
             (_told(english), _told(chain)),
         )
+
+
+def _may_be_same(chain: tuple[RelayStep, ...], english: tuple[RelayStep, ...]) -> bool:
+    """Say whether one language only leaves unnamed, or out, whom the other one names or not."""
+    shared = min(len(chain), len(english))
+    unnamed = all(
+        a.kind == b.kind and None in (a.actor, b.actor)
+        for a, b in zip(chain, english, strict=False)
+    )
+    return unnamed and all(step.actor is None for step in (*chain[shared:], *english[shared:]))
 
 
 def _days(chain: tuple[RelayStep, ...], english: tuple[RelayStep, ...]) -> Iterator[Discrepancy]:

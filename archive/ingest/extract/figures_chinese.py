@@ -54,7 +54,7 @@ _NAME = re.compile(
 )
 _NOT_COUNTED = re.compile(r"[另每任何这那第同哪某唯后首]$|另外$|最后|仅有的")
 _ADVERB = re.compile(
-    r"(?:受到|[即已都就均被遭受]|仓皇|慌忙|先后|纷纷|全部|全都|已经|当场|当即|分别|悉数|也)*"
+    r"(?:除[^,，。;；]{1,8}[外之以]外?|受到|[即已都就均被遭受]|仓皇|慌忙|先后|纷纷|全部|全都|已经|当场|当即|分别|悉数|也)*"
 )
 # Short verbs that are parts of many other words: they claim only what stands right after them.
 _SHORT_VERBS = frozenset("死伤获捕捉擒割剪用缴毁")
@@ -64,7 +64,12 @@ _FOR_USE = frozenset(
 _COUNTS_NEXT = re.compile(rf"[了敌匪其约近达上成数几各]|[{HAN_NUMERAL}]")
 _NUMERAL = re.compile(f"[{HAN_NUMERAL}0-9]")
 _COUNTED_OF = re.compile(rf"[有达共约近{HAN_NUMERAL}]|$")
-_HAS = re.compile("[有达共]|$")
+_HAS = re.compile("(?:已|就|竟|约|即)?[经]?[有达共]|$")
+# 起义者, 投降人员: who did it, not that it was done.
+_DOERS = re.compile("者|分子|人员|部队|战士|军(?!官)")
+_RISING = frozenset({"mutinied", "deserted", "surrendered"})
+# 一位军官承认: who speaks is not counted.
+_SPEAKS = re.compile("(?:曾|还|又|已)?(?:承认|说|称|宣布|表示|认为|指出|透露|声称|写道|报道)")
 # What its subject suffers: 我军伤亡十余人 is a loss of our army.
 _SUFFERED = frozenset(
     ("伤亡", "死伤", "牺牲", "阵亡", "负伤", "受伤", "死亡", "损失", "失踪", "死", "伤", "丧失",
@@ -131,6 +136,8 @@ def _acts(folded: str, hit: Hit, objects: Hits) -> bool:
         return False  # 战斗 in 战斗机
     if folded[max(0, hit.start - 1) : hit.end] in _FOR_USE:
         return False
+    if hit.code in _RISING and _DOERS.match(folded, hit.end):
+        return False
     if (
         hit.end - hit.start == 1
         and folded[hit.start] in _SHORT_VERBS
@@ -189,6 +196,8 @@ def _claims(
     known_before = verbs.carried is not None or verbs.before(number.start) is not None
     unit, stop = _unit(known, number.end)
     thing = known.objects.at(number.end) or _object_after(known, stop, end)
+    if exact_one and thing is not None and _SPEAKS.match(folded, thing.end):
+        return
     people = _PEOPLE.match(folded, number.end) is not None
     run = _objects_before(known, number, start)
     if thing is not None and run and not _is_joined(folded, thing, number, stop):

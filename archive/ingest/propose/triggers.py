@@ -30,7 +30,7 @@ AGGREGATE = "campaign-total"
 _NAMED_ONLY = re.compile(
     r" (?:plans?|areas?|zones?|war|(?P<noun>army|armies|fronts?|forces?|units?|movement|committee"
     r"|daily|ships?|craft|planes?|corps))\b"
-    r"|计划|区|军(?!队)|战争|日报|组织|运动|阵线|部队|队(?!伍)"
+    r"|计划|区|者|分子|人员|军(?!队)|战争|日报|组织|运动|阵线|部队|队(?!伍)"
 )
 # An attack on words is none: "attacked the proposals", 攻击我方建议.
 _ON_WORDS = re.compile(
@@ -58,6 +58,7 @@ _TAKEN_ALONG = (
     " by surprise", " prisoner", " with ", " away", " refuge", " cover",
 )  # fmt: skip
 _TAKEN_WITHIN = 45
+_COMPARED = ("最", "第", "仅见", "未有")  # 一年来最重的
 _QUOTED = re.compile(r'"[^"]{3,}"|“[^“”]{3,}”|‘[^‘’]{12,}’')
 _LABEL_SLACK = 14  # a quotation this much longer than the word is speech, not a term in quotes
 
@@ -176,6 +177,8 @@ class Finder:
         folded = paragraph.folded
         named = _NAMED_ONLY.match(folded, end)
         if named and not (named["noun"] and folded.endswith("ed", start, end)):
+            return False
+        if term.code == AGGREGATE and folded.startswith(_COMPARED, end):
             return False
         if term.code in _ABOUT_WORDS and _ON_WORDS.match(folded, end):
             return False

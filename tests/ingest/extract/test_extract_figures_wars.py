@@ -277,3 +277,16 @@ def test_extract_keeps_what_was_undone_or_done_by_others_from_a_number(
 def test_what_is_for_army_use_is_not_used() -> None:
     (train,) = read("游击队炸毁敌军用列车三列。", Language.CHINESE)
     assert (train.action, train.object) == ("destroyed", "train")
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [("打死起义者七十九名。", "killed"), ("七天内投诚的已达五千八百余人。", "surrendered")],
+)
+def test_who_rose_is_told_apart_from_rising(text: str, action: str) -> None:
+    (figure,) = [f for f in read(text, Language.CHINESE) if f.action != "duration"]
+    assert figure.action == action
+
+
+def test_who_speaks_is_not_counted() -> None:
+    assert read("第八军的一位军官承认，伤亡惨重。", Language.CHINESE) == ()

@@ -262,3 +262,8 @@ def test_extract_takes_a_chinese_corps_for_the_army_that_the_translation_calls_i
 )
 def test_extract_counts_chinese_formations_after_a_verb_or_the_enemy(text, count):
     assert [one.count for one in read(paragraph("zh1", text))] == ([count] if count else [])
+
+
+def test_extract_takes_no_unit_of_another_branch_for_the_one_of_its_number() -> None:
+    (mention,) = read(paragraph("p1", "the 5th Foreign Parachute Regiment"))
+    assert (mention.unit, mention.ordinal) == (None, 5)

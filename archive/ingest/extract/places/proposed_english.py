@@ -63,7 +63,7 @@ _MANY = _words(
 )
 _ON = _words(
     "attack attacks raid raids assault assaults march drive offensive advance pressure onslaught "
-    "attacked marching advancing bombs closing converging blow blows"
+    "dropped parachuted landed attacked marching advancing bombs closing converging blow blows"
 )
 # "to" and "from" lead to persons too, so something must move.
 _MOVING = re.compile(

@@ -94,8 +94,7 @@ def english_formations(
                 yield Formation(named.start(), hit.end, echelon, plain=False)
     if any(branch in text for branch in BRANCHES):
         for match in _BRANCH.finditer(text):
-            number = int(match["number"])
-            yield Formation(match.start(), match.end(), "regiment", number)
+            yield Formation(match.start(), match.end(), "regiment", int(match["number"]))
     if _COMPANY in text or _BATTERY in text:
         for match in _LETTERED.finditer(text):
             yield Formation(match.start(), match.end(), "company", plain=False)

@@ -12,7 +12,7 @@ from archive.ingest.extract.units.armies import armies
 from archive.ingest.extract.units.chinese import chinese_formations
 from archive.ingest.extract.units.english import BRANCHES, english_formations
 from archive.ingest.extract.units.formation import Formation
-from archive.ingest.extract.units.vocabulary import Formations, rank
+from archive.ingest.extract.units.vocabulary import Formations, of_other_branch, rank
 from archive.ingest.records import Language, Paragraph
 from archive.text.spans import Match
 
@@ -46,7 +46,7 @@ def formations_in(paragraph: Paragraph, known: Formations, camps: Camps) -> list
     if not found:
         return []
     linked = _linked(paragraph, found, chinese=chinese)
-    return _identified(_sided(paragraph, linked, known, camps), known, camps)
+    return _identified(_sided(paragraph, linked, known, camps), known, camps, paragraph.folded)
 
 
 def _has_branch(text: str) -> bool:
@@ -166,7 +166,9 @@ def _nearest(
     return best
 
 
-def _identified(found: list[Formation], known: Formations, camps: Camps) -> list[Formation]:
+def _identified(
+    found: list[Formation], known: Formations, camps: Camps, folded: str
+) -> list[Formation]:
     """Name the units that the list knows, superiors first; a child takes its parent's side."""
     named = list(found)
     for index in superiors_first(found):
@@ -185,6 +187,8 @@ def _identified(found: list[Formation], known: Formations, camps: Camps) -> list
         if unit is None and item.plain and parent is None:
             own = frozenset((camps.own,))
             unit = known.known(item.ordinal, item.echelon, own, None, plain=True)
+        if unit is not None and of_other_branch(folded[item.start : item.end], unit):
+            unit = None  # the 2nd Foreign Parachute Regiment is not the 2nd Foreign Infantry
         named[index] = item._replace(unit=unit, side=unit.side if unit else side)
     return named
 

@@ -106,6 +106,34 @@ def _is_plain(unit: UnitEntry) -> bool:
     return False
 
 
+# Branches by the words that name them; a unit is of those that its names tell.
+_BRANCHES = (
+    ("parachut", "airborne", "伞兵", "空降"),
+    ("infantry", "tirailleurs", "步兵"),
+    ("cavalry", "spahi", "lancers", "hussars", "骑兵"),
+    ("artillery", "炮兵"),
+    ("armoured", "armored", "tank", "坦克", "装甲"),
+    ("engineer", "工兵"),
+)
+
+
+def of_other_branch(words: str, unit: UnitEntry) -> bool:
+    """Say whether folded words name another branch than the names of a unit do."""
+    printed = _branches(words)
+    return bool(printed) and bool(own := _own_branches(unit)) and printed.isdisjoint(own)
+
+
+def _branches(words: str) -> frozenset[int]:
+    return frozenset(
+        number for number, signs in enumerate(_BRANCHES) if any(sign in words for sign in signs)
+    )
+
+
+@lru_cache(maxsize=512)
+def _own_branches(unit: UnitEntry) -> frozenset[int]:
+    return frozenset().union(*(_branches(fold_aligned(name.text)) for name in unit.names))
+
+
 def _with_number(form: str) -> Iterator[tuple[str, str]]:
     """Yield an echelon word, one of Chinese that needs a number with the end of the number."""
     if form in NUMBERED_ONLY and not form.isascii():
