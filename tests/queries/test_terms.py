@@ -12,7 +12,8 @@ from archive.queries.terms import (
     variants_of_english,
     words_of,
 )
-from tests.actions.conftest import FIXTURES, ingest, knowledge  # noqa: F401
+from tests.actions.conftest import ingest, knowledge  # noqa: F401
+from tests.lexicon import FIXTURES
 
 pytestmark = pytest.mark.django_db
 CORPUS = FIXTURES / "corpus"

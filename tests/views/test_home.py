@@ -90,5 +90,5 @@ def test_the_first_page_costs_the_same_for_any_number_of_rows(
         make_figure(events=[event])
     client.get("/en/")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get("/en/")

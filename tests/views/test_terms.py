@@ -94,5 +94,5 @@ def test_list_and_page_cost_a_fixed_number_of_queries(client, django_assert_num_
 
     with django_assert_num_queries(6):
         client.get("/en/terms/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/en/terms/chinese/歼灭/")
