@@ -164,5 +164,5 @@ def test_a_sum_costs_the_same_for_any_number_of_claims(client, django_assert_num
     figures = [delta, *(make_claim(event, delta.claimant) for _ in range(number - 1))]
     client.get(f"/en/sum/?{question(*figures)}")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(f"/en/sum/?{question(*figures)}")
