@@ -248,8 +248,8 @@ def _script(found: Sequence[Paragraph]) -> str:
     """Return Hant when many characters have a simplified form, else Hans."""
     text = "".join([p.text for p in found[:6]])[:600]
     folded = "".join([p.folded for p in found[:6]])
-    han = [match.start() for match in _HAN.finditer(text)]
-    if not han:
+    count = len(_HAN.findall(text))
+    if not count:
         return ""
-    changed = sum([text[at] != folded[at] for at in han])
-    return "Hant" if changed * 10 > len(han) else "Hans"
+    changed = "".join([one for one, other in zip(text, folded, strict=False) if one != other])
+    return "Hant" if len(_HAN.findall(changed)) * 10 > count else "Hans"

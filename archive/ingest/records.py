@@ -156,13 +156,16 @@ class Paragraph:
 
     def forget(self) -> None:
         """Let go of what was found in the text: it takes many times the room of the text."""
-        kept = self.__getstate__()
-        vars(self).clear()
-        vars(self).update(kept)
+        held = vars(self)
+        for name in held.keys() - _PRINTED:
+            del held[name]
 
     def __getstate__(self) -> dict[str, object]:
         """Leave what was found behind when a paragraph goes to another process."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+_PRINTED = frozenset(field.name for field in fields(Paragraph))
 
 
 @light
