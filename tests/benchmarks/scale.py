@@ -22,6 +22,7 @@ from tests.benchmarks.served import Answer, Server, archive, serving
 
 RECORDS = 200  # addresses of each concept to draw from
 FIXTURES = [f"fixtures/{name}.json" for name in ("vocabulary", "places", "units")]
+IMPORTED = 500  # dispatches stored without being read
 WARM = 6  # requests of a kind before it is measured: both workers have read its part of the index
 Watch = Callable[[str], None]
 
@@ -75,6 +76,7 @@ def measure(dispatches: int, rounds: int, watch: Watch) -> Measured:
         found.bulk["the list while an ingest runs beside"] = bulk.while_ingesting(
             server, known, variables
         )
+    found.bulk["import without analysis"] = bulk.importing(variables, IMPORTED)
     found.plain = raw.listing(rounds, known)
     found.plain |= peers.icontains(3)
     if connection.vendor == "sqlite":
