@@ -175,6 +175,10 @@ def test_yesterday_is_the_day_of_an_event_unless_something_was_said_then(words, 
             ENGLISH + "On November 8 the 9th Infantry Regiment fell into an ambush near Kumhwa.",
             {"9th Infantry Regiment": "defender"},
         ),
+        (
+            CHINESE + "八日夜，我军在金化以北击溃敌军一个排的进攻。",
+            {"我军": "defender", "一个排": "attacker"},
+        ),
         (ENGLISH + "The headquarters of the Korean People's Army said Kumsong fell.", {}),
     ],
 )

@@ -68,6 +68,7 @@ _HAS = re.compile("(?:已|就|竟|约|即)?[经]?[有达共]|$")
 # 起义者, 投降人员: who did it, not that it was done.
 _DOERS = re.compile("者|分子|人员|部队|战士|军(?!官)")
 _RISING = frozenset({"mutinied", "deserted", "surrendered"})
+_SHELLS = frozenset("击轰")
 # 一位军官承认: who speaks is not counted.
 _SPEAKS = re.compile("(?:曾|还|又|已)?(?:承认|说|称|宣布|表示|认为|指出|透露|声称|写道|报道)")
 # What its subject suffers: 我军伤亡十余人 is a loss of our army.
@@ -196,6 +197,12 @@ def _claims(
     known_before = verbs.carried is not None or verbs.before(number.start) is not None
     unit, stop = _unit(known, number.end)
     thing = known.objects.at(number.end) or _object_after(known, stop, end)
+    if (
+        thing is not None
+        and folded[thing.end - 1] == "炮"
+        and folded[thing.end : thing.end + 1] in _SHELLS
+    ):
+        thing = None  # 敌舰四艘炮击
     if exact_one and thing is not None and _SPEAKS.match(folded, thing.end):
         return
     people = _PEOPLE.match(folded, number.end) is not None
@@ -251,14 +258,15 @@ def _in_clause(known: _Text, number: Number, start: int) -> Sequence[Hit]:
 
 
 def _is_said_apart(known: _Text, stop: int, action: str) -> bool:
-    """Say whether a comma stands before the verb that follows a number, and no 被 with it."""
+    """Say whether a comma or 在 stands before the verb after a number, and no 被 with it."""
     first = known.actions.first_from(stop)
     hits = known.actions.hits[first : first + 4]
     verb = next((hit for hit in hits if hit.code == action), None)
     if verb is None:
         return False
     between = known.folded[stop : verb.start + 1]
-    return ("，" in between or "," in between) and not any(word in between for word in "被遭受")
+    apart = any(word in between for word in "，,在于向")
+    return apart and not any(word in between for word in "被遭受")
 
 
 def _is_joined(folded: str, thing: Hit, number: Number, stop: int) -> bool:

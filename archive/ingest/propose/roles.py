@@ -36,6 +36,9 @@ _PASSIVE = re.compile(
 )
 _HELD_BY = re.compile(r"\b(?:held|defended|garrisoned|occupied|manned) by (?:the )?$")
 _HAN_PASSIVE = re.compile(r"[被遭](?:[到受敌我]|[^,，;；。]{0,10}$)|受到|中了|陷入")
+_REPELS = re.compile(
+    r"击[退溃]|打[退垮]|粉碎|\b(?:repuls|repell)ed\b|\b(?:beat|threw) (?:back|off)\b"
+)
 _HAN_TARGET = re.compile(r"[向对把将](?:[敌美法英李伪]|[^,，;；。]{0,4})$")
 # What the words before such a place end with; anything else need not be looked at closely.
 _BESIDE_ENDS = ("near ", "around ", " of ", " the ", "capital ")
@@ -110,6 +113,8 @@ def _does(sentence: Quote, at: int, deeds: list[int]) -> bool:
     """Say whether a unit at an offset of a sentence does the nearest deed, or suffers it."""
     text = sentence.text
     start = min(deeds, key=lambda deed: abs(deed - at))
+    if at < start and _REPELS.search(text, at, start):
+        return False  # 我军击溃敌军一个排的进攻
     if sentence.language is Language.CHINESE:
         before = text[max(0, min(start, at) - 12) : start]
         if at > start:

@@ -290,3 +290,9 @@ def test_who_rose_is_told_apart_from_rising(text: str, action: str) -> None:
 
 def test_who_speaks_is_not_counted() -> None:
     assert read("第八军的一位军官承认，伤亡惨重。", Language.CHINESE) == ()
+
+
+def test_ships_that_shell_are_no_guns_and_a_taker_is_not_taken() -> None:
+    (ships,) = read("敌舰四艘炮击元山。", Language.CHINESE)
+    assert ships.object == "vessel"
+    assert read("人民军一个营在茶荣攻克法军据点。", Language.CHINESE) == ()

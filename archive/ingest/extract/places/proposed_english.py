@@ -116,7 +116,7 @@ _ELSE = _words(
     "times party union committee government ministry department command headquarters staff "
     "conference congress assembly council association federation organization organisation "
     "operation campaign treaty agreement university museum hospital rifles borderers fusiliers "
-    "guards hussars marines volunteers militia police court bank school institute "
+    "constabulary guards hussars marines volunteers militia police court bank school institute "
     "newspaper journal bureau front alliance league delegation republic kingdom empire embassy "
     "people's peoples "
     "liberation democratic communist national international united military naval air allied "
