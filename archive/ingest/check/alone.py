@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from archive.ingest.check.pairs import Words, discrepancy
-from archive.ingest.records import Article, Bead, Discrepancy, Language, Sentence
+from archive.ingest.check.pairs import discrepancy
+from archive.ingest.records import Article, Bead, Discrepancy, Language, Quote, Sentence
 
 _SURE = 0.55  # the score of a pair that shows where it stands
 _MOST = 4  # one sentence of so many may be alone; more were translated freely or not at all
@@ -42,8 +42,8 @@ def alone_findings(
         if not beside or not all(beside):
             continue
         paragraph = paragraphs[sentence.paragraph]
-        words = Words(paragraph, sentence.start, sentence.end)
-        quote = words.quote(sentence.start, sentence.end)
+        start, end = sentence.start, sentence.end
+        quote = Quote(paragraph.id, start, end, paragraph.text[start:end], paragraph.language)
         if paragraph.language is Language.ENGLISH:
             note = "The Chinese text has no counterpart of this sentence."
             yield discrepancy("addition", "minor", quote, None, note)
