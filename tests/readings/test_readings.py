@@ -42,6 +42,17 @@ FLOORS_OF_THE_FOURTH = {
     "differences": (0.92, 0.92, 0.92),
 }
 
+FLOORS_OF_THE_SIXTH = {
+    "events": (0.82, 0.90, 0.90),
+    "event-units": (0.85, 0.78, 0.97),
+    "event-figures": (0.87, 0.96, 0.89),
+}
+
+
+@pytest.mark.parametrize("layer", FLOORS_OF_THE_SIXTH)
+def test_events_of_the_sixth_set_do_not_get_worse(layer):
+    keep(score(layer, "sixth"), FLOORS_OF_THE_SIXTH[layer])
+
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_readings_do_not_get_worse(layer):
