@@ -37,7 +37,8 @@ Pair = tuple[int, int]
 def propose_links(events: Collection[int], ground: Ground, analyser: str) -> Counter[str]:
     """Compare these events with those of other reports in their blocks; return what was found.
 
-    Asks a fixed number of queries. `crowded` counts blocks too full to be compared whole.
+    Asks a fixed number of queries; the caller says what was touched. `crowded` counts blocks too
+    full to be compared whole.
     """
     told = facts(events, ground)
     _write_blocks(events, told)
@@ -53,7 +54,6 @@ def propose_links(events: Collection[int], ground: Ground, analyser: str) -> Cou
     doubted = list(_doubts(suspects, ground))
     _replace(events, links, analyser)
     _replace_doubts(events, doubted, analyser)
-    touch(pages=True)
     return Counter(links=len(links), doubts=len(doubted), crowded=crowded)
 
 
@@ -67,7 +67,10 @@ def link_all(
     for batch in _batches(after):
         _write_blocks(batch, facts(batch, ground))
     for batch in _batches(after):
-        yield batch[-1], len(batch), propose_links(batch, ground, analyser)
+        with transaction.atomic():
+            found = propose_links(batch, ground, analyser)
+            touch(pages=True)
+        yield batch[-1], len(batch), found
 
 
 def _batches(after: int) -> Iterator[list[int]]:
