@@ -214,5 +214,5 @@ def test_a_page_costs_the_same_for_any_number_of_rows(client, django_assert_num_
     make_reading(dispatch)
     client.get(address(dispatch))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(address(dispatch))

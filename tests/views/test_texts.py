@@ -49,6 +49,7 @@ def test_a_text_begins_with_its_contents(client, name):
 
 def test_the_measures_are_those_of_the_last_set(client):
     told = (ROOT / "tests/readings/README.md").read_text("utf-8").split("## Sixth set")[1]
+    told = told.split("After one round")[0]  # a first run is the honest one
     rows = re.findall(r"^\| (\w+) \| .*? \| (\d\.\d+) \| (\d\.\d+) \|$", told, re.M)
     measured = {layer: (float(found), float(right)) for layer, found, right in rows}
 
