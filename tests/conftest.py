@@ -66,6 +66,19 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """Let go of the database at the end, whatever a page's last request still holds of it."""
+    yield
+    if connection.vendor == "postgresql":
+        name = connection.settings_dict["NAME"]
+        connection.close()
+        with connect(os.environ["DATABASE_URL"]) as server:
+            server.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+            )
+
+
+@pytest.fixture(scope="session")
 def demonstration(shared: Path) -> Path:
     """Return the folder of the demonstration in SQLite: to be copied, not to be written to."""
     return once(shared / "demonstration", set_up)
