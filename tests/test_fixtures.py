@@ -34,7 +34,6 @@ from archive.models import (
     short_id,
 )
 from archive.text.fold import fold
-from tests.knowledge import load_knowledge
 from tests.lexicon import FIXTURES, NAMES, fixture
 
 KNOWLEDGE = (
@@ -171,7 +170,7 @@ def test_every_curated_event_is_titled_in_three_languages_and_quotes_words() -> 
 
 @pytest.mark.django_db
 def test_fixtures_change_nothing_when_they_are_loaded_again() -> None:
-    load_knowledge()
+    load(*NAMES)
     knowledge = dump(KNOWLEDGE)
     load(*reversed(NAMES))
     assert dump(KNOWLEDGE) == knowledge
