@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.utils import translation
 
 from archive.actions.catalogs import compile_catalogs
 from archive.queries.index.current import forget
@@ -46,6 +47,12 @@ def index_of_this_test(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def _forget(**_: Any) -> None:
     forget()
+
+
+@pytest.fixture(autouse=True)
+def language_of_this_test() -> None:
+    """Begin in the language of the settings, whatever page an earlier test asked for."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
