@@ -27,7 +27,7 @@ class SelectingFilterSet(DatedFilterSet):
 
     searched = EVENT  # whose words `q` looks for
 
-    q = words(_("Words"))
+    q = words(_("Words to look for"))
     names = one_of([("off", _("Only as typed"))], _("Other names"))
 
     @property

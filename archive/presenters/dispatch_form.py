@@ -140,7 +140,7 @@ def _facet(
 
 
 def _chips(found: DispatchFilter, pairs: asked.Pairs, names: Names, words: Words) -> Iterator[Chip]:
-    yield from asked_chips(found, pairs, words, _("Words"), _("Published"))
+    yield from asked_chips(found, pairs, words, _("Words to look for"), _("Published"))
     for name, legend in legends().items():
         for value in found.chosen(name):
             written = UNDATED if name == "dated" else value

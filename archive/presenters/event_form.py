@@ -61,7 +61,7 @@ def event_form(
 def chips(found: EventFilter, pairs: asked.Pairs, names: Names, words: Words) -> Iterator[Chip]:
     """Yield a chip for each filter in force; a range of dates has one."""
     legend = _("Printed") if found.given("when") == "reported" else _("Date")
-    yield from asked_chips(found, pairs, words, _("Words"), legend)
+    yield from asked_chips(found, pairs, words, _("Words to look for"), legend)
     for name, legend in legends().items():
         for value in found.chosen(name):
             label = said(name, value, names.get(name, {}), words)

@@ -231,7 +231,7 @@ def test_the_list_of_engagements_is_narrowed_by_words_and_filters_together(clien
     assert "Rain" not in page.split("<main")[1].split("Filters")[-1]
     assert "1 engagement" in told(client, "/en/engagements/", q="莱州", region="north")
     assert "0 engagements" in told(client, "/en/engagements/", q="rain", region="north")
-    assert "Words: " in page
+    assert "Words to look for: " in page
 
 
 def test_words_narrow_the_export_too(client, world):
@@ -335,3 +335,12 @@ def test_names_begin_alike_on_either_database(client):
 
     page = told(client, "/en/suggest/", q="dien")
     assert ("Điện Biên" in page, "Dien Khanh" in page, "Dong Khe" in page) == (True, True, False)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("concept", ["engagements", "dispatches"])
+def test_words_that_were_typed_are_not_called_words_of_a_source(client, concept):
+    page = told(client, f"/zh-hans/{concept}/", q="Гуляйполе")
+
+    assert "检索词语：Гуляйполе" in page
+    assert "原文：Гуляйполе" not in page
