@@ -9,7 +9,7 @@ from django.contrib.auth.models import User as Account
 from django.db import transaction
 from django.db.models import Q
 
-from archive.actions.decisions import decide, save_because, save_decided
+from archive.actions.decisions import decide, keep_before, save_because, save_decided
 from archive.models import Decision, Discrepancy, Event, EventLink, Figure, Place, Status, Unit
 from archive.models.event import Claim
 from archive.models.identity import Reviewed
@@ -65,6 +65,7 @@ def amend(
     """Change fields of a row; from then on no new reading of the machine overwrites it."""
     if sealed := sorted(_SEALED & set(changes)):
         raise ValueError(f"An amendment cannot change {', '.join(sealed)}.")
+    keep_before(row)
     for name, value in changes.items():
         setattr(row, name, value)
     row.full_clean()
@@ -91,6 +92,7 @@ def settle(
     dismissed = state == Discrepancy.State.DISMISSED
     verdict = Decision.Verdict.REJECT if dismissed else Decision.Verdict.ACCEPT
     decision = decide(discrepancy, verdict, by=by, signature=signature, reason=reason)
+    keep_before(discrepancy)
     discrepancy.state, discrepancy.prefer = state, prefer
     save_decided(discrepancy, decision, Status.REJECTED if dismissed else Status.ACCEPTED)
     if discrepancy.figure and prefer != Discrepancy.Prefer.NEITHER:
@@ -99,6 +101,7 @@ def settle(
 
 
 def _prefer(figure: Figure, prefer: str, decision: Decision) -> None:
+    keep_before(figure)
     figure.reading = prefer
     figure.decision = figure.decision or decision
     save_because(figure, decision)

@@ -60,3 +60,16 @@ def save_because(row: models.Model, decision: Decision) -> None:
     row._history_user = decision.by  # type: ignore[attr-defined]
     row.save()
     follow(row)
+
+
+def keep_before(row: models.Model) -> None:
+    """Keep the state of a row that was never changed, so that what a change corrects can be told.
+
+    What ingest stores in bulk has no history until somebody changes it.
+    """
+    model: Any = type(row)
+    if row.pk is None or model.history.filter(id=row.pk).exists():
+        return
+    before = model._base_manager.get(pk=row.pk)
+    before._history_user = None  # nobody's work
+    model.history.bulk_history_create([before], update=True)

@@ -11,6 +11,7 @@ from django.forms import BaseForm, BaseInlineFormSet, Field
 from django.http import HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
+from archive.actions.decisions import keep_before
 from archive.actions.index import touch, touch_rows
 from archive.admin.paginator import BoundedPaginator
 from archive.admin.widgets import CODES, KnownForm, KnownSelect, code_widget
@@ -127,6 +128,11 @@ class WithHistory(SimpleHistoryAdmin):
     """
 
     object_history_list_template = "admin/archive/history_list.html"
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Keep what a row was before it is changed for the first time."""
+        keep_before(obj)
+        super().save_model(request, obj, form, change)
 
     def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
         """Hide the button."""

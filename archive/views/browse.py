@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from archive.filters import EventFilter
 from archive.models import Event, Place
-from archive.presenters import asked, event_form, facets
+from archive.presenters import asked, event_form, facets, returning
 from archive.presenters import events as present
 from archive.presenters.asking import reading
 from archive.presenters.forms import Form
@@ -28,7 +28,7 @@ from archive.queries.regions import region_tree
 from archive.queries.selection import FACETS, Selection
 from archive.text.fold import fold
 from archive.views.charts import chart
-from archive.views.citing import of_list
+from archive.views.citing import back, of_list
 from archive.views.files import version
 from archive.views.listing import answered, elsewhere_asked, way_out
 from archive.views.maps import on_map
@@ -41,17 +41,19 @@ VALUES = 400  # values on the page of all of a facet; a name narrows them furthe
 
 def engagement_list(request: HttpRequest) -> HttpResponse:
     """Show the engagements that match in the way asked for."""
-    pairs = asked.canonical(request.GET)
+    own = returning.apart(request.GET)
+    pairs = asked.canonical(own)
     if moved := elsewhere_asked(request, pairs):
         return moved
-    words, found = page_words(), EventFilter(request.GET)
+    words, found = page_words(), EventFilter(own)
     shown = drawn(found, pairs, words) if found.shape == "timeline" else {}
     if found.shape == "map":
         shown = on_map(found.selection, dict(pairs).get("bbox", ""), pairs, words)
     shown = shown or _rows(request, found, pairs, words)
     context = {**_frame(found, pairs, words), **shown}
-    title = _("Engagements reported by newspapers")
-    context["citation"] = of_list(request, title, version(found.selection), asked.query(pairs))
+    title, state = _("Engagements reported by newspapers"), version(found.selection)
+    context["citation"] = of_list(request, title, state, asked.query(pairs), context["count"])
+    context["returned"] = back(request, state, context["count"])
     return answered(request, "engagement_list", context, pairs)
 
 
@@ -99,7 +101,7 @@ def _rows(
     gather([*page, *apart])
     context = asked.query(asked.dropping(pairs, "page", "view", "rows", "bbox"))
     return {
-        "page": pages(page, request.GET),
+        "page": pages(page, returning.apart(request.GET)),
         "rows": present.rows(page, words, context),
         "totals": present.rows(apart, words),
     }

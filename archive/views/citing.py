@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,9 +14,10 @@ from django.utils.translation import get_language
 
 from archive.exports.citation import FILES, Written, readable
 from archive.models import SHOWN, Discrepancy, Dispatch, Place, Status, Unit
-from archive.presenters import citing, metadata
+from archive.presenters import citing, metadata, returning
 from archive.presenters.citing import Cited
 from archive.presenters.metadata import Metadata
+from archive.presenters.returning import Returned
 from archive.presenters.words import Words
 from archive.queries import engagements
 from archive.views.shared import find, gone, page_words
@@ -31,6 +32,7 @@ class Citation:
     url: str
     styles: tuple[Written, ...]
     files: tuple[tuple[str, str], ...]
+    changes: str = ""  # where it says what changed since a day
 
 
 def citation(request: HttpRequest, concept: str, row: Any, words: Words) -> Citation:
@@ -40,31 +42,40 @@ def citation(request: HttpRequest, concept: str, row: Any, words: Words) -> Cita
         (style.name, reverse(f"archive:{concept}_cite", args=[row.uid, extension]))
         for extension, style in FILES.items()
     )
-    return Citation(cited.uid, cited.version, cited.url, readable(cited), files)
+    url = permanent(request, concept, row.uid)
+    return Citation(cited.uid, cited.version, url, readable(cited), files, _changes(concept, row))
 
 
-def about(
-    request: HttpRequest, concept: str, row: Any, words: Words
-) -> dict[str, Citation | Metadata]:
-    """Return what the page of a row says of itself: how to cite it, and the tags of its head."""
+def about(request: HttpRequest, concept: str, row: Any, words: Words) -> dict[str, Any]:
+    """Return what the page of a row says of itself: how to cite it, and the tags of its head.
+
+    Who comes by the address of a citation is told whether that still is what the page shows.
+    """
     site = request.build_absolute_uri("/").rstrip("/")
+    told = citation(request, concept, row, words)
+    given = request.GET.get(returning.CITED, "")
     return {
-        "citation": citation(request, concept, row, words),
+        "citation": told,
         "meta": _METADATA[concept](row, words, site),
+        "returned": returning.returned(given, told.version, told.changes),
+        "question": returning.apart(request.GET).urlencode(),
     }
 
 
-def of_list(
-    request: HttpRequest, title: str, version: str = "", query: str | None = None
-) -> Citation:
-    """Return how to cite a list as it is asked for, with the version of its data.
+def back(request: HttpRequest, version: str, finds: int | None = None) -> Returned | None:
+    """Return what the citation of a list said, by whose address a reader came back to it."""
+    given = request.GET.get(returning.CITED, "")
+    return returning.returned(given, version, reverse("archive:changes"), finds)
 
-    The query is given where that of the request is not the list's own: a form sends empty fields.
-    """
-    path = request.get_full_path() if query is None else request.path + query
-    url = request.build_absolute_uri(path)
+
+def of_list(
+    request: HttpRequest, title: str, version: str, query: str, finds: int | None = None
+) -> Citation:
+    """Return how to cite a list: its own query, the version of its data, and how much it finds."""
+    url = request.build_absolute_uri(request.path + query)
     cited = citing.of_list(title, get_language() or "en", url, version)
-    return Citation("", version, url, readable(cited), ())
+    kept = replace(cited, url=returning.written(url, cited.accessed, version, finds))
+    return Citation("", version, url, readable(kept), (), reverse("archive:changes"))
 
 
 def permanent(request: HttpRequest, concept: str, uid: str) -> str:
@@ -96,7 +107,12 @@ def _cited(request: HttpRequest, concept: str, row: Any, words: Words) -> Cited:
     if concept == "difference":
         url = permanent(request, "dispatch", row.dispatch.uid)
         return citing.of_difference(row, words, url)
-    return _MAKERS[concept](row, words, permanent(request, concept, row.uid))
+    cited = _MAKERS[concept](row, words, permanent(request, concept, row.uid))
+    return replace(cited, url=returning.written(cited.url, cited.accessed, cited.version))
+
+
+def _changes(concept: str, row: Any) -> str:
+    return reverse("archive:changes", args=[concept, row.uid])
 
 
 def _differences() -> QuerySet[Discrepancy]:

@@ -9,15 +9,22 @@ from django.shortcuts import render
 from django_htmx.http import push_url
 
 from archive.filters import ArchiveFilterSet
-from archive.presenters import asked
+from archive.presenters import asked, returning
 from archive.presenters.forms import Form, WayOut, ways_out
 
 
 def elsewhere_asked(request: HttpRequest, pairs: asked.Pairs) -> HttpResponse | None:
     """Return the way to the address that a question has, or None where it is this one."""
-    if request.htmx or pairs == asked.written(request.GET):  # type: ignore[attr-defined]
+    cited = [] if returning.CITED in dict(pairs) else _cited(request)
+    if request.htmx or [*pairs, *cited] == asked.written(request.GET):  # type: ignore[attr-defined]
         return None
-    return HttpResponseRedirect(request.path + asked.query(pairs))
+    return HttpResponseRedirect(request.path + asked.query([*pairs, *cited]))
+
+
+def _cited(request: HttpRequest) -> asked.Pairs:
+    """Return the citation by which a reader came back, which is no part of the question."""
+    given = request.GET.get(returning.CITED, "")
+    return [(returning.CITED, given)] if given else []
 
 
 def answered(

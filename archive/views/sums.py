@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from archive.exports.sums import COLUMNS, rows
 from archive.exports.tables import as_csv
+from archive.presenters import returning
 from archive.presenters import sums as present
 from archive.presenters.citing import version_of
 from archive.presenters.events import mention
 from archive.queries import adding, sums
-from archive.views.citing import of_list
+from archive.views.citing import back, of_list
 from archive.views.files import CSV, streamed
 from archive.views.shared import page_words
 
@@ -50,10 +51,12 @@ def total(request: HttpRequest) -> HttpResponse:
         "unknown": asked.unknown,
         "cut": sums.MOST if asked.cut else 0,
         "offered": [(event.uid, mention(event, words)) for event in offered],
-        "question": request.GET.urlencode(),
+        "question": returning.apart(request.GET).urlencode(),
     }
     if asked.figures:
-        context["citation"] = of_list(request, _("Claims added up"), totals_version(totals))
+        version, question = totals_version(totals), returning.apart(request.GET).urlencode()
+        context["citation"] = of_list(request, _("Claims added up"), version, f"?{question}")
+        context["returned"] = back(request, version)
     return render(request, "archive/sum.html", context)
 
 
