@@ -158,7 +158,14 @@ def _read(row: Dispatch, others: list[Change], words: Words) -> Iterator[Change]
     verdict = _("Came into the archive") if came else _("Stored or read again by the program")
     where = address("dispatch", row)
     what, said = _thing("dispatch", row), words.titles_of(row)[0]
-    yield Change(row.updated, what, verdict, said, where, reason=row.analyser)
+    yield Change(
+        row.updated,
+        what,
+        verdict,
+        said,
+        where,
+        reason=_("version %(version)s") % {"version": row.analyser},
+    )
 
 
 def _fields(edit: Edit, words: Words) -> Iterator[Field]:
@@ -183,7 +190,7 @@ def _value(state: Any, field: Any, words: Words) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, int | float | Decimal):
-        return number(Decimal(str(value)))
+        return number(value)
     return words.label(_CODES[field.name], value) if field.name in _CODES else str(value)
 
 

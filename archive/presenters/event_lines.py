@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.formats import get_format, number_format
 from django.utils.translation import gettext as _
 
 from archive.models import EventPlace, EventUnit, Place
 from archive.presenters.addresses import address
 from archive.presenters.events import names_of
+from archive.presenters.figures import number
+from archive.presenters.separators import mark
 from archive.presenters.words import HANS, Review, Said, Words
 
 
@@ -65,11 +68,19 @@ def position(row: EventPlace | Place) -> str:
     """Return the coordinates with their radius, or say that there are none."""
     if row.lat is None or row.lon is None:
         return _("not located")
-    point = f"{row.lat:.3f}, {row.lon:.3f}"
-    values = {"point": point, "radius": f"{row.radius_km or 0:g}"}
+    values = {"point": point(row.lat, row.lon), "radius": number(row.radius_km or 0)}
     if getattr(row, "computed", False):
         return _("computed, %(point)s ± %(radius)s km") % values
     return _("%(point)s ± %(radius)s km") % values
+
+
+def point(lat: float, lon: float) -> str:
+    """Return coordinates as the page's language writes numbers: 21.367, 103.017; 21,367; 103,017.
+
+    Where the decimal mark is a comma, another sign has to stand between the two.
+    """
+    between = mark("SENTENCE") if get_format("DECIMAL_SEPARATOR") == "," else ", "
+    return between.join(number_format(f"{degrees:.3f}") for degrees in (lat, lon))
 
 
 def _relation(row: EventPlace, words: Words) -> str:
@@ -77,7 +88,7 @@ def _relation(row: EventPlace, words: Words) -> str:
         return ""
     parts = [row.get_relation_display()]
     if row.distance is not None:
-        distance = f"{row.distance.normalize():f}"
+        distance = number(row.distance)
         parts.insert(
             0, f"{distance} {words.label('measure', row.distance_unit)} {row.bearing}".strip()
         )

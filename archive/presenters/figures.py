@@ -64,10 +64,11 @@ class Difference:
     uid: str = ""
 
 
-def number(value: Decimal) -> str:
+def number(value: Decimal | float) -> str:
     """Return a number grouped as the page's language groups it."""
-    whole = value == value.to_integral_value()
-    return number_format(int(value) if whole else value.normalize(), force_grouping=True)
+    exact = Decimal(str(value))
+    whole = exact == exact.to_integral_value()
+    return number_format(int(exact) if whole else exact.normalize(), force_grouping=True)
 
 
 def quantity(figure: Figure | Amount) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
@@ -17,6 +18,7 @@ from archive.queries.labels import Labels
 from archive.text.printed_dates import machine, printed
 
 HANS = "zh-Hans"
+_DATETIME = re.compile(r"\d{4}(-\d\d){0,2}")
 TONGUES = {"en": "en", "zh": HANS, "vi": "vi"}
 _ORDER = {own: sorted(TONGUES, key=lambda tongue: tongue != own) for own in TONGUES}
 
@@ -44,11 +46,16 @@ class Label(str):
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date as printed, and as HTML's `datetime` where it is one day."""
+    """A date as printed and as programs read it: in EDTF, where it is more than one period."""
 
     text: str
     machine: str
     known: bool
+
+    @property
+    def apart(self) -> bool:
+        """Say whether HTML's `datetime` cannot hold it: an interval, or an uncertain date."""
+        return not _DATETIME.fullmatch(self.machine)
 
 
 class Count(int):
@@ -118,7 +125,10 @@ class Words:
             dated.date_semantics,
             dated.date_qualifier,
         )
-        return Date(text, machine(dated.earliest, dated.latest), dated.earliest is not None)
+        told = machine(dated.earliest, dated.latest)
+        if "/" in told:
+            told = getattr(dated, "date_edtf", "") or told
+        return Date(text, told, dated.earliest is not None)
 
     def day(self, day: dt.date | None) -> Date:
         """Return one day as printed."""

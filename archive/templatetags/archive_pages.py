@@ -17,7 +17,7 @@ from django.utils.translation import gettext, override
 
 from archive.presenters.facing import Text
 from archive.presenters.runs import Run
-from archive.presenters.words import Said
+from archive.presenters.words import Date, Said
 
 register = template.Library()
 
@@ -30,6 +30,21 @@ def span(said: Said) -> SafeString:
     if not said.lang:
         return format_html("<span>{}</span>", said.text)
     return format_html('<span lang="{}">{}</span>', said.lang, said.text)
+
+
+@register.filter
+def when(date: Date, row: Any = None) -> SafeString:
+    """Print a date with what programs read: `time`, or `data` with EDTF where it is an interval.
+
+    A row prints its year apart from its day.
+    """
+    text = conditional_escape(row.day if row else date.text)
+    if row and row.year:
+        text = format_html('{} <span class="sub">{}</span>', text, row.year)
+    if not date.machine:
+        return text
+    shape = '<data value="{}">{}</data>' if date.apart else '<time datetime="{}">{}</time>'
+    return format_html(shape, date.machine, text)
 
 
 @register.filter

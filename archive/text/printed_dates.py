@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from archive.text import edtf
+from archive.text.dates import read_partial
 
 AMERICAN = "us"  # English as Chicago's style of citation writes dates: December 11–24, 1953
 _MONTHS = (
@@ -105,11 +106,19 @@ def without_year(text: str, language: str) -> tuple[str, str]:
 
 
 def machine(earliest: dt.date | None, latest: dt.date | None) -> str:
-    """Return the value of a `datetime` attribute: one day, or nothing where there is no single day.
+    """Return a date as programs read it: a day, month or year as such, else an EDTF interval.
 
-    HTML knows no intervals there, so an interval is left to its words.
+    >>> machine(dt.date(1953, 12, 11), dt.date(1953, 12, 24))
+    '1953-12-11/1953-12-24'
     """
-    return earliest.isoformat() if earliest and earliest == latest else ""
+    if earliest is None or latest is None:
+        known = [day.isoformat() if day else ".." for day in (earliest, latest)]
+        return "/".join(known) if earliest or latest else ""
+    for length in (10, 7, 4):
+        text = earliest.isoformat()[:length]
+        if read_partial(text).first == earliest and read_partial(text).last == latest:
+            return text
+    return f"{earliest.isoformat()}/{latest.isoformat()}"
 
 
 def _bounds(

@@ -64,11 +64,11 @@ def _asked(request: HttpRequest) -> tuple[dict[str, Any], dt.datetime | None]:
         day = read_partial(typed).first if typed else None
     except ValueError:
         told = _("“%(text)s” is not a date. Write 1953, 1953-12 or 1953-12-23.")
-        return {"typed": typed, "problem": told % {"text": typed}}, None
+        return {"asked": typed, "problem": told % {"text": typed}}, None
     if day is None:
         return {}, None
     moment = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
-    return {"typed": typed, "day": day}, moment
+    return {"asked": typed, "day": day}, moment
 
 
 def _title(row: Any, words: Words) -> Said:

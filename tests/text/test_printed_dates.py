@@ -61,10 +61,22 @@ def test_words_that_are_no_edtf_are_printed_as_they_are():
     assert printed_edtf("late 1953", "en") == "late 1953"
 
 
-def test_only_a_single_day_has_a_machine_date():
-    day = dt.date(1953, 12, 23)
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("1953-12-23", "1953-12-23", "1953-12-23"),
+        ("1953-12-01", "1953-12-31", "1953-12"),
+        ("1952-01-01", "1952-12-31", "1952"),
+        ("1953-12-11", "1953-12-24", "1953-12-11/1953-12-24"),
+        ("1953-12-11", None, "1953-12-11/.."),
+        (None, "1953-12-24", "../1953-12-24"),
+        (None, None, ""),
+    ],
+)
+def test_a_date_is_told_to_programs_as_it_is_known(first, last, told):
+    days = (dt.date.fromisoformat(day) if day else None for day in (first, last))
 
-    assert (machine(day, day), machine(day, None)) == ("1953-12-23", "")
+    assert machine(*days) == told
 
 
 @pytest.mark.parametrize(

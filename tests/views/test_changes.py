@@ -152,7 +152,7 @@ def test_a_dispatch_that_was_read_again_says_so(client):
     text = changes(client, "dispatch", dispatch, YESTERDAY).text
 
     assert "Stored or read again by the program" in text
-    assert "rules 9" in text
+    assert "version rules 9" in text
 
 
 def test_the_whole_archive_tells_of_runs_and_decisions(client):

@@ -293,3 +293,56 @@ def test_how_the_program_came_by_a_date_is_told_in_the_language_of_the_page(clie
     assert page(client, event).date_note == Said(note, "en")
     told = page(client, event, "zh-hans").date_note
     assert (told.lang, told.text) == ("zh-Hans", "未注明日期；取前文所述事件的日期")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "21.367, 103.017 ± 2.5 km"),
+        ("zh-hans", "21.367, 103.017 ± 2.5"),
+        ("vi", "21,367; 103,017 ± 2,5 km"),
+    ],
+)
+def test_coordinates_are_written_as_the_language_writes_numbers(client, language, told):
+    event = make_event(dispatch=make_dispatch())
+    place = make_place(lat=21.367, lon=103.017, radius_km=2.5)
+    make_event_place(event, place, lat=21.367, lon=103.017, radius_km=2.5)
+
+    pages = [
+        client.get(f"/{language}/{concept}/{row.uid}/{row.slug}/").text
+        for concept, row in (("engagements", event), ("places", place))
+    ]
+
+    assert all(told in text for text in pages)
+    assert "21.367" in client.get("/places.csv").getvalue().decode()
+    assert all('"latitude": 21.367' in t or '"latitude":21.367' in t for t in pages[1:])
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        (("1953-12-23", "1953-12-23"), '<time datetime="1953-12-23">23 Dec 1953</time>'),
+        (("1953-12-01", "1953-12-31"), '<time datetime="1953-12">Dec 1953</time>'),
+        (
+            ("1953-12-11", "1953-12-24"),
+            '<data value="1953-12-11/1953-12-24">11–24 Dec 1953</data>',
+        ),
+    ],
+)
+def test_programs_are_told_every_date_in_a_form_that_html_knows(client, dates, told):
+    first, last = map(dt.date.fromisoformat, dates)
+    precision = "month" if first.day == 1 else "day"
+    event = make_event(
+        earliest=first,
+        latest=last,
+        date_edtf="",
+        date_precision=precision,
+        dispatch=make_dispatch(),
+    )
+
+    page = client.get(f"/en/engagements/{event.uid}/{event.slug}/").text
+    listed = client.get("/en/engagements/").text
+
+    assert told in page
+    assert told.partition(">")[0] in listed
+    assert "<time>" not in page + listed
