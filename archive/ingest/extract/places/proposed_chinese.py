@@ -7,37 +7,44 @@ its commas, colons and brackets may be those of English.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from archive.ingest.extract.places import proposed_lists as lists
 from archive.text.numerals import HAN_NUMERAL
 
 Taken = tuple[int, int, bool]
+Span = tuple[int, int]
 
 # Characters of words that are no names: grammar, troops, weapons, fighting and counting.
 _NOT = (
     "的了着是在和与及或等这那该此各我敌们你他她它个被将把为以不有没也又就其某每几数两者所而且但因则若如很更最再曾已正"
     "即便可能应会要使让给对并跟向从由到至往于经过去后前时间内外中人民军队部匪伪俘虏伤亡歼灭击毙缴获打死兵枪炮机舰艇"
     "车辆弹架艘名挺战敌营团师旅连排班号第性国线面方共帝党员物资种些据点阵工事余多约近公里分别附座处年月日昨今地县省"
-    "乡镇村区农路占攻袭放入围夺犯炸陷驻退援逼取随称说报讯社来"
+    "乡镇村区农路占攻袭放入围夺犯炸陷驻退援逼取随称说报讯社来撤逃"
 )
-_NAME = rf"[^{_NOT}\x00-\u4dff\ua000-\uffff]"
+_SIGN = rf"[^{_NOT}\x00-\u4dff\ua000-\uffff]"
+# 那勒, 班香乌: the first syllable of a village may look like "that" or "squad".
+_NAME = rf"(?:{_SIGN}|那(?![个些里天时种次样位支么边座条块年月村山地])|班(?![长级师]))"
 # What may stand before a name: punctuation, a preposition, the end of a verb that takes a place.
 _EDGE = (
     r"(?<![^。，、；：,;:(“”（《〔【\s在于了从自向由至到经沿距离和与及抵往朝渡过近克占放复入达围夺犯击炸陷攻守驻退援的跨越逼取"
-    r"回括有是为如领毁断破歼])(?!(?<=[占克攻击炸围破])[领毁沉落溃破断掉坏穿塌平])"
+    r"回括有是为如领毁断破歼之向])(?!(?<=[占克攻击炸围破])[领毁沉落溃破断掉坏穿塌平]|(?<=[攻连又再])克|(?<=[收光])复)"
 )
 _COMPASS = "东西南北"
 _SUFFIX = (
     r"(?:半岛|平原|高原|盆地|三角洲|山脉|山区|海峡|海湾|峡谷|峡路|高地|机场|飞机场|车站|水库|大桥|公路|铁路|群岛"
-    rf"|[河江省岬县岭岛镇乡村州府峡桥港湾湖屯浦堡寨郡圩]|庄(?!圩)|集(?![中结合团体])|山(?![头炮地谷]|(?<!{_NAME}{_NAME}山)[上下])|(?<![数几余多公英海华\d])里(?![程面])|市(?![区民内郊])|关(?![系于])|[南北]道"
-    rf"|(?<={_NAME}{_NAME})路(?![上口程线过透边旁])|口(?![径岸述头]))"
+    rf"|[省岬县岭岛镇乡村州府峡桥港湾湖屯浦堡寨郡圩]|[河江](?!口)|(?<=家)渡|(?<![防山地])洞(?!口)|庄(?!圩)|集(?![中结合团体])|山(?![头炮地谷]|(?<!{_SIGN}{_SIGN}山)[上下])|(?<![数几余多公英海华\d])里(?![程面])|市(?![区民内郊])|关(?![系于])|[南北]道"
+    rf"|(?<={_SIGN}{_SIGN})路(?![上口程线过透边旁])|口(?![径岸述头]))"
 )
+_TAIL = "(?:飞?机场|车站|水库|大桥|[镇村](?![民庄长]))?"  # 金岭镇, 长甸河口车站
 _BRANCH = frozenset("东西南北上下大小新")  # 北汉江 is another river than 汉江
 _ONLY_SUFFIX = re.compile(_SUFFIX)
 _AWAY = rf"约?[{HAN_NUMERAL}\d]+余?多?(?:公里|英里|华里|里)"
 _CUE = (
     rf"(?:以[{_COMPASS}]|[东西]?[{_COMPASS}](?:[面方部郊侧岸麓]|的|{_AWAY})|附近|地区|一带|前线|境内|郊区|近郊"
-    r"|周围|四周|外围|战役|会战|战线|战场|守[敌军](?!官)|之敌|海面|海岸|上空|城(?!市)|市(?!民)|两岸|一线|之间|之线|方向|三角地带|公路|铁路)"
+    r"|周围|四周|外围|战役|会战|战线|战场|守[敌军](?!官)|之敌|海面|海岸|上空|城(?!市)|市(?!民)|两岸|一[线段]|之间|之线|方向|方面(?!军)|中[南北]?部|三角地带|公路|铁路|警察[局所]|警署|煤矿|锡矿|据点"
+    rf"|以?[东西][{_COMPASS}](?=[,，。]))"
 )
 _TAKES = (
     r"(?:解放|攻克|占领|收复|攻占|轰炸|炮击|进抵|到达|抵达|进驻|退守|撤出|撤离|撤至|退至|逃往|逃至|窜抵|窜犯|进攻|包围"
@@ -58,9 +65,8 @@ _HEIGHT = re.compile(
 _PAIRED = re.compile(
     rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,5}}[－—–─-]{{1,2}}{_NAME}{{2,5}}?)(?:公路|铁路|铁道))"
 )
-_WITH_SUFFIX = re.compile(
-    rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{1,5}}?){_SUFFIX}(?:飞?机场|车站|水库|大桥)?)"
-)
+_WITH_SUFFIX = re.compile(rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{1,5}}?){_SUFFIX}{_TAIL})")
+_LONGER = re.compile(rf"(?P<place>(?P<name>{_NAME}{{2,5}}?){_SUFFIX}{_TAIL})")
 _BEFORE_CUE = re.compile(rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,5}}?))(?={_CUE})")
 _AFTER_VERB = re.compile(
     rf"{_TAKES}(?:了|敌占之?|敌据|以)?(?P<place>(?P<name>{_NAME}{{2,4}}?)){_END}"
@@ -79,14 +85,34 @@ _BY_SOUND = re.compile(
 )
 # 公主岭, 军隅里: a name may begin like a word for troops or the middle, after a verb or in a list.
 _ODD = re.compile(
-    rf"(?:{_TAKES}(?:了|以)?|(?<=[在于从由经至到自沿克占、和与及]))"
-    rf"(?P<place>(?P<name>[公主军中内前外民](?![部央间立心级校路式要动力事需用]){_NAME}{{1,2}}?)[岭里州城浦镇岛港屯堡店集坪洞])"
-    rf"(?={_END}|{_CUE}|[、和与及一])"
+    rf"(?:{_TAKES}(?:了|以)?|(?<=[在于从由经至到自沿克占领的、和与及]))"
+    rf"(?P<place>(?P<name>[公主军中内前外民来向](?![部央间立心级校路式要动力事需用国沿进线])"
+    rf"{_NAME}{{1,2}}?)(?:[岭里州城浦镇岛港屯堡店集坪洞县]|飞?机场|车站))"
+    rf"(?={_END}|{_CUE}|[、和与及一上])"
 )
 _TRANSCRIBED = re.compile(rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,6}}))(?=[（(]译音)")
 _LIST = re.compile(
     rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,4}}))(?=(?:[、和与及]{_NAME}{{2,4}}){{1,12}}?"
-    rf"(?:等{_COUNTED}|[两二三四五六七八九十](?:个)?[省县市镇村岛]))"
+    rf"(?:等{_COUNTED}|[两二三四五六七八九十](?:个)?(?:[省县市镇村岛城]|据点|高地|城镇)))"
+)
+# What is done at a place after its name.
+_DONE = (
+    "登陆|击落|击沉|击毁|击退|伏击|[全围]?歼|击毙|毙敌|毙伤|俘[敌匪获]|切断|会师|[激作会]战|战斗|[强抢]渡|渡[过江河]|[阻截]击|召开|举行"
+    "|发生|发动|爆发|签订|附近|设有|设立|构筑|修筑|炸[毁断死]|摧毁|袭击|打[死伤退败]|消灭|包围|遭[到受遇]|遇[伏到]|停泊|空降|展开|攻[击占克]"
+    "|被|[与同](?=[美英法日敌匪伪蒋李印菲联])|逃窜|落网|就歼"
+)
+# 从横城退到原州, 自张店至高密
+_GOES = (
+    r"(?:撤|逃|退|窜|出[发动犯击]|开[往到向赴]|起飞|[至到向往经沿](?![今此])|渡过|推进|进[攻犯军击]|发动"
+    rf"|方面|空运|调|突围|败|[东西]?[{_COMPASS}][逃窜犯进撤援下])"
+)
+_ALONG = re.compile(
+    r"(?:从|[由经](?![于此])|自(?![从此己动由])|(?<=[退逃撤窜开运赶])[到至向往])"
+    rf"(?P<place>(?P<name>{_NAME}{{2,4}}?))(?=(?:[、和与及]{_NAME}{{2,4}}?){{0,4}}?{_GOES})"
+)
+_THERE = re.compile(
+    rf"(?:(?<![现存所正处仅旨还实])在(?!于)|(?<![由对鉴处位等大小高低终至关])于)"
+    rf"(?P<place>(?P<name>{_NAME}{{2,4}}?))(?={_DONE})"
 )
 # Each with characters of which the text must hold one.
 _PATTERNS = (
@@ -95,10 +121,12 @@ _PATTERNS = (
     (_WITH_SUFFIX, ""),
     (_BEFORE_CUE, ""),
     (_AFTER_VERB, ""),
-    (_ODD, "公主军中内前外民"),
+    (_ODD, "公主军中内前外民来向"),
     (_BY_SOUND, ""),
     (_TRANSCRIBED, "译"),
     (_LIST, "、"),
+    (_ALONG, ""),
+    (_THERE, ""),
 )
 _NEEDED = {needed: re.compile(f"[{needed}]") for _, needed in _PATTERNS if needed}
 _WHOLE = frozenset({_HEIGHT, _PAIRED})
@@ -107,50 +135,67 @@ _SIDE = rf"以?[{_COMPASS}中]{{1,2}}[岸部面侧郊方]?(?:{_AWAY})?处?的"
 _LISTED = re.compile(
     rf"(?:[、和与及]|{_SIDE})(?P<place>(?P<name>{_NAME}{{2,4}}?))(?<![上下])"
     rf"(?=[、，。；）,;:)和与及等的]|[两二三四五六七八九十各诸][省县市个]|{_CUE}"
-    r"|同[美法英敌李伪]|发生|展开|登陆|空降|遭|[攻拔歼击截伏]|举行)"
+    rf"|同[美法英敌李伪]|[攻拔歼击截伏撤逃退也均都]|{_DONE})"
     rf"|(?:{_SIDE})?(?P<place2>(?P<name2>{_NAME}{{2,5}}?)(?={_CUE})|(?P<name3>{_NAME}{{2,5}}?){_SUFFIX})"
 )
 _FILED = re.compile(rf"(?P<place>(?P<name>{_NAME}{{2,6}}?))(?:前线)?(?=[{HAN_NUMERAL}\d]+[日月])")
 _REGION = re.compile(rf"{_NAME}{{2,4}}?[州道](?={_NAME}{{2}})")  # 彭亨州劳勿: the second lies in it
 # Ordinary words: no name holds one of these.
 _ORDINARY = (
-    "城市 主峰 要塞 沿海 沿岸 海岸 河岸 边境 首都 首府 丛林 森林 平原 高原 战略 重要 交通 主力 "
-    "胜利 反攻 反击 防御 和平 自由 独立 革命 祖国 世界 欧洲 亚洲 海外 道路 铁道 街道 桥梁 港口 "
-    "车站 仓库 碉堡 炮楼 堡垒 深山 高山 荒山 火山 江山 河山 运河 渡河 渡江 沿江 隘口 海港 空港 "
-    "小岛 孤岛 海岛 半岛 立即 继续 开始 先后 迅速 完全 现在 游击 广大 侵略 殖民 行动 扫荡 投降 "
-    "增强 支持 控制 整个 许多 一切 联合 司令 大批 大量 掩护 海员 指挥 长官 警官 逃窜 逃跑 撤退 "
-    "推进 前进 进军 进攻 败退 溃退 溃逃 追击 突围 靠拢 出击 转移 学校 工厂 矿场 医院 房屋 建筑 "
-    "收效 失败 受挫 甚微 孤立 坚固 外围 主要 全部 中心 若干 重镇 重地 要地 要冲 古城 "
-    "名城 山城 小镇 "
-    "教堂 树林 竹林 仓皇 慌忙 狼狈 纷纷 破坏 修建 修筑 抢修 切断 截断 政府 顽 残 阻 截 搜 巡"
+    "政治 经济 文化 军事 外交 思想 组织 教育 卫生 物质 精神 生活 生产 宣传 工业 农业 "
+    "科学 技术 指定 学生 妇女 青年 各界 位置 "
+    "城市 主峰 要塞 沿海 沿岸 海岸 河岸 边境 首都 首府 丛林 森林 平原 高原 "
+    "战略 重要 交通 主力 胜利 反攻 反击 防御 和平 自由 独立 革命 祖国 世界 "
+    "欧洲 亚洲 海外 道路 铁道 街道 桥梁 港口 车站 仓库 碉堡 炮楼 堡垒 深山 "
+    "高山 荒山 火山 江山 河山 运河 渡河 渡江 沿江 隘口 海港 空港 小岛 孤岛 "
+    "海岛 半岛 立即 继续 开始 先后 迅速 完全 现在 游击 广大 侵略 殖民 行动 "
+    "扫荡 投降 增强 支持 控制 整个 许多 一切 联合 司令 大批 大量 掩护 海员 "
+    "指挥 长官 警官 逃窜 逃跑 撤退 推进 前进 进军 进攻 败退 溃退 溃逃 追击 "
+    "突围 靠拢 出击 转移 学校 工厂 矿场 医院 房屋 建筑 收效 失败 受挫 甚微 "
+    "孤立 坚固 外围 主要 全部 中心 若干 重镇 重地 要地 要冲 古城 名城 山城 "
+    "小镇 白天 黄昏 拂晓 黎明 清晨 凌晨 深夜 傍晚 夜晚 午夜 激烈 猛烈 连续 "
+    "顽强 英勇 艰苦 残酷 海上 陆上 空战 巷战 群众 左翼 右翼 侧翼 两翼 坦克 "
+    "装甲 步骑 坚强 强大 前哨 桥头 水上 设防 小型 大型 巩固 新建 当晚 当天 "
+    "当时 随即 不久 同时 沿途 途中 广场 大街 共同 军队 部队 人民 工人 农民 "
+    "战士 士兵 干部 同志 代表 主席 总统 首相 外长 主义 民主 武器 弹药 大炮 "
+    "机枪 飞机 汽车 首先 首次 平均 基本 根本 一道 一起 短促 教堂 树林 竹林 "
+    "仓皇 慌忙 狼狈 纷纷 破坏 修建 修筑 抢修 切断 截断 政府 顽 残 阻 截 搜 "
+    "巡 摧毁 消灭 拔除 肃清 扫除 放弃 建立 焚毁 击毁 守卫 保卫 强攻 猛攻 轰击 "
+    "扫射 焚烧 烧毁 炸毁 粉碎 构筑 拔掉 攻下 撤销 恢复 重建 增设 全力 分头 "
+    "分路 乘胜 直接 间接 陆续"
 )
 # Nor is one of these the whole of a name.
 _NO_NAME = re.compile(
-    r"[一二三四五六七八九十百千万〇大小沿东西南北上下左右新旧老]{1,2}|[铁公大小山水马]路|[海机]关"
+    r"[一二三四五六七八九十百千万〇大小沿东西南北上下左右新旧老]{1,2}|[那班]|[铁公大小山水马]路|[海机]关"
     r"|[省首]府|.?里|[全县省攻守入该]城|城.?|[一二三四五六七八九十百两多]+[次天夜周回番度趟波批起]"
 )
 _ORDINARY_IN = re.compile("|".join(_ORDINARY.split()))
 
 
-def chinese_names(folded: str, taken: Sequence[Taken]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of names that the text uses as places, in order.
+def chinese_names(folded: str, taken: Sequence[Taken]) -> Iterator[Span]:
+    """Yield the spans of names that the text uses as places.
 
     `taken` are the spans of other readings in order, with True where one is a place.
     """
-    found = []
-    for pattern, needed in _PATTERNS:
-        if needed and _NEEDED[needed].search(folded) is None:
-            continue
-        for match in pattern.finditer(folded):
-            if pattern in _WHOLE or is_name(match["name"], match["place"]):
-                start, end = match.span("place")
-                region = _REGION.match(folded, start, end)
-                found.append((start, -(region.end() if region else end)))
-    for _start, end, place in taken:
-        if span := _next(_LISTED if place else _FILED, folded, end):
-            found.append((span[0], -span[1]))
+    found = list(_free(folded, taken))
+    yield from found
+    # A list says of its first names what its last one is.
+    known = sorted([*((start, end) for start, end, _ in taken), *found])
+    places = [start for start, _end in found] + [start for start, _, place in taken if place]
+    for place in places:
+        if place and folded[place - 1] in lists.JOINS:
+            for start, end in lists.before(folded, place, is_name):
+                at = bisect_left(known, (end, 0))
+                if at and known[at - 1][1] > start:
+                    break
+                known.insert(at, (start, end))
+                yield start, end
+
+
+def _free(folded: str, taken: Sequence[Taken]) -> Iterator[Span]:
+    """Yield the names in order that no other reading takes."""
     at = index = 0
-    for start, minus_end in sorted(found):
+    for start, minus_end in sorted(_candidates(folded, taken)):
         end = -minus_end
         while index < len(taken) and taken[index][1] <= start:
             index += 1
@@ -163,6 +208,37 @@ def chinese_names(folded: str, taken: Sequence[Taken]) -> Iterator[tuple[int, in
             if not span or any(s < span[1] and span[0] < e for s, e, _ in taken[index : index + 3]):
                 break
             start, end = span
+
+
+def _candidates(folded: str, taken: Sequence[Taken]) -> Iterator[Span]:
+    """Yield the starts and negative ends of what may be names."""
+    for pattern, needed in _PATTERNS:
+        if needed and _NEEDED[needed].search(folded) is None:
+            continue
+        for match in pattern.finditer(folded):
+            if pattern in _WHOLE:
+                yield match.start("place"), -match.end("place")
+            elif span := _named(folded, match, pattern):
+                yield span
+    for start, end in lists.counted(folded, is_name):
+        yield start, -end
+    for _start, end, place in taken:
+        if span := _next(_LISTED if place else _FILED, folded, end):
+            yield span[0], -span[1]
+
+
+def _named(folded: str, match: re.Match[str], pattern: re.Pattern[str]) -> Span | None:
+    """Return the start and negative end of the name in a match."""
+    start, end = match.span("place")
+    begin = lists.strip_verb(folded, start, match.end("name"))
+    if not is_name(folded[begin : match.end("name")], folded[begin:end]):
+        # 三江口 is no 三江
+        longer = _LONGER.match(folded, start) if pattern is _WITH_SUFFIX else None
+        if longer is None or not is_name(longer["name"], longer["place"]):
+            return None
+        begin, end = longer.span("place")
+    region = _REGION.match(folded, begin, end)
+    return begin, -(region.end() if region else end)
 
 
 def _next(pattern: re.Pattern[str], folded: str, at: int) -> tuple[int, int] | None:
@@ -191,4 +267,7 @@ def _beside(taken: Sequence[Taken], start: int, end: int, folded: str) -> tuple[
 
 def is_name(name: str, place: str) -> bool:
     """Say whether a name and the place that it is part of hold no ordinary word."""
-    return not (_NO_NAME.fullmatch(name) or _NO_NAME.fullmatch(place) or _ORDINARY_IN.search(place))
+    if _NO_NAME.fullmatch(name) or _NO_NAME.fullmatch(place):
+        return False
+    ordinary = _ORDINARY_IN.search(place)
+    return ordinary is None or ordinary.start() >= len(name)  # 石缸平原 is a name, 沿海平原 none

@@ -34,7 +34,24 @@ _PLACE_NOUN = _words(
     "area region sector front zone city town port garrison airbase station suburbs pocket salient "
     "beachhead bridgehead beach beaches foothills jungle jungles township perimeter coast estuary"
 )
-_FIRST = _words("cape mount fort port lake ban sông đèo núi bến cầu camp pointe col djebel jebel")
+# So do these, but for the first word of a sentence: "Guerrilla areas".
+_PLACE_NOUNS = _words(
+    "areas regions sectors zones towns cities ports counties districts provinces villages communes "
+    "hamlets townships stations post posts outpost outposts strongpoint strongpoints stronghold "
+    "aerodrome airstrip barracks local regional"
+)
+# What lies in a place: "Lai Khe railway station".
+_IN_TOWN = re.compile(
+    r" (?:railway|railroad|train|police|power|bus|radio) (?:station|yard|post|bridge|line)s?\b"
+)
+# Words of the languages of these wars for village, river, mountain: they begin nothing but places.
+_FIRST = _words(
+    "cape mount fort port lake ban bản sông đèo núi bến cầu camp pointe col djebel jebel kampong "
+    "kampung bukit sungei sungai tanjong tanjung pulau ulu gunong gunung wadi oued douar bordj "
+    "ksar souk muong mường barrio sitio sierra"
+)
+# Tabu-dong, Angang-ni: the Korean words for them end the name.
+_KOREAN = re.compile(r"[A-Z][a-z']+(?:-[a-z']+)?-(?:ni|ri|dong|myon|gun|up|san|gang|nyong|do)")
 _COMPASS = _words(
     "north south east west northeast northwest southeast southwest north-east north-west "
     "south-east south-west"
@@ -63,11 +80,14 @@ _MANY = _words(
 )
 _ON = _words(
     "attack attacks raid raids assault assaults march drive offensive advance pressure onslaught "
-    "dropped parachuted landed attacked marching advancing bombs closing converging blow blows"
+    "dropped parachuted landed attacked marching advancing bombs closing converging blow blows "
+    "curfew blockade converged pressing fire"
 )
+_ASIDE = _words("northern southern eastern western central upper lower")  # "central Johore"
+_FLYING = re.compile(r"\b(?:fl[eyi]\w*|planes?|aircraft|sorties?|raids?|intrud\w*|shot down|air)\b")
 # "to" and "from" lead to persons too, so something must move.
 _MOVING = re.compile(
-    r"\b(?:road|highway|route|railway|line|way|withdr\w+|retreat\w*|fl(?:ed|ee\w*)|advanc\w+|"
+    r"\b(?:road|highway|route|railway|line|way|attack\w*|withdr\w+|retreat\w*|fl(?:ed|ee\w*)|advanc\w+|"
     r"march\w*|mov(?:ed?|ing)|sent|airlift\w*|transport\w*|reinforc\w+|brought|escap\w+|travel\w*|"
     r"return\w*|pull\w*|driv\w+|drove|dispatch\w*|transferr\w+|pursu\w+|extend\w*|stretch\w*|"
     r"flown|flew|convoy\w*|leading|linking|running|ran|went|came|arriv\w+|evacuat\w+|proceed\w*|"
@@ -89,7 +109,9 @@ _APPOSED = re.compile(
     r"stronghold|railway junction|island|hamlet|seaport|centre|center)\b"
 )
 _EXPLAINED = re.compile(r" \([^\W\d_a-z][\w ]{1,20}\) (?P<noun>\w+)")
+_OPENS = re.compile(r"(?:\A|[.!?:;][\"”’')]*\s+)[\"“‘'(]*\Z")
 _LIST_GAP = re.compile(r",? (?:and |or )?(?:the )?|-|—|–| to ")
+_AND = re.compile(r", (?:and )?| and ")
 _LIST_END = re.compile(
     r"[,;.:)\]]|$| and | or |[-—–]| (?:in|on|was|were|are|is|provinces?|areas?)\b"
 )
@@ -121,6 +143,7 @@ _ELSE = _words(
     "people's peoples "
     "liberation democratic communist national international united military naval air allied "
     "article chapter section part order resolution note phase communique communiqué document "
+    "jan feb mar apr jun jul aug sep sept oct nov dec "
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday spring summer autumn winter christmas "
     "easter tet god parliament reuters xinhua nato seato un us usa u.s ussr uk vietminh viet-minh "
@@ -144,6 +167,13 @@ _ENDINGS = (
     "-backed",
     "-born",
 )
+# Of two capitalised words these are persons and parties whom armies are called after.
+_PERSONS = frozenset(
+    {"bao dai", "ho chi minh", "ngo dinh diem", "syngman rhee", "li syngman", "chiang kai-shek"}
+    | {"viet minh", "viet cong", "pathet lao", "lao issara", "khmer issarak", "kuomintang"}
+)
+# Words after which the first names of a list may stand.
+_LEADS = _words("in at on from to near over around between along through of into towards toward")
 
 
 def english_names(text: str, taken: Sequence[Taken]) -> Iterator[tuple[int, int]]:
@@ -152,10 +182,14 @@ def english_names(text: str, taken: Sequence[Taken]) -> Iterator[tuple[int, int]
     `taken` are the spans of other readings in order, with True where one is a place.
     """
     index, place_end = 0, -1
+    waiting: list[tuple[int, int]] = []  # names of a list of which none is known to be a place yet
     for match in _runs(text):
         start, end = match.span()
         while index < len(taken) and taken[index][1] <= start:
             if taken[index][2]:
+                if waiting and _in_list(text, waiting[-1][1], taken[index][0]):
+                    yield from waiting
+                waiting = []
                 place_end = max(place_end, taken[index][1])
             index += 1
         if not match["numbered"]:
@@ -173,8 +207,34 @@ def english_names(text: str, taken: Sequence[Taken]) -> Iterator[tuple[int, int]
             or _listed(text, place_end, start, end)
             or _told_after(text, start, end, taken[index - 1] if index else None)
         ):
+            if waiting and _in_list(text, waiting[-1][1], start):
+                yield from waiting
+            waiting = []
             place_end = longer or end
             yield start, place_end
+        elif waiting and _in_list(text, waiting[-1][1], start):
+            waiting.append((start, end))
+        else:
+            waiting = [(start, end)] if _may_lead(text, start) else []
+    while waiting and index < len(taken):
+        if taken[index][2] and taken[index][0] >= waiting[-1][1]:
+            if _in_list(text, waiting[-1][1], taken[index][0]):
+                yield from waiting
+            return
+        index += 1
+
+
+def _in_list(text: str, end: int, start: int) -> bool:
+    """Say whether nothing but a comma or "and" stands between two names."""
+    return 0 < start - end < 10 and _AND.fullmatch(text, end, start) is not None
+
+
+def _may_lead(text: str, start: int) -> bool:
+    """Say whether a list of places may begin here."""
+    before = text[max(0, start - 24) : start].split()
+    if before and before[-1] == "the":
+        before.pop()
+    return bool(before) and before[-1].lower() in _LEADS
 
 
 def _runs(text: str) -> Iterator[re.Match[str]]:
@@ -212,6 +272,8 @@ def _core(run: str) -> tuple[int, int]:
     lower = [word.lower() for word in name.replace("’", "'").split(" ")]
     if any(word in _ELSE or word.endswith(_ENDINGS) for word in lower) or len(name) < 3:
         return 0, 0
+    if " ".join(lower) in _PERSONS:
+        return 0, 0
     if name.isupper() and len(name) < 5:
         return 0, 0
     if all(part in _COMPASS or part in _GENERIC for part in lower):
@@ -224,8 +286,12 @@ def _with_noun(text: str, start: int, end: int) -> int:
     words = text[start:end].lower().split(" ")
     if len(words) > 1 and (words[-1] in _GENERIC or words[0] in _FIRST):
         return end
+    if len(words) == 1 and "-" in words[0] and _KOREAN.fullmatch(text, start, end):
+        return end
     if text[end : end + 1] != " ":
         return 0
+    if _IN_TOWN.match(text, end):
+        return end
     if text[end + 1 : end + 2] == "(":  # "Trau (Buffalo) Cave"
         match = _EXPLAINED.match(text, end)
         return match.end() if match and match["noun"].lower() in _GENERIC else 0
@@ -233,6 +299,8 @@ def _with_noun(text: str, start: int, end: int) -> int:
     lower = after.lower()
     if lower in _GENERIC and (lower != "line" or "-" in text[start:end]):
         return end + 1 + len(after)
+    if lower in _PLACE_NOUNS:
+        return 0 if len(words) == 1 and _OPENS.search(text, max(0, start - 5), start) else end
     return end if lower in _PLACE_NOUN else 0
 
 
@@ -254,8 +322,10 @@ def _led_to(text: str, start: int, end: int) -> bool:
         return True
     if last == "in" and previous in ("believed", "confidence", "interested", "faith"):
         return False
-    if last in _BEFORE:
+    if last in _BEFORE or (last in _ASIDE and left.endswith(f" {last} ")):
         return True
+    if last == "over":
+        return bool(_FLYING.search(left))
     if last in ("including", "as", "like", "namely") or last.endswith(":"):
         return not _MANY.isdisjoint(before[:-1])
     if last in ("on", "against", "upon"):

@@ -1,0 +1,91 @@
+"""Names that the gazetteer lacks, where only a list, a suffix or the verb shows them."""
+
+import pytest
+
+from archive.ingest.extract.places.proposed_chinese import chinese_names
+from archive.ingest.extract.places.proposed_english import english_names
+
+
+def english(text: str) -> list[str]:
+    return sorted({text[start:end] for start, end in english_names(text, [])})
+
+
+def chinese(text: str) -> list[str]:
+    return sorted({text[start:end] for start, end in chinese_names(text, [])})
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("guerrillas in Kien Thuy and Vinh Bao districts", ["Kien Thuy", "Vinh Bao"]),
+        ("On the Waegwan and Tabu-dong sector", ["Tabu-dong", "Waegwan"]),
+        ("attacked again from Kumsong and Yonchon", ["Kumsong", "Yonchon"]),
+        ("a curfew on Labis, Yong Peng and Segamat", ["Labis", "Segamat", "Yong Peng"]),
+        ("planes flew over Langtou and La Ku Shao", ["La Ku Shao", "Langtou"]),
+        ("strafed Chang Tien Ho Kou railway station", ["Chang Tien Ho Kou"]),
+        ("in central Johore", ["Johore"]),
+        ("the Dien Ban local troops attacked", ["Dien Ban"]),
+        ("a camp at Kampong Tengah", ["Kampong Tengah"]),
+        ("Angang-ni was lost", ["Angang-ni"]),
+    ],
+)
+def test_english_names_are_shown_by_lists_nouns_and_verbs(text: str, names: list[str]) -> None:
+    assert english(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HANOI, Feb. 3 and Sept. 5",
+        "Guerrilla areas grew. Coastal districts were cleared.",
+        "over the Bao Dai government, against Ho Chi Minh and near the Viet Minh",
+        "victory over Laniel",
+    ],
+)
+def test_english_names_are_no_months_persons_or_first_words(text: str) -> None:
+    assert english(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("轰炸了新义州、军隅里、中和和主乙等地。", ["中和", "主乙", "军隅里", "新义州"]),
+        ("攻占孟蚌、班乌和那勒三个据点", ["孟蚌", "班乌", "那勒"]),
+        ("解放镇江、无锡和芜湖，", ["无锡", "芜湖", "镇江"]),
+        ("在居銮和令金之间", ["令金", "居銮"]),
+        ("又从金城和涟川方面发动进攻", ["涟川", "金城"]),
+        ("敌军从横城退到原州，", ["原州", "横城"]),
+        ("从南邦、勐赛撤退", ["勐赛", "南邦"]),
+        ("自张店至高密一段", ["张店", "高密"]),
+        ("攻克潍县县城", ["潍县"]),
+        ("扫射长甸河口车站，", ["长甸河口车站"]),
+        ("占领向塘飞机场。", ["向塘飞机场"]),
+        ("在来溪车站附近", ["来溪车站"]),
+        ("以东之金岭镇及蔡家庄地区", ["蔡家庄", "金岭镇"]),
+        ("进犯班那抛村。", ["班那抛村"]),
+        ("于梁家渡、三江口俘敌百人", ["三江口", "梁家渡"]),
+        ("在高城东南，", ["高城"]),
+        ("向石缸平原空投坦克", ["石缸平原"]),
+        ("在兴海切断敌军退路", ["兴海"]),
+        ("甘榜登雅警察局", ["甘榜登雅"]),
+    ],
+)
+def test_chinese_names_are_shown_by_lists_suffixes_and_verbs(text: str, names: list[str]) -> None:
+    assert chinese(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在政治、经济和文化方面",
+        "摧毁据点十六处",
+        "工人、农民和学生等各界人民",
+        "从早到晚，从容撤退，由于敌人逃跑",
+        "在白天袭击，在掩护下登陆，于拂晓发动",
+        "到达指定位置",
+        "那村里和那座山",
+        "沿海平原一带",
+    ],
+)
+def test_chinese_names_hold_no_ordinary_word(text: str) -> None:
+    assert chinese(text) == []
