@@ -12,7 +12,7 @@ from archive.presenters.figures import is_sentence, quantity
 from archive.presenters.lists import changed
 from archive.presenters.runs import Correction, Flaw, Mark, Over, counterparts, runs
 from archive.presenters.separators import bracketed, clauses, labelled, listed
-from archive.presenters.words import Said, Words
+from archive.presenters.words import Said, Words, remark
 from tests.factories import make_dispatch, make_figure
 
 
@@ -154,3 +154,16 @@ def test_each_language_has_its_own_separators(language, names, parts, label, asi
 
     assert told == (names, parts, label)
     assert printed == "|".join([label, names, aside])
+
+
+@pytest.mark.parametrize(
+    ("note", "lang"),
+    [
+        ("拔除 is to take a stronghold, at Điện Biên Phủ as elsewhere.", "en"),
+        ("据中文原文, 应为连 (company) 而非营。", "zh-Hans"),
+        ("Bản tiếng Anh dịch sai cấp đơn vị.", "vi"),
+        ("1954", "en"),
+    ],
+)
+def test_what_a_curator_wrote_says_its_language(note, lang):
+    assert remark(note) == Said(note, lang)

@@ -57,6 +57,7 @@ TITLES: dict[str, Promise] = {
     SOURCES: _("Who claims it, and who passes it on"),
     Term.Category.OBJECT: _("What is counted"),
     Term.Category.SIDE: _("Sides, and what the sources call them"),
+    Term.Category.PLACE_KIND: _("Kinds of place"),
     Term.Category.PAIR: _("Expressions that are often mistranslated"),
     Term.Category.DISCREPANCY: _("How the two languages differ"),
     Term.Category.MEASURE: _("Measures"),

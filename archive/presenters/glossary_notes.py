@@ -67,6 +67,10 @@ NOTES = (
     _("A regimental task force, no army group."),
     _("The Tai of Vietnam, never soldiers of Thailand (泰国)."),
     _("The publisher's word; the archive's label is neutral."),
+    _("A wartime zone of several provinces: 联区, liên khu."),
+    _("The province of that time; the present one often has other borders."),
+    _("A fortified post, not a town."),
+    _("Words that describe a stretch of country and give it no name."),
 )
 
 # What the program writes of its own: how it came by a date, and why two texts differ.

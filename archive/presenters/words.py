@@ -20,6 +20,9 @@ from archive.text.printed_dates import machine, printed
 HANS = "zh-Hans"
 _DATETIME = re.compile(r"\d{4}(-\d\d){0,2}")
 TONGUES = {"en": "en", "zh": HANS, "vi": "vi"}
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_VIETNAMESE = re.compile(r"[\u1ea0-\u1ef9ăâđêôơưĂÂĐÊÔƠƯàáãèéìíòóõùúý]")
+_SHARE = {HANS: 0.5, "vi": 0.15}  # of the letters of a text in that language
 _ORDER = {own: sorted(TONGUES, key=lambda tongue: tongue != own) for own in TONGUES}
 
 
@@ -113,7 +116,7 @@ class Words:
     def noted(self, note: str) -> Said:
         """Return a note in the language of the page; what a curator added has only its own."""
         told = gettext(note) if note else ""
-        return Said(told, TONGUES[self.tongue] if told != note else "en")
+        return Said(told, TONGUES[self.tongue]) if told != note else remark(note)
 
     def date(self, dated: Dated) -> Date:
         """Return the date of a row as exactly as it is known."""
@@ -165,6 +168,18 @@ class Words:
     def review(self, row: Any) -> Review:
         """Return where a row stands between machine and curator."""
         return Review(row.status, str(Status(row.status).label))
+
+
+def remark(note: str) -> Said:
+    """Return what a curator wrote, in the language that its letters tell of.
+
+    Notes have one field, whatever the language of their writer; names quoted in one do not count.
+    """
+    letters = [letter for letter in note if letter.isalpha()]
+    for lang, signs in ((HANS, _HAN), ("vi", _VIETNAMESE)):
+        if letters and len(signs.findall("".join(letters))) >= _SHARE[lang] * len(letters):
+            return Said(note, lang)
+    return Said(note, "en")
 
 
 def located(place: Place) -> bool:

@@ -15,6 +15,7 @@ CATEGORIES = (
     _C.OBJECT,
     _C.SIDE,
     _C.PAIR,
+    _C.PLACE_KIND,
     _C.DISCREPANCY,
     _C.MEASURE,
 )

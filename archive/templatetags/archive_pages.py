@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext, override
 
+from archive.presenters import words
 from archive.presenters.facing import Text
 from archive.presenters.runs import Run
 from archive.presenters.words import Date, Said
@@ -30,6 +31,12 @@ def span(said: Said) -> SafeString:
     if not said.lang:
         return format_html("<span>{}</span>", said.text)
     return format_html('<span lang="{}">{}</span>', said.lang, said.text)
+
+
+@register.filter
+def remark(note: str) -> SafeString:
+    """Print what a curator wrote with the language it is written in."""
+    return span(words.remark(note))
 
 
 @register.filter

@@ -38,6 +38,12 @@ def colon() -> str:
     return separators.mark("LABEL")
 
 
+@register.simple_tag
+def gap() -> str:
+    """Print what stands between two sentences."""
+    return separators.told(("", ""))
+
+
 @register.filter
 def bracketed(text: str) -> SafeString:
     """Print an aside in brackets."""

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from archive.models import Doubt, EventLink, PlaceName, Status
+from archive.actions import curate
+from archive.models import Doubt, Event, EventLink, PlaceName, Status
 from tests.factories import (
     decided,
     make_dispatch,
@@ -60,6 +61,18 @@ def test_no_english_of_the_interface_is_left(client, language, concept):
     pages = [client.get(f"/{language}/{concept}/"), client.get(address(concept, row, language))]
 
     assert [s for page in pages for s in SENTENCES if f">{s}" in page.text] == []
+
+
+def test_no_blank_follows_a_chinese_colon_or_comma(client):
+    rows = make_world()
+    paths = [f"{concept}/" for concept in (*rows, "differences", "glossary", "sum")]
+    paths += [f"{concept}/{row.uid}/{row.slug}/" for concept, row in rows.items()]
+
+    for path in paths:
+        page = client.get(f"/zh-hans/{path}").text
+        body = re.sub(r"<(script|head)\b.*?</\1>", "", page, flags=re.S)
+        words = re.sub(r"</?(a|b|code|mark|q|small|span|strong|time|data)\b[^>]*>", "", body)
+        assert re.findall(r".*[：、，；] +[^\s<].*", words) == [], path
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -299,3 +312,25 @@ def test_links_and_doubts_cost_a_fixed_number_of_queries(client, django_assert_n
 
     with django_assert_num_queries(DETAILS["engagements"]):
         client.get(address("engagements", event))
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "vi"])
+def test_what_a_curator_wrote_keeps_its_language_on_every_page(client, language):
+    world = make_world()
+    for row in world.values():
+        if hasattr(row, "note"):
+            row.note = "Seen on a map."
+            row.save()
+        if hasattr(row, "review_note"):
+            curate.accept(row, signature="A. Reader", reason="Read in print.")
+    event = world["engagements"]
+    Event.objects.filter(pk=event.pk).update(review_note="见原件照片。")
+
+    for concept in ("engagements", "places", "units"):
+        page = client.get(address(concept, world[concept], language)).text
+        assert '<span lang="en">Read in print.</span>' in page
+        assert concept == "engagements" or '<span lang="en">Seen on a map.</span>' in page
+    assert (
+        '<span lang="zh-Hans">见原件照片。</span>'
+        in client.get(address("engagements", event, language)).text
+    )

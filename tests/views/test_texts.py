@@ -85,6 +85,7 @@ def test_every_word_of_a_record_that_is_linked_is_explained(client):
     world = make_world()
     make_term("action", code="casualties", label_zh="毙伤")
     make_term("echelon", code="army", label_zh="军")
+    make_term("place_kind", code="town", label_zh="城镇")
     explained = set(re.findall(r'<div id="([^"]+)"', client.get("/zh-hans/glossary/").text))
     linked = {}
 
@@ -95,6 +96,7 @@ def test_every_word_of_a_record_that_is_linked_is_explained(client):
     assert set().union(*linked.values()) <= explained
     assert {"action-casualties", "event_type-battle"} <= linked["engagements"]
     assert "echelon-army" in linked["units"]
+    assert "place_kind-town" in linked["places"]
 
 
 def test_a_note_of_a_curator_stays_in_its_language(client):
