@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def kinds(response):
-    return [row.difference.kind for row in response.context["rows"]]
+    return [one.kind for row in response.context["rows"] for one in row.differences]
 
 
 def test_a_difference_has_both_quotes_the_reason_and_the_passage(client):
@@ -25,6 +25,33 @@ def test_a_difference_has_both_quotes_the_reason_and_the_passage(client):
     assert "The numbers differ." in text
     assert f'href="/en/dispatches/{dispatch.uid}/{dispatch.slug}/?words=en1.' in text
     assert '<span class="badge proposed">Proposed</span>' in text
+
+
+@pytest.mark.parametrize(
+    ("sort", "told"),
+    [
+        ("date", [("Second", 1), ("First", 3)]),
+        ("oldest", [("First", 3), ("Second", 1)]),
+        ("kind", [("First", 1), ("Second", 1), ("First", 2)]),
+    ],
+)
+def test_a_dispatch_is_named_once_for_its_differences_in_a_row(client, settings, sort, told):
+    first, second = (
+        make_dispatch(title_en=title, title_zh="", published=dt.date(1953, month, 1))
+        for month, title in ((11, "First"), (12, "Second"))
+    )
+    for dispatch, kind in ((first, "date"), (second, "number"), (first, "unit"), (first, "unit")):
+        make_discrepancy(dispatch, kind=kind)
+
+    page = client.get(f"/en/differences/?sort={sort}", follow=True)
+
+    rows = [(row.title.text, len(row.differences)) for row in page.context["rows"]]
+    assert rows == told
+    assert page.text.count("First</a></h3>") == sum(title == "First" for title, _ in told)
+    assert page.text.count('class="versus"') == page.context["count"] == 4
+    settings.PAGE_SIZE = 2
+    pages = [client.get(f"/en/differences/?sort={sort}&page={n}", follow=True) for n in (1, 2)]
+    assert [sum(len(r.differences) for r in one.context["rows"]) for one in pages] == [2, 2]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
