@@ -20,7 +20,7 @@ from archive.text.numerals import read_han
 
 _OPENING = 140  # characters that a dateline may take
 _HEAD = 700  # characters in which the chain of sources is told
-_OPENING_SIGNS = re.compile(r"[:\[\])】〕—–]|--|\s-\s")
+_OPENING_SIGNS = re.compile(r"[:\[\])】〕—–]|--|\s-\s|\A[^a-z]{4,}\D[^.]*\d\.\s")
 _SIGNATURE = re.compile(
     r"(?:[\[(【〔（［][^\[(【〔（［]{2,40}[\])】〕）］]|[-–—]\s*\w[\w. ]{1,40})[。.]?$"
 )
@@ -189,7 +189,7 @@ def _opened(paragraph: Paragraph, words: Masked, opening: english.Opening) -> St
     start, end = opening.words
     return Step(
         actor=words.slug(opening.source) if opening.source is not None else None,
-        kind="agency",
+        kind="communique" if opening.issued else "agency",
         date=_day(day.groupdict()) if day else None,
         place=place,
         quote=Quote(paragraph.id, start, end, paragraph.text[start:end], paragraph.language),

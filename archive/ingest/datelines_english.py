@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.ingest.sources import AGENCY
+from archive.ingest.sources import AGENCY, ISSUER
 from archive.text.light import light
 
 MONTHS = {
@@ -68,6 +68,7 @@ ANY_DAY = re.sub(r"\?P<\w+>", "?:", day("a"))
 
 _TOKEN = re.compile(
     rf"(?P<source>{AGENCY})"
+    rf"|(?P<issuer>{ISSUER})"
     rf"|(?P<own>{_OWN})\b"
     rf"|(?P<day>{ANY_DAY})"
     rf"|(?P<weekday>{_WEEKDAY})\b"
@@ -84,7 +85,9 @@ _BETWEEN = re.compile(r"(?:'s\b|’s\b)?[\s,./;()]*")
 _COLON = re.compile(r"\s*:(?!\d)\s*")
 _END = re.compile(rf"\s*(?::(?!\d)|{_DASH})\s*")
 _ADDED = re.compile(rf"[(\[](?P<source>{AGENCY})[)\]]\s*(?:{_DASH}\s*)?")
-_UNENDED = re.compile(rf"[^:()]{{1,80}}\({AGENCY}\)(?=\s)")
+_UNENDED = re.compile(rf"[^:()]{{1,80}}\({AGENCY}\)\.?(?=\s)")
+# "SINGAPORE, July 3. Guerrillas": only a place in capitals and its day may end in a full stop.
+_STOPPED = re.compile(rf"{CAPITAL}{{3}}[^.:()]{{2,60}}(?:[A-Z][a-z]{{2,3}}\. \d{{1,2}})?(?=\.\s)")
 _CLOSERS = {"[": "]", "(": ")", "【": "】", "〔": "〕"}
 _REACH = 140
 _MOST_TOKENS = 16
@@ -104,6 +107,7 @@ class Opening:
     day: tuple[int, int] | None
     place: tuple[int, int] | None
     again: bool = False
+    issued: bool = False  # by a headquarters: "French High Command, Hanoi, July 18th:"
 
 
 def read_opening(text: str, at: int = 0, *, first: bool) -> Opening | None:
@@ -128,6 +132,12 @@ def read_opening(text: str, at: int = 0, *, first: bool) -> Opening | None:
         tokens = _tokens(text, at, unended.end())
         if tokens and {"place", "day"} & {token.lastgroup for token in tokens}:
             return _opening(tokens, (tokens[0].start(), unended.end()), unended.end() + 1)
+    if stopped := _STOPPED.match(text, at):
+        tokens = _tokens(text, at, stopped.end())
+        if tokens and [token.lastgroup for token in tokens if token.lastgroup != "place"] == ["day"]:
+            place = _place_span(tokens)
+            if place and text[slice(*place)].isupper():
+                return _opening(tokens, stopped.span(), stopped.end() + 2)
     return None
 
 
@@ -152,11 +162,25 @@ def _bracketed(text: str, at: int, closes: int, first: bool) -> Opening | None:
     after = end.end() if end else closes + 1
     after += len(text[after : after + 9]) - len(text[after : after + 9].lstrip())
     alone = len(tokens) == 1 and tokens[0].lastgroup in ("source", "initials")
+    if alone and (filed := _filed(text, closes + 1)):
+        # "(NCNA) Peking, June 19, 1951 -- "
+        filed_end = _END.match(text, filed[-1].end())
+        after = filed_end.end() if filed_end else filed[-1].end()
+        return _opening([*tokens, *filed], (at, filed[-1].end()), after)
     if alone and end and ":" not in end.group():
         return _opening(tokens, (at, _trim(text, after)), after)
     if alone and tokens[0].lastgroup == "initials":
         return None
     return _opening(tokens, (tokens[0].start(), tokens[-1].end()), after)
+
+
+def _filed(text: str, at: int) -> list[re.Match[str]] | None:
+    """Return the place and day that stand between an agency in brackets and a colon or dash."""
+    end = _END.search(text, at, at + _REACH)
+    tokens = end and _tokens(text, at, end.start())
+    kinds = {token.lastgroup for token in tokens} if tokens else set()
+    fits = "day" in kinds and kinds <= {"place", "day", "weekday", "link", "wire"}
+    return tokens if fits else None
 
 
 def _tokens(text: str, start: int, end: int) -> list[re.Match[str]] | None:
@@ -189,6 +213,8 @@ def _opens(tokens: Sequence[re.Match[str]], end: str, first: bool, added: bool) 
     if "again" in kinds:
         return "wire" in kinds
     dated = "day" in kinds or "weekday" in kinds
+    if "issuer" in kinds:
+        return "day" in kinds and tokens[0].lastgroup == "issuer"
     if "unknown" in kinds:
         return "day" in kinds or ("wire" in kinds and tokens[-1].lastgroup == "wire")
     if "initials" in kinds:
@@ -212,6 +238,9 @@ def _opening(
     named = [token.start() for token in tokens if token.lastgroup == "source"]
     if added:
         named.append(added.start("source"))
+    issued = not named and tokens[0].lastgroup == "issuer"
+    if issued:
+        named.append(tokens[0].start())
     days = [token.span() for token in tokens if token.lastgroup == "day"]
     return Opening(
         words,
@@ -220,6 +249,7 @@ def _opening(
         days[0] if days else None,
         _place_span(tokens),
         any(token.lastgroup == "again" for token in tokens),
+        issued,
     )
 
 

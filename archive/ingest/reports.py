@@ -186,7 +186,7 @@ def _dateline(
         return None
     dates = [step.date.resolve(published) for step in steps if step.date]
     return Dateline(
-        agency=next((step.actor for step in steps if step.actor), None),
+        agency=next((s.actor for s in steps if s.actor and s.kind == "agency"), None),
         date=next((date for date in dates if date), None),
         place=next((step.place for step in steps if step.place), None),
         quotes=tuple(step.quote for step in reversed(steps)),

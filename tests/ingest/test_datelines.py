@@ -95,6 +95,12 @@ DATELINES = [
      "Pyongyang", "1952-10-05"),
     ("VNA (Hanoi), October 3: The army", "vna", None, "1952-10-03"),
     ("[Hanoi, 3rd, VNA] The army", "vna", "Hanoi", "1952-10-03"),
+    ("(NCNA) Peking, June 19, 1951 -- The army", "xinhua", "Peking", "1951-06-19"),
+    ("(NCNA) Korean Front, October 1 -- The army", "xinhua", "Korean Front", "1952-10-01"),
+    ("(VNA) October 9 -- In May", "vna", None, "1952-10-09"),
+    ("Peking, October 9th (NCNA). The army", "xinhua", "Peking", "1952-10-09"),
+    ("SINGAPORE, Oct. 3. Guerrillas", None, "SINGAPORE", "1952-10-03"),
+    ("French High Command, Hanoi, July 18th: Units", None, "Hanoi", "1952-07-18"),
 ]  # fmt: skip
 
 
@@ -253,3 +259,8 @@ def test_reports_follow_the_chain_of_any_war(text, links):
 def test_reports_count_today_from_the_dateline_only():
     (report,) = items("【新华社讯】朝鲜人民军总司令部今日发表公报说：我军")
     assert chain(report) == [("xinhua", "a", None), ("kpa-ghq", "c", None)]
+
+
+def test_a_headquarters_that_files_an_item_is_the_source_and_no_agency():
+    (report,) = items("French High Command, Hanoi, July 18th: Units were dropped yesterday.")
+    assert chain(report) == [("french-command", "c", "1952-07-18")]
