@@ -20,7 +20,7 @@ from archive.text.numerals import read_han
 
 _OPENING = 140  # characters that a dateline may take
 _HEAD = 700  # characters in which the chain of sources is told
-_OPENING_SIGNS = re.compile(r"[:\[\])】〕—–]|--|\s-\s|\A[^a-z]{4,}\D[^.]*\d\.\s")
+_OPENING_SIGNS = re.compile(r"[:\[\])】〕—–]|--|\s-\s|\A[^a-z]{4,}[^.]*(?:\.[^.]*)?\d\.\s")
 _SIGNATURE = re.compile(
     r"(?:[\[(【〔（［][^\[(【〔（［]{2,40}[\])】〕）］]|[-–—]\s*\w[\w. ]{1,40})[。.]?$"
 )

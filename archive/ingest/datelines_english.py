@@ -87,7 +87,7 @@ _END = re.compile(rf"\s*(?::(?!\d)|{_DASH})\s*")
 _ADDED = re.compile(rf"[(\[](?P<source>{AGENCY})[)\]]\s*(?:{_DASH}\s*)?")
 _UNENDED = re.compile(rf"[^:()]{{1,80}}\({AGENCY}\)\.?(?=\s)")
 # "SINGAPORE, July 3. Guerrillas": only a place in capitals and its day may end in a full stop.
-_STOPPED = re.compile(rf"{CAPITAL}{{3}}[^.:()]{{2,60}}(?:[A-Z][a-z]{{2,3}}\. \d{{1,2}})?(?=\.\s)")
+_STOPPED = re.compile(rf"{CAPITAL}{{3}}[^.:()]{{2,60}}(?:\. \d{{1,2}})?(?=\.\s)")
 _CLOSERS = {"[": "]", "(": ")", "【": "】", "〔": "〕"}
 _REACH = 140
 _MOST_TOKENS = 16
@@ -134,7 +134,9 @@ def read_opening(text: str, at: int = 0, *, first: bool) -> Opening | None:
             return _opening(tokens, (tokens[0].start(), unended.end()), unended.end() + 1)
     if stopped := _STOPPED.match(text, at):
         tokens = _tokens(text, at, stopped.end())
-        if tokens and [token.lastgroup for token in tokens if token.lastgroup != "place"] == ["day"]:
+        if tokens and [token.lastgroup for token in tokens if token.lastgroup != "place"] == [
+            "day"
+        ]:
             place = _place_span(tokens)
             if place and text[slice(*place)].isupper():
                 return _opening(tokens, stopped.span(), stopped.end() + 2)
