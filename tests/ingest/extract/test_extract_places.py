@@ -173,6 +173,37 @@ def test_extract_chooses_the_road_of_the_region_that_is_named_beside_it() -> Non
     assert [m.place for m in read("在西北地区的第十三号公路")] == ["tay-bac", "rp-13"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Along Route 5 they drew near Taegu in Korea", [None, None, "korea"]),
+        ("from Hanoi along Route 5", ["ha-noi", "rc-5"]),
+        ("along Route 5", ["rc-5"]),
+        ("took Hills 101 and 210 near Hanoi", [None, None, "ha-noi"]),
+        ("took Hill 210 at Dien Bien Phu", ["dbp-210", "dien-bien-phu"]),
+        ("七溪", ["that-khe"]),
+    ],
+)
+def test_extract_knows_a_number_only_beside_the_places_around_it(
+    text: str, expected: list[str | None]
+) -> None:
+    lexicon = Lexicon(
+        places=(
+            place("vietnam", "country", "Vietnam", "越南"),
+            place("korea", "country", "Korea", "朝鲜"),
+            place("ha-noi", "city", "Hanoi", "河内", parent="vietnam"),
+            place("that-khe", "town", "That Khe", "七溪", parent="vietnam"),
+            place("dien-bien-phu", "town", "Dien Bien Phu", "奠边府", parent="vietnam"),
+            place("dbp-210", "strongpoint", "Hill 210", "210据点", parent="dien-bien-phu"),
+            place("rc-5", "road", "Route 5", "第五号公路", parent="vietnam"),
+        )
+    )
+    language = Language.CHINESE if has_han(text) else Language.ENGLISH
+    paragraph = Paragraph("en1", language, ParagraphKind.BODY, text, 1, 1)
+    article = Article("monolingual", Header(), None, (paragraph,), None, "no date is printed")
+    assert [mention.place for mention in extract(article, lexicon)] == expected
+
+
 def test_extract_reads_the_numbers_of_a_list_of_bases() -> None:
     found = [("508", "dbp-508"), ("509", "dbp-509"), ("Nam Rom", "nam-rom")]
     assert places("two bases, 508 and 509 on the left bank of the Nam Rom River") == found

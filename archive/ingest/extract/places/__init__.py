@@ -16,7 +16,7 @@ from archive.ingest.extract.places.context import (
     resolve,
 )
 from archive.ingest.extract.places.names import Gazetteer, gazetteer
-from archive.ingest.extract.places.numbered import numbered
+from archive.ingest.extract.places.numbered import is_numbered, numbered
 from archive.ingest.extract.places.proposed import ADMINISTRATIVE, Seen, propose
 from archive.ingest.extract.places.relative import english_relatives, han_relatives, location
 from archive.ingest.lexicon import Lexicon
@@ -63,6 +63,7 @@ def extract(article: Article, lexicon: Lexicon) -> tuple[PlaceMention, ...]:
     """Return the places that an article names, in the order of the text."""
     names = gazetteer(lexicon)
     pages = [_read(paragraph, names) for paragraph in article.readable()]
+    pages = _without_far_numbers(pages, names)
     countries = _countries(pages, names)
     pages = [_without_strangers(page, names, countries) for page in pages]
     pages = _without_ordinary_words(pages, names)
@@ -107,6 +108,44 @@ def _read(paragraph: Paragraph, names: Gazetteer) -> _Page:
         named = sorted([*named, *by_number], key=lambda f: f.start)
     found = [f for f in read_levels(folded, named, names) if keep(text, folded, f, names)]
     return _Page(paragraph, folded, chinese, found, masked)
+
+
+def _without_far_numbers(pages: list[_Page], names: Gazetteer) -> list[_Page]:
+    """Leave roads and hills told by a number open where the article is about other parts.
+
+    Every war has a Route 5 and a Hill 210: the gazetteer's are meant beside the places around them.
+    """
+    numbered = {
+        (page.paragraph.id, item.start)
+        for page in pages
+        for item in page.found
+        if not names.numbered.isdisjoint(item.slugs)
+        and is_numbered(page.folded[item.start : item.end])
+    }
+    if not numbered:
+        return pages
+    named = {
+        slug
+        for page in pages
+        for item in page.found
+        if (page.paragraph.id, item.start) not in numbered
+        for slug in item.slugs
+    }
+    around = named | {parent for slug in named for parent in names.ancestors(slug)}
+
+    def near(item: Found) -> Found:
+        slugs = tuple(s for s in item.slugs if names.is_near(s, around))
+        return item if slugs == item.slugs else item._replace(slugs=slugs)
+
+    return [
+        page._replace(
+            found=[
+                near(item) if (page.paragraph.id, item.start) in numbered else item
+                for item in page.found
+            ]
+        )
+        for page in pages
+    ]
 
 
 def _countries(pages: list[_Page], names: Gazetteer) -> dict[str, int]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Set
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from archive.ingest.lexicon import Lexicon, PlaceEntry
@@ -56,6 +56,11 @@ class Gazetteer:
         self._meant = {forms: _meant(forms) for _form, forms in self.places.forms()}
         self._join_roads(lexicon)
 
+    @cached_property
+    def numbered(self) -> frozenset[str]:
+        """The roads and hills that are told by a number."""
+        return frozenset(s for slugs in (*self.roads.values(), *self.codes.values()) for s in slugs)
+
     def find(self, paragraph: Paragraph) -> list[tuple[int, int, tuple[str, ...]]]:
         """Return the longest forms in the text as start, end and slugs, none for a mask."""
         text, reached, kept = paragraph.text, 0, []
@@ -80,6 +85,13 @@ class Gazetteer:
         """Return the country that a place lies in, or "" where the gazetteer does not say."""
         inside = (slug, *self.ancestors(slug))
         return next((each for each in inside if self.entries[each].kind == "country"), "")
+
+    def is_near(self, slug: str, around: Set[str]) -> bool:
+        """Say whether a road or hill lies where the named places and what holds them lie."""
+        entry = self.entries[slug]
+        if entry.kind != "road":  # a hill is known only beside what it lies in
+            return not entry.parent or entry.parent in around
+        return not around or bool({entry.parent, self.country[slug], slug} & around)
 
     def common_country(self, slugs: tuple[str, ...]) -> str:
         """Return the one country that all of these lie in, or ""."""

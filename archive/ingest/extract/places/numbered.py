@@ -59,6 +59,11 @@ def numbered(paragraph: Paragraph, names: Gazetteer) -> list[Found]:
     return found
 
 
+def is_numbered(words: str) -> bool:
+    """Say whether words tell a road or hill by its number."""
+    return not _HAN_NUMBER.isdisjoint(words)
+
+
 def _english(folded: str, runs: Runs, names: Gazetteer) -> Iterator[Found]:
     listed = -1  # where a list of codes goes on
     for start, end in runs:
