@@ -229,6 +229,10 @@ def _claims(
         codes = [_implied(known, number, stop, unit, action, before)]
     if not known_before and action in _DONE_TO_OTHERS and _is_said_apart(known, stop, action):
         action = None  # 民兵十二人坚守村寨，打退敌人: what they did is no loss of theirs
+    if not known_before and (later := verbs.after(number.end)) and _past_another(
+        folded[number.end : later.start]
+    ):
+        action = None  # 敌舰一艘触雷，舰上二百多名官兵淹死
     following = _following(folded, stop, verbs, passive=not (thing or people))
     action = following.code if following else action
     if unit in DISTANCES and _is_length(folded, number, stop):
@@ -267,6 +271,12 @@ def _is_said_apart(known: _Text, stop: int, action: str) -> bool:
     between = known.folded[stop : verb.start + 1]
     apart = any(word in between for word in "，,在于向")
     return apart and not any(word in between for word in "被遭受")
+
+
+def _past_another(between: str) -> bool:
+    """Say whether a comma and another number stand between a number and a verb after it."""
+    _, comma, rest = between.partition(",")
+    return bool(comma) and _NUMERAL.search(rest) is not None
 
 
 def _is_joined(folded: str, thing: Hit, number: Number, stop: int) -> bool:

@@ -52,6 +52,12 @@ _PURPOSE = re.compile(
 _PARTS = re.compile(r"\bincluding\b|\b(?:of|among) (?:whom|which|them)\b|\bamong them\b")
 _PART_SIGNS = ("including", " whom", " which", " them")
 _OF_THE = re.compile(r"\b(?:of|among) (?:the |their |its |these )?$")
+_PART_FOLLOWS = re.compile(r"[ ,]*|[^\d;:]{1,60}, (?:but )?(?:only|just|barely|no more than|some|about) ?")
+_OUT_OF = re.compile(
+    r"(?:[^\d;:,]{0,40}|[^\d;:]{0,40}\b(?:killed|wounded|missing|captured)) (?:out of|of)"
+    r" (?:the |their |its )?(?:a total of |some |about )?"
+)
+_OF_WHICH = re.compile(r"\s*(?:$|[^\w\s'’%-])|\s(?:in all|engaged|in action|altogether)\b")
 _BEFALLEN = re.compile(
     r"(?:ed|down|sunk|put out of action|lost|taken|shot|dead|missing|strong|prisoners?|captive"
     r"|burnt|slain|hurt|up|cut|captives|casualties|bodies|corpses|lives)$"
@@ -63,6 +69,19 @@ _DONE_BY_ITSELF = frozenset(
 _MODIFYING = frozenset(("participated", "committed"))
 _NO_OBJECT = re.compile(r"[,.;)]|$| (?:there|here|in|on|at|near|against|along|around)\b")
 _FELL = re.compile(r" fell(?=[.,;]|$| (?:in|on|at|during|before|to|there|that|and|as|one)\b)")
+# What takes an object: without "was" before it, its subject does it.
+_DONE_TO_OTHERS = DONE_TO_THINGS | {
+    "annihilated", "killed", "wounded", "killed_or_wounded", "killed_or_captured", "captured",
+    "captured_position", "besieged", "routed", "massacred", "liberated", "pursued", "crushed",
+    "repelled", "launched", "abandoned", "airlifted",
+}  # fmt: skip
+_WITHOUT_OBJECT = re.compile(
+    r"\s*(?:$|[^\w\s\"“'‘])|\s+(?:by|in|on|at|near|during|from|to|and|or|within|after|before|along"
+    r"|around|between|for|as|when|while|so|over|since|last|this week|yesterday|today|here|there|was"
+    r"|were|is|are|ha[sd]|have|of|with|under|inside|outside|north|south|east|west)\b"
+)
+_WAS = re.compile(r"\b(?:was|were|is|are|be|been|being|got)(?: (?:\w+ly|all|either|also))? $")
+_PASSIVE_FORMS = ("were ", "was ", "been ", "casualt", "loss", "prisoner", "bod", "dead", "booty")
 _LEFT = frozenset(("withdrew", "captured_position", "abandoned"))
 _FALLEN = ("personnel", "formation", "people", *POSITIONS)
 # What is done to people only, so that "three askaris" who suffer it are people.
@@ -171,6 +190,10 @@ def _claim(
         thing, code, stop, unit, begin = None, "money", number.end, "", number.start - 1
     others = known.others(number) if thing is None else 0
     stop = others or stop
+    if thing is None and not unit and (part := _whole_after(folded, number, before)):
+        whole = Claim(number.start, number.end, number, part.object, "strength")
+        part.part_of = whole
+        return whole
     is_article = folded[number.start] == "a" and number.end - number.start < 3
     if is_article and (thing is None or is_event(code)):
         return None
@@ -198,18 +221,21 @@ def _claim(
         action = None  # "not one of the 300 defenders escaped" says of one what they did
     elif run:
         action = verbs.joint(run)
+        if action in ("captured", "seized", "captured_position") and _noun_action(thing, verbs):
+            action = "killed"  # bodies that were recovered
         stop = stop if code or others else run[-1].end
     else:
         action = _noun_action(thing, verbs)
         if action is None and not is_told:
-            action = _told_before(folded, number, code, verbs, before) or verbs.nearest(
-                number.start
+            action = (
+                _told_before(folded, number, code, verbs, before)
+                or _doing(folded, number, code, verbs)
+                or verbs.nearest(number.start)
             )
     if others and not code:
         code = before[-1].object if before else implied_object(action or "")
-    whole = None
-    if not code and (run or led or unit or _STANDS_ALONE.match(folded, number.end)):
-        whole = _whole_before(folded, number, before)
+    whole = _whole_before(folded, number, before) if not code else None
+    if not code and (whole or run or led or unit or _STANDS_ALONE.match(folded, number.end)):
         code = whole.object if whole else _subject(known, number, start)
         code = code or implied_object(action or "")
         if not code and before and (action in DONE_TO_THINGS or action in _LEFT):
@@ -258,12 +284,33 @@ def _is_acted_on(folded: str, begin: int, verbs: Verbs, before: list[Claim]) -> 
     return last is not None and last.told and folded[last.end : begin] in _LISTED
 
 
+def _doing(folded: str, number: Number, code: str, verbs: Verbs) -> str | None:
+    """Return what an active verb after a number says of it: "300 men overran the post".
+
+    Troops are committed; of anything else a verb with an object of its own tells nothing.
+    """
+    if verbs.carried is not None or verbs.before(number.start) is not None:
+        return None
+    hit = verbs.after(number.end)
+    if hit is None or hit.code not in _DONE_TO_OTHERS or _WITHOUT_OBJECT.match(folded, hit.end):
+        return None
+    if _WAS.search(folded, max(number.end, hit.start - 16), hit.start) or folded.startswith(
+        _PASSIVE_FORMS, hit.start
+    ):
+        return None
+    return "committed" if _are_troops(code) else "count"
+
+
+def _are_troops(code: str) -> bool:
+    return code.startswith(("formation", "personnel", "tank", "aircraft"))
+
+
 def _told_before(
     folded: str, number: Number, code: str, verbs: Verbs, before: list[Claim]
 ) -> str | None:
     """Return what "by two battalions and 20 tanks" says of them: they were committed."""
     start = number.start
-    troops = code.startswith(("formation", "personnel", "tank", "aircraft"))
+    troops = _are_troops(code)
     if folded.endswith(" by ", 0, start) and not verbs.hits.ending(start - 1):
         return "committed" if troops else "count"
     if not troops:
@@ -352,9 +399,17 @@ def _subject(known: Nouns, number: Number, start: int) -> str:
 def _whole_before(folded: str, number: Number, before: list[Claim]) -> Claim | None:
     """Return what "of the 700 defenders 161 were Europeans" counts a part of."""
     whole = before[-1] if before else None
-    if whole is None or folded[whole.end : number.start].strip(" ,"):
+    if whole is None or not _OF_THE.search(folded, max(0, whole.start - 12), whole.start):
         return None
-    return whole if _OF_THE.search(folded, max(0, whole.start - 12), whole.start) else None
+    return whole if _PART_FOLLOWS.fullmatch(folded, whole.end, number.start) else None
+
+
+def _whole_after(folded: str, number: Number, before: list[Claim]) -> Claim | None:
+    """Return what "4,800 lost out of 6,000" or "452 men of 834" counts a part of."""
+    part = before[-1] if before else None
+    if part is None or part.part_of is not None or not _OF_WHICH.match(folded, number.end):
+        return None
+    return part if _OUT_OF.fullmatch(folded, part.end, number.start) else None
 
 
 def _share(known: Nouns, number: Number, before: list[Claim]) -> Claim | None:

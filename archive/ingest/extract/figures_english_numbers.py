@@ -119,7 +119,7 @@ def _numbers(paragraph: Paragraph, actions: Hits) -> list[Number]:
 
 def _is_masked(folded: str, number: Number, masked: bytearray) -> bool:
     start, end = number.start, number.end
-    if masked.find(1, start, end) >= 0:
+    if number.value == 0 or masked.find(1, start, end) >= 0:
         return True
     if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
         return True  # a list marker

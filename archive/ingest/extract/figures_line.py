@@ -149,6 +149,12 @@ class Verbs:
         hits = self.hits.within(position, min(self._end, position + _SOON))
         return next((hit for hit in hits if hit.code == code), None)
 
+    def after(self, position: int) -> Hit | None:
+        """Return the first action of the clause that may claim a number before it."""
+        index = self._usable.first_from(position)
+        hit = self._usable.hits[index] if index < len(self._usable.hits) else None
+        return hit if hit is not None and hit.end <= self._end else None
+
     def nearest(self, position: int) -> str | None:
         """Return the nearest action before a number, else the first after it, else the carried."""
         before = self.before(position)
@@ -201,10 +207,21 @@ class Parts:
         whole = self._whole
         if whole is None:
             return None
+        if claim.told and _apart(whole.action, claim.action):
+            self._whole = None  # "11 killed, including a captain, and 23 wounded"
+            return None
         turned = verbs.hits.any_within(self._since, claim.start)
         if turned and claim.action != whole.action and not breaks_down(whole, claim):
             self._whole = None  # a new verb about other things ends the breakdown
         return self._whole
+
+
+# What befell some of those whom the other befell is told apart, never as a share of them.
+_FATES = frozenset(("killed", "wounded", "captured", "surrendered", "deserted"))
+
+
+def _apart(one: str, other: str) -> bool:
+    return one != other and one in _FATES and other in _FATES
 
 
 _SENTENCE_END = re.compile(r"[.。!?！？](?:(?<!\.)|(?=\s))")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
-from archive.ingest.belligerents import Camps
+from archive.ingest.belligerents import ENEMY, OWN, Camps
 from archive.ingest.extract.figures_line import Hits, sentence_starts
 from archive.ingest.extract.figures_words import CASUALTIES, Claim, Hit
 from archive.ingest.records import Paragraph
@@ -18,6 +19,12 @@ _OWN = frozenset(
     ("lost", "fled", "surrendered", "deserted", "mutinied", "committed", "withdrew", "landed",
      "launched", "participated")
 )  # fmt: skip
+_AGENT_MARKS = ("被", "遭", "为我")
+_ACTORS = 12  # sides of one sentence that are looked at
+_ACTED_ON = re.compile(
+    r"(?:[歼殲毙斃俘伤傷溃潰毁毀缴繳围圍退捉擒灭滅]|对|對|向|将|將|把|与|與|和|击|擊)"
+    r"[守残殘援逃顽頑之]?$"
+)
 _NOBODY = frozenset(("area", "province", "day"))
 _WERE = (" were ", " was ", " killed", " wounded", " injured", " dead")
 _SUFFERED_BY_CIVILIANS = frozenset(
@@ -49,19 +56,43 @@ def sided(
         start = starts[bisect_right(starts, claim.start) - 1]
         first = actors.first_from(start)
         if first < len(actors.hits) and actors.hits[first].start < claim.start:
-            subject = actors.hits[first].code
+            subject = _acting(folded, actors, first, claim.start)
         if owner is None and _is_by(folded, claim, before):
             claim.side = ""
         elif owner is None and before is not None and _goes_on(folded, claim, before, start):
             claim.side = before.side
         else:
-            claim.side = _side(claim, owner, troops, start, subject, camps)
+            claim.side = _side(folded, claim, owner, named, troops, start, subject, camps)
         before = claim
     return subject
 
 
+def _acting(folded: str, actors: Hits, first: int, end: int) -> str:
+    """Return who acts before a figure: the first side named, or whom a passive names: 被我击退.
+
+    An enemy who is only acted on, as in 歼守敌, tells that the writer's own side acts.
+    """
+    hits = actors.hits
+    subject = hits[first]
+    for index in range(first, min(actors.last_before(end) + 1, first + _ACTORS)):
+        if folded.startswith(_AGENT_MARKS, hits[index].start - 1):
+            subject = hits[index]
+    if subject.code == ENEMY and _ACTED_ON.search(
+        folded, max(0, subject.start - 4), subject.start
+    ):
+        return OWN
+    return subject.code
+
+
 def _side(
-    claim: Claim, owner: Hit | None, troops: Hits, start: int, subject: str, camps: Camps
+    folded: str,
+    claim: Claim,
+    owner: Hit | None,
+    named: Hits,
+    troops: Hits,
+    start: int,
+    subject: str,
+    camps: Camps,
 ) -> str:
     if owner:
         return camps.resolve(owner.code)
@@ -69,12 +100,22 @@ def _side(
         return claim.part_of.side
     if claim.object == "people":
         return "civilians" if claim.action in _SUFFERED_BY_CIVILIANS else ""
+    if claim.suffered and _of_civilians(folded, claim, named):
+        return "civilians"
     if claim.suffered or claim.action in _OWN:
         nearest = troops.last_before(claim.start)
         known = nearest >= 0 and troops.hits[nearest].start >= start
         return camps.resolve(troops.hits[nearest].code) if known else ""
     acted_on = claim.action in _LOSSES and subject and camps.resolve(subject) != camps.enemy
     return camps.enemy if acted_on else ""
+
+
+def _of_civilians(folded: str, claim: Claim, named: Hits) -> bool:
+    """Say whether civilians are named last in the clause of a loss: 居民死伤六千余人."""
+    last = named.last_before(claim.start)
+    if last < 0 or named.hits[last].code != "civilians":
+        return False
+    return not any(mark in ",;.。" for mark in folded[named.hits[last].end : claim.start])
 
 
 def _goes_on(folded: str, claim: Claim, before: Claim, start: int) -> bool:
