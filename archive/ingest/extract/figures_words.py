@@ -154,6 +154,8 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
         return "population", thing
     if thing in DURATIONS:
         return "duration", thing
+    if action == "routed" and thing in POSITIONS:
+        return "captured_position", thing  # "overran two posts"
     if action in ("captured", "seized", "captured_position"):
         if thing in POSITIONS:
             return "captured_position", thing
