@@ -21,6 +21,7 @@ from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.roles import is_outside, unit_role
 from archive.ingest.propose.sameness import LEAVING, alike, more_telling, overlap
 from archive.ingest.propose.scene import scene
+from archive.ingest.propose.told import by_date, counts, is_of_another_battle, long, lossy
 from archive.ingest.propose.triggers import (
     AGGREGATE,
     SECONDARY,
@@ -30,28 +31,17 @@ from archive.ingest.propose.triggers import (
     best_type,
     outcome,
 )
-from archive.ingest.records import DateValue, FigureMention, PlaceMention
+from archive.ingest.records import DateValue, PlaceMention
 
 _LIST_MARK = re.compile(r"\s*[(（][\d一二三四五六七八九十]+[)）]")
 _DAYS = frozenset({"day", "hour", "minute", "part-of-day"})
 _NOW = re.compile(r"\b(?:now|currently|under ?way|at present)\b|正在|现在|目前", re.IGNORECASE)
 _NEAR_PASSAGES = 4  # how far back an undated sentence may take its date from
 _REMEMBERED = 40  # events of a report that a later sentence may tell of again
-_IDLE = frozenset({"duration", "length", "share", "count", "population", ""})
 _SEVERAL = 2  # places; what was done at so many in a month is added up
 _GOING_ON = 2  # how far back a sentence of figures may go on with what was told
-_OTHER_BATTLE = re.compile(r"\b[Bb]attles? (?:of|for|at) [A-Z]|在[一-龥]{2,4}战役")
-_AREA_NAME = re.compile(r"(?i:province|region|prefecture)$|[省道]$")
 _BEFORE_IT = "undated; the date of the sentence before it"
 _A_YEAR = dt.timedelta(days=366)
-# What a deed counts; a sentence with such a figure tells of an event even without a place.
-_LOSSES = frozenset(
-    {
-        "annihilated", "killed", "killed_or_wounded", "killed_or_captured", "captured", "wounded",
-        "seized", "destroyed", "shot_down", "damaged", "sunk", "annihilated_or_routed",
-        "surrendered", "mutinied", "defected", "captured_position",
-    }
-)  # fmt: skip
 
 
 class ReportReading:
@@ -86,7 +76,7 @@ class ReportReading:
 
     def _is_total(self, passage: Passage, groups: Groups) -> bool:
         """Say whether the passage tells totals: of a period, of the one told, or a list of them."""
-        if not passage.days and self._last is None and _long(passage) and _lossy(passage):
+        if not passage.days and self._last is None and long(passage) and lossy(passage):
             return not self._scene.exact(passage.places)
         if (reckoned := periods(passage)) and (
             AGGREGATE in groups or any(f.quantity.value is not None for f in passage.figures)
@@ -132,7 +122,7 @@ class ReportReading:
             others = [t for name, theirs in groups.items() if name != group for t in theirs]
         for some, here in clauses.parts(found, mine) or [(found, mine)]:
             type = best_type(some, group)
-            dated = _split(passage, here) or [(own_date(passage, some, others), here)]
+            dated = by_date(passage, here) or [(own_date(passage, some, others), here)]
             for own, there in dated:
                 there = self._scene.main_first(there, passage, clauses, some)
                 event = self._tell_one(index, passage, clauses, type, some, own, there)
@@ -158,7 +148,7 @@ class ReportReading:
         event = self._same(index, type, own, slugs)
         if event is None:
             before = None
-            if own is None and not exact and _lossy(passage):
+            if own is None and not exact and lossy(passage):
                 before = self._set_before(index, passage)
             if before is not None:
                 here = list(before.places)
@@ -209,7 +199,7 @@ class ReportReading:
         if not _on_a_day(own) and _long_before(value, sent):
             return False  # history, told in passing
         if type in SECONDARY:
-            return _on_a_day(own) and (placed or _lossy(passage))
+            return _on_a_day(own) and (placed or lossy(passage))
         return placed or (value is not None and value.earliest == value.latest is not None)
 
     def _same(
@@ -254,9 +244,9 @@ class ReportReading:
         if passage.days:
             self._setting = (index, passage)
             return
-        if self._last is None or not any(_counts(figure) for figure in passage.figures):
+        if self._last is None or not any(counts(figure) for figure in passage.figures):
             return
-        if any(_is_of_another_battle(quote.text) for quote in passage.quotes):
+        if any(is_of_another_battle(quote.text) for quote in passage.quotes):
             return
         placed = bool(self._scene.exact(passage.places))
         comment = all(group in SECONDARY for group in groups)
@@ -273,58 +263,10 @@ class ReportReading:
         return before if any(quote.paragraph in near for quote in passage.quotes) else None
 
 
-def _split(
-    passage: Passage, places: list[PlaceMention]
-) -> list[tuple[Dated | None, list[PlaceMention]]]:
-    """Part "in A in September and in B in December" into as many events as there are dates."""
-    dates = [date for date in passage.days if "/" not in date.value.edtf]
-    if len({date.value.edtf for date in dates}) < 2:
-        return []
-    if len({slug_of(place) or place.quote.text for place in places}) < 2:
-        return []
-    by_language = [
-        _as_many(len(dates), [p for p in places if p.quote.language == language])
-        for language in sorted(passage.languages)
-    ]
-    if any(len(mine) != len(dates) for mine in by_language):
-        return []
-    return [
-        (Dated(date.value, date.basis, date.id, own=True), [mine[n] for mine in by_language])
-        for n, date in enumerate(dates)
-    ]
-
-
-def _is_of_another_battle(text: str) -> bool:
-    return ("attle" in text or "战役" in text) and _OTHER_BATTLE.search(text) is not None
-
-
-def _lossy(passage: Passage) -> bool:
-    return any(
-        figure.action in _LOSSES and figure.quantity.value is not None for figure in passage.figures
-    )
-
-
-def _long(passage: Passage) -> bool:
-    """Say whether a stretch of months or years is counted: "in the first two years of the war"."""
-    return any(f.action == "duration" and f.object in ("month", "year") for f in passage.figures)
-
-
-def _counts(figure: FigureMention) -> bool:
-    """Say whether a figure is of the fighting, not of a way or a time."""
-    return figure.action not in _IDLE
-
-
 def _long_before(value: DateValue | None, sent: DateValue | None) -> bool:
     if value is None or sent is None or value.latest is None or sent.latest is None:
         return False
     return value.latest < sent.latest - _A_YEAR
-
-
-def _as_many(count: int, places: list[PlaceMention]) -> list[PlaceMention]:
-    """Return the places in order; without those of whole provinces, if they are then so many."""
-    found = sorted(places, key=lambda place: place.quote.start)
-    exact = [place for place in found if not _AREA_NAME.search(place.quote.text)]
-    return exact if len(found) != count == len(exact) else found
 
 
 def _on_a_day(own: Dated | None) -> bool:
