@@ -229,8 +229,10 @@ def _claims(
         codes = [_implied(known, number, stop, unit, action, before)]
     if not known_before and action in _DONE_TO_OTHERS and _is_said_apart(known, stop, action):
         action = None  # 民兵十二人坚守村寨，打退敌人: what they did is no loss of theirs
-    if not known_before and (later := verbs.after(number.end)) and _past_another(
-        folded[number.end : later.start]
+    if (
+        not known_before
+        and (later := verbs.after(number.end))
+        and _past_another(folded[number.end : later.start])
     ):
         action = None  # 敌舰一艘触雷，舰上二百多名官兵淹死
     following = _following(folded, stop, verbs, passive=not (thing or people))

@@ -52,7 +52,9 @@ _PURPOSE = re.compile(
 _PARTS = re.compile(r"\bincluding\b|\b(?:of|among) (?:whom|which|them)\b|\bamong them\b")
 _PART_SIGNS = ("including", " whom", " which", " them")
 _OF_THE = re.compile(r"\b(?:of|among) (?:the |their |its |these )?$")
-_PART_FOLLOWS = re.compile(r"[ ,]*|[^\d;:]{1,60}, (?:but )?(?:only|just|barely|no more than|some|about) ?")
+_PART_FOLLOWS = re.compile(
+    r"[ ,]*|[^\d;:]{1,60}, (?:but )?(?:only|just|barely|no more than|some|about) ?"
+)
 _OUT_OF = re.compile(
     r"(?:[^\d;:,]{0,40}|[^\d;:]{0,40}\b(?:killed|wounded|missing|captured)) (?:out of|of)"
     r" (?:the |their |its )?(?:a total of |some |about )?"

@@ -77,9 +77,7 @@ def _acting(folded: str, actors: Hits, first: int, end: int) -> str:
     for index in range(first, min(actors.last_before(end) + 1, first + _ACTORS)):
         if folded.startswith(_AGENT_MARKS, hits[index].start - 1):
             subject = hits[index]
-    if subject.code == ENEMY and _ACTED_ON.search(
-        folded, max(0, subject.start - 4), subject.start
-    ):
+    if subject.code == ENEMY and _ACTED_ON.search(folded, max(0, subject.start - 4), subject.start):
         return OWN
     return subject.code
 

@@ -18,10 +18,19 @@ from archive.ingest.propose.dating import (
 )
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.passages import Passage
-from archive.ingest.propose.roles import is_outside, unit_role
+from archive.ingest.propose.roles import is_outside, only_speaks, unit_role
 from archive.ingest.propose.sameness import LEAVING, alike, more_telling, overlap
 from archive.ingest.propose.scene import scene
-from archive.ingest.propose.told import by_date, counts, is_of_another_battle, long, lossy
+from archive.ingest.propose.told import (
+    DAYS,
+    apart,
+    by_date,
+    counts,
+    fought,
+    is_of_another_battle,
+    long,
+    lossy,
+)
 from archive.ingest.propose.triggers import (
     AGGREGATE,
     SECONDARY,
@@ -34,12 +43,15 @@ from archive.ingest.propose.triggers import (
 from archive.ingest.records import DateValue, PlaceMention
 
 _LIST_MARK = re.compile(r"\s*[(（][\d一二三四五六七八九十]+[)）]")
-_DAYS = frozenset({"day", "hour", "minute", "part-of-day"})
 _NOW = re.compile(r"\b(?:now|currently|under ?way|at present)\b|正在|现在|目前", re.IGNORECASE)
 _NEAR_PASSAGES = 4  # how far back an undated sentence may take its date from
 _REMEMBERED = 40  # events of a report that a later sentence may tell of again
 _SEVERAL = 2  # places; what was done at so many in a month is added up
 _GOING_ON = 2  # how far back a sentence of figures may go on with what was told
+_IT = re.compile(
+    r" (?:from )?(?:it|the (?:hill|height|town|city|village|post|position|stronghold|place|camp"
+    r"|fort|island|station|pass|ridge))\b(?! of\b)|了?(?:该[城镇市县地村岛山]|其地)"
+)
 _BEFORE_IT = "undated; the date of the sentence before it"
 _A_YEAR = dt.timedelta(days=366)
 
@@ -64,10 +76,12 @@ class ReportReading:
                 continue
             groups.pop(AGGREGATE, None)
             told = False
-            if groups:
+            if groups or (groups := fought(passage, self._scene.exact(passage.places))):
                 clauses = Clauses(passage)
                 inside = [place for place in passage.places if not is_outside(place, passage)]
                 shares = clauses.shared(inside, groups)
+                if len(groups) > 1:
+                    groups, shares = apart(passage, groups, shares)
                 for group, mine in zip(groups, shares, strict=True):
                     told |= self._tell(index, passage, clauses, group, mine, groups, ends)
             if not told:
@@ -148,6 +162,8 @@ class ReportReading:
         event = self._same(index, type, own, slugs)
         if event is None:
             before = None
+            if own is not None and not exact and self._last is not None and _of_it(passage, found):
+                here = [place for place, _ in self._last.places]
             if own is None and not exact and lossy(passage):
                 before = self._set_before(index, passage)
             if before is not None:
@@ -172,7 +188,7 @@ class ReportReading:
                 event.dated = own
         self._scene.place(event, passage, here)
         for unit in passage.units:
-            if unit.id not in event.units:
+            if unit.id not in event.units and not only_speaks(unit, passage):
                 event.units[unit.id] = unit_role(unit, passage, type, found)
         event.add(passage)
         event.index = index
@@ -199,6 +215,8 @@ class ReportReading:
         if not _on_a_day(own) and _long_before(value, sent):
             return False  # history, told in passing
         if type in SECONDARY:
+            if own is None and type == "battle" and self._last is not None:
+                return placed and lossy(passage)
             return _on_a_day(own) and (placed or lossy(passage))
         return placed or (value is not None and value.earliest == value.latest is not None)
 
@@ -248,9 +266,13 @@ class ReportReading:
             return
         if any(is_of_another_battle(quote.text) for quote in passage.quotes):
             return
-        placed = bool(self._scene.exact(passage.places))
-        comment = all(group in SECONDARY for group in groups)
-        if index - self._last.index <= _GOING_ON and (comment or not placed):
+        exact = self._scene.exact(passage.places)
+        slugs = frozenset(filter(None, [slug_of(place) for place in exact]))
+        elsewhere = bool(exact) and not self._scene.same(slugs, self._last.slugs)
+        if elsewhere and lossy(passage) and not groups:
+            return
+        comment = not exact or all(group in SECONDARY for group in groups)
+        if index - self._last.index <= _GOING_ON and comment:
             self._last.add(passage)
             self._last.index = index
 
@@ -263,6 +285,11 @@ class ReportReading:
         return before if any(quote.paragraph in near for quote in passage.quotes) else None
 
 
+def _of_it(passage: Passage, found: list[Trigger]) -> bool:
+    """Say whether a deed is done to the place just told of: "and on 11 July abandoned it"."""
+    return any(_IT.match(passage.texts[trigger.paragraph].folded, trigger.end) for trigger in found)
+
+
 def _long_before(value: DateValue | None, sent: DateValue | None) -> bool:
     if value is None or sent is None or value.latest is None or sent.latest is None:
         return False
@@ -270,4 +297,4 @@ def _long_before(value: DateValue | None, sent: DateValue | None) -> bool:
 
 
 def _on_a_day(own: Dated | None) -> bool:
-    return own is not None and own.value is not None and own.value.precision in _DAYS
+    return own is not None and own.value is not None and own.value.precision in DAYS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.ingest.extract.figures_words import CASUALTIES
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.triggers import Trigger
 from archive.ingest.records import Language, PlaceMention, Quote, UnitMention
@@ -29,17 +30,26 @@ _HEARD_FROM = re.compile(r"[由从自据據]$")
 # 廣東前線部隊, 济南军区: a place in the name of troops.
 _OF_TROOPS = re.compile(
     r"前[线線](?:部[队隊]|司令)|[军軍][区區]|方面[军軍]|野[战戰][军軍]|游[击擊][队隊]"
+    # 马步芳部骑兵
+    r"|[一-龥]{1,3}(?<![全内外各一东西南北中大上下腹有])匪?部(?=[骑步第新暂所某主独])"
 )
 _PASSIVE = re.compile(
     r"\b(?:(?:was|were|been|being)(?: \w+ly)?"
     r"|(?:fell|walked|ran|into|in|suffered)(?: an?| the)?|under) $"
 )
 _HELD_BY = re.compile(r"\b(?:held|defended|garrisoned|occupied|manned) by (?:the )?$")
-_HAN_PASSIVE = re.compile(r"[被遭](?:[到受敌我]|[^,，;；。]{0,10}$)|受到|中了|陷入")
+_HAN_PASSIVE = re.compile(
+    r"(?<![将將把对對向])[被遭](?:[到受敌我]|[^,，;；。]{0,10}$)|受到|中了|陷入"
+)
 _REPELS = re.compile(
     r"击[退溃]|打[退垮]|粉碎|\b(?:repuls|repell)ed\b|\b(?:beat|threw) (?:back|off)\b"
 )
 _HAN_TARGET = re.compile(r"[向对把将](?:[敌美法英李伪]|[^,，;；。]{0,4})$")
+_LOSSES = CASUALTIES - {"lost", "fled", "surrendered", "deserted", "mutinied", "released"}
+_SPEAKS = re.compile(
+    r"(?:['’]s?)? (?:communique|communiqué|spokes|headquarters said|headquarters announced|said"
+    r"|announced|reported|intelligence)|公报|发言人|宣布"
+)
 # What the words before such a place end with; anything else need not be looked at closely.
 _BESIDE_ENDS = ("near ", "around ", " of ", " the ", "capital ")
 _OUTSIDE_ENDS = ("from ", " the ", " for ", "of ", "xcept ", "xcepting ", "xcluding ", "xcepted ")
@@ -93,6 +103,8 @@ def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigge
     """Return the role of a unit: who is named before the deed does it, unless it is passive."""
     if type in _OF_ONE_SIDE:
         return "subject"
+    if _suffers(unit, passage):
+        return "defender"
     for sentence in passage.quotes:
         deeds = [t.start - sentence.start for t in found if t.paragraph == sentence.paragraph]
         if not deeds:
@@ -107,6 +119,25 @@ def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigge
                 doer = _does(sentence, at, deeds)
                 return "attacker" if doer is not (type == "defence") else "defender"
     return "subject"
+
+
+def only_speaks(unit: UnitMention, passage: Passage) -> bool:
+    """Say whether a unit is named for what it said: "an Eighth Army communique said"."""
+    for quote in (*unit.quotes, *unit.also):
+        if passage.holds(quote) and not _SPEAKS.match(passage.after(quote, 24)):
+            return False
+    return True
+
+
+def _suffers(unit: UnitMention, passage: Passage) -> bool:
+    """Say whether a unit is counted among the losses: "killed 14 Huks", 歼敌一个连."""
+    for figure in passage.figures:
+        if figure.action in _LOSSES:
+            for words in figure.quotes:
+                for quote in (*unit.quotes, *unit.also):
+                    if quote.overlaps(words):
+                        return True
+    return False
 
 
 def _does(sentence: Quote, at: int, deeds: list[int]) -> bool:

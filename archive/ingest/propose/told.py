@@ -7,9 +7,24 @@ import re
 from archive.ingest.propose.dating import Dated
 from archive.ingest.propose.events import slug_of
 from archive.ingest.propose.passages import Passage
+from archive.ingest.propose.triggers import Groups, Trigger
 from archive.ingest.records import FigureMention, PlaceMention
 
+DAYS = frozenset({"day", "hour", "minute", "part-of-day"})
+
 _IDLE = frozenset({"duration", "length", "share", "count", "population", ""})
+_FIGHTING = frozenset(
+    {
+        "annihilated", "killed", "killed_or_wounded", "killed_or_captured", "captured",
+        "annihilated_or_routed", "routed",
+    }
+)  # fmt: skip
+# Losses that no fighting brought about.
+_ACCIDENT = re.compile(
+    r"\b(?:accidents?|crash(?:ed)?|collision|epidemic|flood|typhoon|court|sentenced|strike)\b"
+    r"|事故|失事|瘟疫|水灾|台风|判处|罢工"
+)
+_LAST = 10**9
 _OTHER_BATTLE = re.compile(r"\b[Bb]attles? (?:of|for|at) [A-Z]|在[一-龥]{2,4}战役")
 _AREA_NAME = re.compile(r"(?i:province|region|prefecture)$|[省道]$")
 # What a deed counts; a sentence with such a figure tells of an event even without a place.
@@ -41,6 +56,52 @@ def by_date(
         (Dated(date.value, date.basis, date.id, own=True), [mine[n] for mine in by_language])
         for n, date in enumerate(dates)
     ]
+
+
+def fought(passage: Passage, exact: list[PlaceMention]) -> Groups:
+    """Return a battle told by its losses alone: "on May 5 at A they killed 30 and captured 20"."""
+    days = [day for day in passage.days if day.value.precision in DAYS]
+    if not days or not exact:
+        return {}
+    found = []
+    for quote in passage.quotes:
+        if _ACCIDENT.search(quote.text):
+            return {}
+        for figure in passage.figures:
+            if figure.action in _FIGHTING and figure.quantity.value and figure.side != "civilians":
+                first = next((q for q in figure.quotes if q.paragraph == quote.paragraph), None)
+                if first is not None:
+                    told = (quote.paragraph, first.start, first.end, quote.language)
+                    found.append(Trigger("battle", *told))
+                    break
+    return {"battle": found} if len(found) == len(passage.quotes) else {}
+
+
+def apart(
+    passage: Passage, groups: Groups, shares: list[list[PlaceMention]]
+) -> tuple[Groups, list[list[PlaceMention]]]:
+    """Return the deeds of a sentence that are told apart: each with a place or day of its own.
+
+    "Took A after two nights of shelling" tells of one; so does a sentence that names no place.
+    """
+    if len({day.value.edtf for day in passage.days}) > 1 or len(passage.quotes) != len(
+        passage.languages
+    ):
+        return groups, shares
+    told = list(zip(groups, shares, strict=True))
+    placed = [(group, mine) for group, mine in told if mine]
+    if not placed:
+        paragraph = passage.quotes[0].paragraph
+        first = min(
+            groups,
+            key=lambda group: min(
+                (t.start for t in groups[group] if t.paragraph == paragraph), default=_LAST
+            ),
+        )
+        placed = [(group, mine) for group, mine in told if group == first]
+    if len(placed) == len(told):
+        return groups, shares
+    return {group: groups[group] for group, _ in placed}, [mine for _, mine in placed]
 
 
 def is_of_another_battle(text: str) -> bool:

@@ -49,7 +49,7 @@ _TAKEN = re.compile(
 _TAKE = frozenset(
     {
         "captured", "capture", "capturing", "seized", "seize", "seizing", "took", "taken",
-        "recaptured", "retook", "retaken", "occupied", "recovered",
+        "recaptured", "retook", "retaken", "occupied", "recovered", "fall of",
     }
 )  # fmt: skip
 # "took part", "taken to Hanoi", "taken prisoner".
@@ -58,6 +58,10 @@ _TAKEN_ALONG = (
     " by surprise", " prisoner", " with ", " away", " refuge", " cover",
 )  # fmt: skip
 _TAKEN_WITHIN = 45
+# "captured five men in a clash near A": what is taken is not the place.
+_PARTED = re.compile(r"[,;.]| (?:in|near|at|from|during|after|when|while|by|on) ")
+_FELL = "fell"
+_FELL_AFTER = 2
 _COMPARED = ("最", "第", "仅见", "未有")  # 一年来最重的
 _QUOTED = re.compile(r'"[^"]{3,}"|“[^“”]{3,}”|‘[^‘’]{12,}’')
 _LABEL_SLACK = 14  # a quotation this much longer than the word is speech, not a term in quotes
@@ -184,6 +188,8 @@ class Finder:
             return False
         if folded[start:end] in _TAKE and not _takes(end, folded, paragraph.id, passage):
             return False
+        if folded[start:end] == _FELL and not _falls(start, paragraph.id, passage):
+            return False
         if self._spoken(paragraph.id, start, end):
             return False
         if undone(start, sentence.start, paragraph, self._undone[paragraph.id]):
@@ -209,7 +215,15 @@ def _takes(end: int, folded: str, paragraph: str, passage: Passage) -> bool:
     return any(
         place.quote.paragraph == paragraph
         and 0 <= place.quote.start - end <= _TAKEN_WITHIN
-        and not any(mark in ",;." for mark in folded[end : place.quote.start])
+        and not _PARTED.search(folded, end, place.quote.start)
+        for place in passage.places
+    )
+
+
+def _falls(start: int, paragraph: str, passage: Passage) -> bool:
+    """Say whether a place stands right before "fell"."""
+    return any(
+        place.quote.paragraph == paragraph and 0 <= start - place.quote.end <= _FELL_AFTER
         for place in passage.places
     )
 
