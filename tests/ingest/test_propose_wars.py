@@ -180,6 +180,14 @@ def test_yesterday_is_the_day_of_an_event_unless_something_was_said_then(words, 
             {"我军": "defender", "一个排": "attacker"},
         ),
         (ENGLISH + "The headquarters of the Korean People's Army said Kumsong fell.", {}),
+        (
+            ENGLISH + "On November 8 the 7th Regiment killed 14 guerrillas in a clash at Kumsong.",
+            {"7th Regiment": "attacker", "guerrillas": "defender"},
+        ),
+        (
+            CHINESE + "八日，志愿军将被围于金城之第七师全部歼灭。",
+            {"志愿军": "attacker", "第七师": "defender"},
+        ),
     ],
 )
 def test_the_troops_of_any_war_have_their_part_in_an_event(words: str, roles) -> None:
@@ -228,3 +236,66 @@ def test_times_count_the_deed_and_not_the_men() -> None:
         HEAD.format(date="1951-11-12") + CHINESE + "八日，游击队袭击英军和警察三十一次。\n", LEXICON
     )
     assert [(f.object, f.quantity.value) for f in reading.figures] == [("attack", 31)]
+
+
+def events(words: str) -> list[tuple[str, list[str], list[str]]]:
+    """Return the type, the places and the figures of each event, as printed."""
+    (reading,) = pipeline.run(HEAD.format(date="1951-11-12") + words + "\n", LEXICON)
+    places = {place.id: place.quote.text for place in reading.places}
+    figures = {figure.id: figure.quotes[0].text for figure in reading.figures}
+    return [
+        (
+            event.type,
+            [places[place.mention] for place in event.places],
+            [figures[figure] for figure in event.figures],
+        )
+        for event in reading.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (  # one deed, although shelling is named too
+            ENGLISH + "Volunteers overran Kumsong on November 8 after two nights of shelling.",
+            [("capture", ["Kumsong"], ["two nights"])],
+        ),
+        (  # losses at a place on a day, without a word for the fight
+            ENGLISH + "On November 8 a platoon shot dead four bandits near Kumsong.",
+            [("battle", ["Kumsong"], ["four bandits"])],
+        ),
+        (
+            ENGLISH + "The fall of Kumsong on November 8 was a blow to the garrison.",
+            [("capture", ["Kumsong"], [])],
+        ),
+        (  # who is taken in a clash near a place does not make it fall
+            ENGLISH + "On November 8 nine rebels were killed and four captured in a clash near"
+            " Kumsong.",
+            [("battle", ["Kumsong"], ["nine rebels", "four captured"])],
+        ),
+        (
+            ENGLISH + "On November 8 two planes collided in an accident near Kumsong and nine men"
+            " were killed.",
+            [],
+        ),
+        (
+            CHINESE + "八日我军占领金城。至九日止，我军已歼敌一万余人。",
+            [("capture", ["金城"], []), ("campaign-total", [], ["敌一万余人"])],
+        ),
+    ],
+)
+def test_a_sentence_tells_of_as_many_deeds_as_it_gives_places(words: str, expected) -> None:
+    assert events(words) == expected
+
+
+def test_what_is_abandoned_later_is_the_place_told_before() -> None:
+    words = "On November 5 the enemy attacked Height 391, and on November 8 the 7th Division"
+    found = events(ENGLISH + words + " abandoned it.")
+    assert [(type, places) for type, places, _ in found] == [
+        ("attack", ["Height 391"]), ("withdrawal", ["Height 391"])
+    ]  # fmt: skip
+
+
+def test_one_position_held_against_many_attacks_is_no_total() -> None:
+    words = "我军坚守金城以南阵地，自十一月一日至七日连续击退美第二十五师进攻二十三次。"
+    assert [type for type, *_ in events(CHINESE + words)] == ["attack"]

@@ -20,6 +20,7 @@ from archive.ingest.extract.figures_words import (
     fitting,
     implied_object,
     is_event,
+    is_troops,
 )
 from archive.ingest.records import Paragraph
 from archive.text.light import light
@@ -85,6 +86,12 @@ _DONE_TO_OTHERS = frozenset(
     ("dropped", "repelled", "seized", "destroyed", "shot_down", "captured_position", "fired",
      "built", "established", "damaged", "captured", "liberated", "crushed")
 )  # fmt: skip
+_BEATEN = frozenset(
+    ("annihilated", "killed", "killed_or_wounded", "killed_or_captured", "wounded", "routed")
+)
+_OBJECT_NEXT = re.compile(
+    rf"了?(?:[敌敵美法英蒋蔣匪伪偽守残殘居平村市]|其|[{HAN_NUMERAL}]+[名个個人])"
+)
 _PARTS = re.compile(r"其中(?:包括|有)?|包括|内有|中有")
 
 
@@ -227,6 +234,8 @@ def _claims(
             codes = ["train"]  # 军车三列
     else:
         codes = [_implied(known, number, stop, unit, action, before)]
+    if not known_before and action in _BEATEN and _has_object(known, number):
+        action = "committed" if is_troops(codes[0]) else None  # 二十七人，即歼敌一百五十余名
     if not known_before and action in _DONE_TO_OTHERS and _is_said_apart(known, stop, action):
         action = None  # 民兵十二人坚守村寨，打退敌人: what they did is no loss of theirs
     if (
@@ -273,6 +282,18 @@ def _is_said_apart(known: _Text, stop: int, action: str) -> bool:
     between = known.folded[stop : verb.start + 1]
     apart = any(word in between for word in "，,在于向")
     return apart and not any(word in between for word in "被遭受")
+
+
+def _has_object(known: _Text, number: Number) -> bool:
+    """Say whether the verb after a number is said of somebody else: 炸死炸伤居民四百余人."""
+    first = known.actions.first_from(number.end)
+    if first >= len(known.actions.hits):
+        return False
+    verb = known.actions.hits[first]
+    word = known.folded[verb.start : verb.end]
+    if word in _SUFFERED or known.folded[verb.start - 1] in "被遭受" or word[0] == "被":
+        return False
+    return word.endswith(("敌", "敵")) or _OBJECT_NEXT.match(known.folded, verb.end) is not None
 
 
 def _past_another(between: str) -> bool:

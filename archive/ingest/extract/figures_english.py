@@ -21,6 +21,7 @@ from archive.ingest.extract.figures_words import (
     fitting,
     implied_object,
     is_event,
+    is_troops,
 )
 from archive.ingest.records import Paragraph
 from archive.text.numerals import Number
@@ -32,7 +33,10 @@ _LISTED = frozenset(
 )  # fmt: skip
 _AFTER_VERB = frozenset((" ", " a total of ", " another ", " the ", " in all ", " altogether "))
 _LONG = re.compile(r"[\s-]long\b")
-_ADVERBS = r"(?:(?:also|either|all|later|soon|then|thus|\w+ly)\s+){0,2}"
+_ADVERBS = (
+    r"(?:(?:also|either|all|later|soon|then|thus|estimated|believed|reported|presumed|known|feared"
+    r"|said to have been|\w+ly)\s+){0,2}"
+)
 _BE = re.compile(
     r"[\"”’]?(?:\s?[-\u2013\u2014)]{1,2})?\s+"
     r"(?P<be>(?:were|was|are|is|have been|had been|has been|being|got)\s+"
@@ -44,7 +48,8 @@ _EQUALS = re.compile(
 # "31,220, all of them dead" counts people; "31,220 widgets" counts something unknown.
 _STANDS_ALONE = re.compile(
     r"\s*(?:$|[^\w\s'’-]|(?:in|on|at|and|or|near|by|from|during|of whom|were|was|there|here|this"
-    r"|last|while|when|before|after)\b(?!\s(?:one|two|\d)))"
+    r"|last|while|when|before|after|along with|together with|out of|as well as)\b"
+    r"(?!\s(?:one|two|\d)))"
 )
 _PURPOSE = re.compile(
     r"\b(?:tasked with|in order to|with a view to|aim(?:ed|ing) (?:at|to)|plan to)\b"
@@ -52,9 +57,7 @@ _PURPOSE = re.compile(
 _PARTS = re.compile(r"\bincluding\b|\b(?:of|among) (?:whom|which|them)\b|\bamong them\b")
 _PART_SIGNS = ("including", " whom", " which", " them")
 _OF_THE = re.compile(r"\b(?:of|among) (?:the |their |its |these )?$")
-_PART_FOLLOWS = re.compile(
-    r"[ ,]*|[^\d;:]{1,60}, (?:but )?(?:only|just|barely|no more than|some|about) ?"
-)
+_PART_FOLLOWS = re.compile(r"[ ,]*|[^\d;:]{1,60}, (?:but )?(?:(?:only|just|barely|no more than) )?")
 _OUT_OF = re.compile(
     r"(?:[^\d;:,]{0,40}|[^\d;:]{0,40}\b(?:killed|wounded|missing|captured)) (?:out of|of)"
     r" (?:the |their |its )?(?:a total of |some |about )?"
@@ -83,6 +86,11 @@ _WITHOUT_OBJECT = re.compile(
     r"|were|is|are|ha[sd]|have|of|with|under|inside|outside|north|south|east|west)\b"
 )
 _WAS = re.compile(r"\b(?:was|were|is|are|be|been|being|got)(?: (?:\w+ly|all|either|also))? $")
+# What stands before the subject of a clause: "troops shot 639 rebels" has another one.
+_IS_SUBJECT = re.compile(
+    r"(?:^|[,;:.\"”“(\u2013\u2014-] ?|\b(?:and|that|when|while|where|but|as|after|before|then|which"
+    r"|of|today|yesterday|night|morning|day|only|the) )$"
+)
 _PASSIVE_FORMS = ("were ", "was ", "been ", "casualt", "loss", "prisoner", "bod", "dead", "booty")
 _LEFT = frozenset(("withdrew", "captured_position", "abandoned"))
 _FALLEN = ("personnel", "formation", "people", *POSITIONS)
@@ -192,10 +200,10 @@ def _claim(
         thing, code, stop, unit, begin = None, "money", number.end, "", number.start - 1
     others = known.others(number) if thing is None else 0
     stop = others or stop
-    if thing is None and not unit and (part := _whole_after(folded, number, before)):
-        whole = Claim(number.start, number.end, number, part.object, "strength")
-        part.part_of = whole
-        return whole
+    if not unit and (part := _whole_after(folded, number, before, thing)):
+        stop = thing.end if thing else number.end
+        part.part_of = Claim(number.start, stop, number, part.object, "strength")
+        return part.part_of
     is_article = folded[number.start] == "a" and number.end - number.start < 3
     if is_article and (thing is None or is_event(code)):
         return None
@@ -205,8 +213,7 @@ def _claim(
         return None  # "a district committee member"
     if (
         code == "vehicle"
-        and before
-        and before[-1].object in _RAILWAY
+        and any(claim.object in _RAILWAY for claim in before[-4:])
         and folded[stop - 4 : stop] in _CARS
     ):
         code = "railway_car"
@@ -293,6 +300,8 @@ def _doing(folded: str, number: Number, code: str, verbs: Verbs) -> str | None:
     """
     if verbs.carried is not None or verbs.before(number.start) is not None:
         return None
+    if not _IS_SUBJECT.search(folded, max(0, number.start - 16), number.start):
+        return None
     hit = verbs.after(number.end)
     if hit is None or hit.code not in _DONE_TO_OTHERS or _WITHOUT_OBJECT.match(folded, hit.end):
         return None
@@ -300,11 +309,7 @@ def _doing(folded: str, number: Number, code: str, verbs: Verbs) -> str | None:
         _PASSIVE_FORMS, hit.start
     ):
         return None
-    return "committed" if _are_troops(code) else "count"
-
-
-def _are_troops(code: str) -> bool:
-    return code.startswith(("formation", "personnel", "tank", "aircraft"))
+    return "committed" if is_troops(code) else "count"
 
 
 def _told_before(
@@ -312,7 +317,7 @@ def _told_before(
 ) -> str | None:
     """Return what "by two battalions and 20 tanks" says of them: they were committed."""
     start = number.start
-    troops = _are_troops(code)
+    troops = is_troops(code)
     if folded.endswith(" by ", 0, start) and not verbs.hits.ending(start - 1):
         return "committed" if troops else "count"
     if not troops:
@@ -406,10 +411,16 @@ def _whole_before(folded: str, number: Number, before: list[Claim]) -> Claim | N
     return whole if _PART_FOLLOWS.fullmatch(folded, whole.end, number.start) else None
 
 
-def _whole_after(folded: str, number: Number, before: list[Claim]) -> Claim | None:
+def _whole_after(
+    folded: str, number: Number, before: list[Claim], thing: Hit | None
+) -> Claim | None:
     """Return what "4,800 lost out of 6,000" or "452 men of 834" counts a part of."""
     part = before[-1] if before else None
-    if part is None or part.part_of is not None or not _OF_WHICH.match(folded, number.end):
+    if part is None or part.part_of is not None:
+        return None
+    if thing is None and not _OF_WHICH.match(folded, number.end):
+        return None
+    if thing is not None and not folded.endswith("out of ", 0, number.start):
         return None
     return part if _OUT_OF.fullmatch(folded, part.end, number.start) else None
 

@@ -40,14 +40,15 @@ _OF = re.compile(
 _WHOLES = ("the", "their", "its", "these")
 # "3 of the 5 posts": the second number belongs to the whole.
 _OF_THE_NUMBER = re.compile(r"\s+of\s+(?:the|their|its|these)\s+$")
-_OTHERS = re.compile(r"\s+(?:others?|more|of them|of these)\b")
+_OTHERS = re.compile(r"\s+(?:others|more|of them|of these)\b")
 _MEN = re.compile(r"[a-z]{3,}(?:men|women)$")
 _NO_MEN = frozenset(("specimen", "regimen", "acumen", "abdomen", "women"))
 # Whom a country's name alone means: "5,000 Chinese", "60 British".
 _PEOPLES = frozenset(
     (
-        "chinese", "french", "british", "japanese", "vietnamese", "senegalese", "siamese", "burmese",
-        "english", "spanish", "portuguese", "dutch", "americans", "koreans", "russians", "germans",
+        "chinese", "french", "british", "japanese", "vietnamese", "senegalese", "siamese",
+        "burmese", "english", "spanish", "portuguese", "dutch", "americans", "koreans",
+        "russians", "germans",
         "moroccans", "algerians", "tunisians", "africans", "europeans", "laotians", "cambodians",
         "filipinos", "malays", "indians", "greeks", "turks", "australians", "canadians", "thais",
         "italians", "albanians", "yugoslavs", "nepalese", "formosans", "annamese", "tonkinese",
@@ -55,9 +56,10 @@ _PEOPLES = frozenset(
     )
 )  # fmt: skip
 _NOUN_NEXT = re.compile(
-    r" (?!(?:in|on|at|were|was|are|is|had|have|and|or|near|by|from|during|of|who|dead|killed|wounded"
-    r"|captured|missing|with|while|when|before|after|to|there|here|as|fell|died|lost|at|against"
-    r"|yesterday|today|last|this|for|inside|south|north|east|west)\b)[a-z]"
+    r" (?!(?:in|on|at|were|was|are|is|had|have|and|or|near|by|from|during|of|who|dead|killed"
+    r"|wounded|captured|missing|with|while|when|before|after|to|there|here|as|fell|died|lost|at|against"
+    r"|yesterday|today|last|this|for|inside|south|north|east|west|among|out"
+    r"|under|along|led|armed)\b)[a-z]"
 )
 # Words for a side that name no people by themselves.
 _NO_PEOPLE = frozenset(("civilians", "own", "both", "unknown"))

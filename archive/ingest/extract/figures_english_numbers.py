@@ -15,7 +15,7 @@ _MONTHS = (
     "october", "november", "december",
 )  # fmt: skip
 _NAMES = (
-    *_MONTHS, "highway", "route", "road", "hill", "height", "base", "point", "company", "regiment",
+    "highway", "route", "road", "hill", "height", "base", "point", "company", "regiment",
     "division", "battalion", "brigade", "corps", "zone", "region", "resolution", "article",
     "chapter", "page", "section", "line", "level", "no", "number", "group", "term", "inter-zone",
     "interzone", "camp", "seed", "plan", "paragraph", "annex", "order", "decree", "law",
@@ -24,12 +24,15 @@ _NAMES = (
     "operation", "model", "type", "mark", "peak", "km",
 )  # fmt: skip
 _NAMED = re.compile(
-    rf"(?:\b(?:{'|'.join(_NAMES)})s?\.?"
+    rf"(?:\b(?:{'|'.join(_MONTHS)})(?:\s\d+\s?(?:and|or|to|-))*"  # on May 16, 79 men fell
+    rf"|\b(?:{'|'.join(_NAMES)})s?\.?"
     r"(?:\s(?:nos?\.?|number))?(?:\s\d+\s?(?:,|and|or|to|-))*)\s$"
 )
 # The last letters before a number that one of these names, or a list of such numbers, can end in.
 _NAME_ENDS = frozenset(
-    (name + end)[-3:] for name in (*_NAMES, "and", "or", "to") for end in ("", "s", ".", "s.")
+    (name + end)[-3:]
+    for name in (*_MONTHS, *_NAMES, "and", "or", "to")
+    for end in ("", "s", ".", "s.")
 )
 # A calibre, an age, a time or an attribute: what no figure counts.
 _MEASURED = re.compile(

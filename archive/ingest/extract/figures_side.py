@@ -19,12 +19,14 @@ _OWN = frozenset(
     ("lost", "fled", "surrendered", "deserted", "mutinied", "committed", "withdrew", "landed",
      "launched", "participated")
 )  # fmt: skip
-_AGENT_MARKS = ("被", "遭", "为我")
+_AGENT_MARKS = ("被", "遭")
+_BY_US = "被我"
 _ACTORS = 12  # sides of one sentence that are looked at
 _ACTED_ON = re.compile(
     r"(?:[歼殲毙斃俘伤傷溃潰毁毀缴繳围圍退捉擒灭滅]|对|對|向|将|將|把|与|與|和|击|擊)"
     r"[守残殘援逃顽頑之]?$"
 )
+_LIST_MARKS = (" and ", ", ", ", and ", "、", "及", "和", ",")
 _NOBODY = frozenset(("area", "province", "day"))
 _WERE = (" were ", " was ", " killed", " wounded", " injured", " dead")
 _SUFFERED_BY_CIVILIANS = frozenset(
@@ -74,6 +76,8 @@ def _acting(folded: str, actors: Hits, first: int, end: int) -> str:
     """
     hits = actors.hits
     subject = hits[first]
+    if _BY_US in folded[subject.end : end]:
+        return OWN
     for index in range(first, min(actors.last_before(end) + 1, first + _ACTORS)):
         if folded.startswith(_AGENT_MARKS, hits[index].start - 1):
             subject = hits[index]
@@ -117,7 +121,13 @@ def _of_civilians(folded: str, claim: Claim, named: Hits) -> bool:
 
 
 def _goes_on(folded: str, claim: Claim, before: Claim, start: int) -> bool:
-    """Say whether a number without a noun counts more of the civilians just told of."""
+    """Say whether a number counts more of those just told of.
+
+    It goes on with a list ("three French battalions and eleven companies"), or has no noun and
+    follows civilians.
+    """
+    if before.side and before.side != "civilians" and claim.action == before.action:
+        return claim.part_of is None and folded[before.end : claim.start] in _LIST_MARKS
     bare = claim.end - claim.number.end < 2 or folded.startswith(_WERE, claim.number.end)
     return (
         bare

@@ -198,6 +198,11 @@ def is_event(thing: str) -> bool:
     return thing.startswith(("attack", "raid", "ambush", "battle", "operation"))
 
 
+def is_troops(thing: str) -> bool:
+    """Say whether an object can be sent into battle."""
+    return thing.startswith(("formation", "personnel", "tank", "aircraft"))
+
+
 def implied_object(action: str) -> str:
     """Return what an action counts when the text leaves it out, or ''."""
     return "personnel" if action in CASUALTIES else _IMPLIED.get(action, "")

@@ -20,7 +20,7 @@ _ENDED = re.compile(
     r"\b(?:concluded|ended|halted|stopped|finished|until|completed)\b|结束|为止|停止"
 )
 # The day on which a count was closed.
-_UP_TO = re.compile(r"\b(?:as of|up to|up until|by the end of)\b|截至|截止|止[,，共]")
+_UP_TO = re.compile(r"\b(?:[Aa]s of|[Uu]p to|[Uu]p until|[Bb]y the end of)\b|截至|截止|止[,，共]")
 _NEAR = 30
 _SEVERAL_DAYS = 5
 _SEVERAL_DEEDS = 5

@@ -27,6 +27,7 @@ from archive.ingest.propose.told import (
     by_date,
     counts,
     fought,
+    held,
     is_of_another_battle,
     long,
     lossy,
@@ -96,9 +97,11 @@ class ReportReading:
             AGGREGATE in groups or any(f.quantity.value is not None for f in passage.figures)
         ):
             # What was done in some days at one place is one fight, however long.
-            if any(is_period(date.value) for date in reckoned) or adds_up(passage):
+            if any(is_period(date.value) for date in reckoned):
                 return True
             exact = {slug_of(place) for place in self._scene.exact(passage.places)}
+            if adds_up(passage) and not (len(exact) == 1 and held(passage)):
+                return True
             if not exact or (len(exact) >= _SEVERAL and len(passage.languages) == 1):
                 return True
         if self._total is None:

@@ -46,6 +46,13 @@ _REPELS = re.compile(
 )
 _HAN_TARGET = re.compile(r"[向对把将](?:[敌美法英李伪]|[^,，;；。]{0,4})$")
 _LOSSES = CASUALTIES - {"lost", "fled", "surrendered", "deserted", "mutinied", "released"}
+_ATTACKS = re.compile(r"之?的?(?:进攻|反扑|冲锋|攻击|反击|进犯|扫荡)")  # 击溃敌军一个排的进攻
+_INFLICTS = re.compile(
+    r"(?: (?!was\b|were\b|is\b|had\b|has\b|been\b)[\w'’]+){0,4}?"
+    r" (?:kill|captur|annihilat|wip|destroy|seiz|rout|overran|shot|inflict)\w*(?! by\b)"
+    r" (?:\w+ ){0,3}?(?:\d|an?\b|the\b|enemy\b|over\b|some\b|about\b|more\b|one\b|two\b|three\b"
+    r"|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
+)
 _SPEAKS = re.compile(
     r"(?:['’]s?)? (?:communique|communiqué|spokes|headquarters said|headquarters announced|said"
     r"|announced|reported|intelligence)|公报|发言人|宣布"
@@ -56,7 +63,7 @@ _OUTSIDE_ENDS = ("from ", " the ", " for ", "of ", "xcept ", "xcepting ", "xclud
 # What one side does by itself.
 _OF_ONE_SIDE = (_MOVES - {"pursuit", "advance"}) | {"mutiny", "desertion", "surrender", "flight"}
 _BEFORE = 40  # characters that may tell what a place is to the deed
-_BY = re.compile(r"\bby (?:the )?$")
+_BY = re.compile(r"\b(?:by|hands of) (?:the )?$")
 
 
 def is_beside(mention: PlaceMention, passage: Passage) -> bool:
@@ -105,6 +112,8 @@ def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigge
         return "subject"
     if _suffers(unit, passage):
         return "defender"
+    if _inflicts(unit, passage):
+        return "attacker"
     for sentence in passage.quotes:
         deeds = [t.start - sentence.start for t in found if t.paragraph == sentence.paragraph]
         if not deeds:
@@ -135,8 +144,22 @@ def _suffers(unit: UnitMention, passage: Passage) -> bool:
         if figure.action in _LOSSES:
             for words in figure.quotes:
                 for quote in (*unit.quotes, *unit.also):
-                    if quote.overlaps(words):
+                    if quote.overlaps(words) and not _ATTACKS.match(passage.after(words, 6)):
                         return True
+    return False
+
+
+def _inflicts(unit: UnitMention, passage: Passage) -> bool:
+    """Say whether a unit stands before the verb of a loss: "the 7th Battalion killed 14 Huks"."""
+    for sentence in passage.quotes:
+        if sentence.language is Language.CHINESE:
+            continue
+        for quote in (*unit.quotes, *unit.also):
+            if quote.paragraph != sentence.paragraph or not sentence.overlaps(quote):
+                continue
+            at = quote.end - sentence.start
+            if _INFLICTS.match(sentence.text, at):
+                return True
     return False
 
 
@@ -155,7 +178,7 @@ def _does(sentence: Quote, at: int, deeds: list[int]) -> bool:
         led = _HAN_PASSIVE.search(before + text[start : start + 1])
         # 被伞兵击退: who stands between the two does it.
         return led is None or at > start - len(before) + led.start()
-    if _BY.search(text, max(0, at - 8), at):
+    if _BY.search(text, max(0, at - 14), at):
         return _HELD_BY.search(text, max(0, at - 24), at) is None
     passive = _PASSIVE.search(text, max(0, start - 14), start)
     return at < start and passive is None

@@ -116,6 +116,11 @@ def lossy(passage: Passage) -> bool:
     )
 
 
+def held(passage: Passage) -> bool:
+    """Say whether attacks are counted that were beaten off, as where one position is held."""
+    return any(f.action == "repelled" and f.object.startswith("attack") for f in passage.figures)
+
+
 def long(passage: Passage) -> bool:
     """Say whether a stretch of months or years is counted: "in the first two years of the war"."""
     return any(f.action == "duration" and f.object in ("month", "year") for f in passage.figures)

@@ -60,8 +60,8 @@ _TAKEN_ALONG = (
 _TAKEN_WITHIN = 45
 # "captured five men in a clash near A": what is taken is not the place.
 _PARTED = re.compile(r"[,;.]| (?:in|near|at|from|during|after|when|while|by|on) ")
-_FELL = "fell"
-_FELL_AFTER = 2
+_FELL = frozenset({"fell", "fallen"})
+_FELL_AFTER = 6  # "had fallen"
 _COMPARED = ("最", "第", "仅见", "未有")  # 一年来最重的
 _QUOTED = re.compile(r'"[^"]{3,}"|“[^“”]{3,}”|‘[^‘’]{12,}’')
 _LABEL_SLACK = 14  # a quotation this much longer than the word is speech, not a term in quotes
@@ -188,7 +188,7 @@ class Finder:
             return False
         if folded[start:end] in _TAKE and not _takes(end, folded, paragraph.id, passage):
             return False
-        if folded[start:end] == _FELL and not _falls(start, paragraph.id, passage):
+        if folded[start:end] in _FELL and not _falls(start, folded, paragraph.id, passage):
             return False
         if self._spoken(paragraph.id, start, end):
             return False
@@ -220,10 +220,12 @@ def _takes(end: int, folded: str, paragraph: str, passage: Passage) -> bool:
     )
 
 
-def _falls(start: int, paragraph: str, passage: Passage) -> bool:
+def _falls(start: int, folded: str, paragraph: str, passage: Passage) -> bool:
     """Say whether a place stands right before "fell"."""
     return any(
-        place.quote.paragraph == paragraph and 0 <= start - place.quote.end <= _FELL_AFTER
+        place.quote.paragraph == paragraph
+        and 0 <= start - place.quote.end <= _FELL_AFTER
+        and folded[place.quote.end : start].strip() in ("", "had", "has", "was", ",")
         for place in passage.places
     )
 

@@ -147,8 +147,8 @@ def test_extract_reads_english_figures_of_any_war(
         ("半数敌军被歼。", [("半数敌军", 0.5, "share", "personnel", "")]),
         ("投弹两万余枚。", [("两万余枚", 20000, "dropped", "ammunition", "")]),
         ("伪军一个营一百八十余人起义。",
-         [("一个营", 1, "surrendered", "formation.battalion", ""),
-          ("一百八十余人", 180, "surrendered", "personnel", "")]),
+         [("一个营", 1, "mutinied", "formation.battalion", ""),
+          ("一百八十余人", 180, "mutinied", "personnel", "")]),
         ("损失兵力二万七千余人，其中被俘的八百九十名。",
          [("兵力二万七千余人", 27000, "lost", "personnel", ""),
           ("八百九十名", 890, "captured", "personnel", "")]),
@@ -296,3 +296,69 @@ def test_ships_that_shell_are_no_guns_and_a_taker_is_not_taken() -> None:
     (ships,) = read("敌舰四艘炮击元山。", Language.CHINESE)
     assert ships.object == "vessel"
     assert read("人民军一个营在茶荣攻克法军据点。", Language.CHINESE) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 200 rebels raided the town and killed three policemen.",
+         [("About 200 rebels", 200, "committed", "personnel"),
+          ("three policemen", 3, "killed", "personnel")]),
+        ("Three battalions overran the post.",
+         [("Three battalions", 3, "committed", "formation.battalion")]),
+        ("They ambushed a convoy of 14 trucks, putting out of action 80 men.",
+         [("14 trucks", 14, "count", "vehicle"), ("80 men", 80, "annihilated", "personnel")]),
+        ("About 100 men were overrun in their camp; 23 bodies were recovered.",
+         [("About 100 men", 100, "routed", "personnel"),
+          ("23 bodies", 23, "killed", "personnel")]),
+        ("On May 16, 79 men were killed. More than 5,000 Chinese were killed or wounded.",
+         [("79 men", 79, "killed", "personnel"),
+          ("More than 5,000 Chinese", 5000, "killed_or_wounded", "personnel")]),
+        ("Another 1,215 were estimated killed.", [("1,215", 1215, "killed", "personnel")]),
+    ],
+)  # fmt: skip
+def test_who_does_a_deed_is_not_whom_it_befalls(text: str, expected: list[tuple]) -> None:
+    assert [row[:4] for row in rows(text, ENGLISH)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Losses were 11 killed, including a captain, and 23 wounded.",
+         {"11 killed": None, "a captain": "11 killed", "23 wounded": None}),
+        ("They lost 4,800 killed, wounded and missing out of 6,000, together with 13 guns.",
+         {"4,800 killed, wounded": "6,000", "6,000": None, "13 guns": None}),
+        ("It came out with 452 men of 834.", {"452 men": "834", "834": None}),
+        ("Of the 222 men who left An Khe, only 84 reached Pleiku.",
+         {"222 men": None, "84": "222 men"}),
+    ],
+)  # fmt: skip
+def test_a_figure_is_a_share_of_what_it_is_counted_out_of(text: str, parts) -> None:
+    found = read(text, ENGLISH)
+    words = {m.id: m.quotes[0].text for m in found}
+    assert {words[m.id]: m.part_of and words[m.part_of] for m in found} == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("三排战士仅二十七人，即歼敌一百五十余名。", ["committed", "annihilated"]),
+        ("敌舰一艘沉没，舰上二百名官兵淹死。", ["destroyed", "killed"]),
+    ],
+)
+def test_a_chinese_verb_is_not_said_of_the_number_before_its_subject(
+    text: str, expected: list[str]
+) -> None:
+    assert [m.action for m in read(text, CHINESE)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("我军歼守敌一个营，俘七百余名。", ["enemy", "enemy"]),
+        ("敌军出动飞机五架，被我击退，击毁坦克三辆。", ["enemy", "enemy"]),
+        ("美机轰炸城区，和平居民死伤六千余人。", ["civilians"]),
+    ],
+)
+def test_a_passive_and_a_patient_tell_whose_loss_it_is(text: str, sides: list[str]) -> None:
+    assert [m.side for m in read(text, CHINESE)] == sides

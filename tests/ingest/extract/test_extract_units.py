@@ -267,3 +267,17 @@ def test_extract_counts_chinese_formations_after_a_verb_or_the_enemy(text, count
 def test_extract_takes_no_unit_of_another_branch_for_the_one_of_its_number() -> None:
     (mention,) = read(paragraph("p1", "the 5th Foreign Parachute Regiment"))
     assert (mention.unit, mention.ordinal) == (None, 5)
+
+
+def test_extract_keeps_regiments_of_two_branches_and_slashed_battalions_apart() -> None:
+    text = "The 5th Cavalry and the 5th Marines met 1/7 Cav, the 1/10th Gurkha Rifles and 2/503rd."
+    found = [(u.name, u.ordinal, u.echelon) for u in read(paragraph("en1", text))]
+    assert found == [
+        ("5th Cavalry", 5, "regiment"), ("5th Marines", 5, "regiment"),
+        ("1/7 Cav", 1, "battalion"), ("1/10th Gurkha Rifles", 1, "battalion"),
+        ("2/503rd", 2, "battalion"),
+    ]  # fmt: skip
+
+
+def test_extract_reads_no_day_for_a_count() -> None:
+    assert read(paragraph("en1", "By 7 October both columns had been destroyed.")) == ()

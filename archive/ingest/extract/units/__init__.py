@@ -10,7 +10,7 @@ from archive.ingest.belligerents import UNKNOWN, UNTOLD, Camps
 from archive.ingest.extract.units.armies import COLLECTIVE, class_of
 from archive.ingest.extract.units.find import formations_in, superiors_first
 from archive.ingest.extract.units.formation import Formation
-from archive.ingest.extract.units.vocabulary import formations
+from archive.ingest.extract.units.vocabulary import branch_apart, formations
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Article, Bead, Language, Paragraph, Quote, Sentence, UnitMention
 
@@ -26,6 +26,7 @@ class _Unit:
     parent: str | None
     quotes: dict[str, Quote] = field(default_factory=dict)
     also: list[Quote] = field(default_factory=list)
+    words: str = ""  # as first printed, folded
 
 
 def extract(
@@ -53,6 +54,7 @@ def extract(
             unit = units.get(key)
             if unit is None:
                 unit = units[key] = _Unit(f"u{len(units) + 1}", item, parent)
+                unit.words = _words(paragraph, item)
             unit.parent = unit.parent or parent
             quote = _quote(paragraph, item)
             if unit.quotes.setdefault(paragraph.id, quote) is not quote:
@@ -69,8 +71,12 @@ def _settled(key: _Key, paragraph: Paragraph, item: Formation, units: dict[_Key,
         # 第三十九军 is the 39th Army in one translation and the 39th Corps in another.
         army = (*key[:2], "army", *key[3:])
         key = army if army in units else key
-    # The 1st Division of one army is not that of another.
+    # The 5th Marines are not the 5th Cavalry.
     known = units.get(key)
+    if known and (branch := branch_apart(_words(paragraph, item), known.words)):
+        key = (*key, branch)
+        known = units.get(key)
+    # The 1st Division of one army is not that of another.
     sides = (known.formation.side, item.side) if known else ("", "")
     return (*key, item.side) if all(sides) and sides[0] != sides[1] else key
 
@@ -93,7 +99,9 @@ class _Pairs:
         if item.unit is not None:
             return ("unit", item.unit.slug)
         if item.ordinal is not None:
-            return ("ordinal", item.ordinal, item.echelon, parent)
+            _, slash, regiment = _words(paragraph, item).partition("/")
+            superior = regiment if slash else parent  # 1/7 Cav and 1/5 Cav
+            return ("ordinal", item.ordinal, item.echelon, superior)
         if item.echelon == COLLECTIVE:
             return (COLLECTIVE, item.side, class_of(paragraph.folded[item.start : item.end]))
         if item.number is None:
@@ -103,6 +111,10 @@ class _Pairs:
         sentence = ids[at] if at >= 0 else paragraph.id
         where = self._bead.get(sentence, sentence)
         return ("count", where, item.number, item.echelon)
+
+
+def _words(paragraph: Paragraph, item: Formation) -> str:
+    return paragraph.folded[item.start : item.end]
 
 
 def _quote(paragraph: Paragraph, item: Formation) -> Quote:

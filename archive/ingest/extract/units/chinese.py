@@ -51,6 +51,10 @@ _COUNTED = re.compile(
 _AT_HEAD = re.compile(r"(?:^|[,;:。、“(]|我军?|该|由|率|志愿军)$")
 _COUNTED_ON = re.compile("敌|伪|法|美|蒋|匪|人|兵|之众|多|余|官|的|士|左右")
 _NAMED = re.compile(r"(?:首都(?:机械化)?|土耳其|希腊|荷兰|泰国|比利时|哥伦比亚|加拿大|菲律宾)$")
+_FIELD_ARMIES = ("野战军", "野戰軍")
+_REGION = re.compile(
+    r"(?:[东東西华華][北南东東中]|中原|晋冀鲁豫|晉冀魯豫|晋察冀|晉察冀|陕甘宁|陝甘寧|苏北|山东|冀东)$"
+)
 _COUNT_OF = re.compile(
     rf"(?:[守残援]敌|歼灭?|消灭|击溃|毙伤|俘虏?|共|约|达|增援|增派|增调|调来|近|不足|各|余|其)(?:[守残援来之]?敌军?|伪军|法军|美军|蒋匪?军?|匪军?)?({_N}{{1,2}})$"
 )
@@ -109,7 +113,9 @@ def _formations(
     bare = _BARE.search(text, window, start)
     if bare is not None:
         yield from _bare(text, bare, end, echelon, before, word)
-    elif echelon in ("division", "brigade") and (named := _NAMED.search(text, window, start)):
+    elif (echelon in ("division", "brigade") and (named := _NAMED.search(text, window, start))) or (
+        word in _FIELD_ARMIES and (named := _REGION.search(text, window, start))
+    ):
         yield Formation(named.start(), end, echelon, plain=False)
 
 

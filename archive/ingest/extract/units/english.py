@@ -17,8 +17,8 @@ from archive.text.spans import Match
 _WINDOW = 64
 _WORD = r"[a-z][\w'.-]*"
 _ORDINAL = re.compile(
-    r"(?<![\w.,/-])(?:\d{1,4}(?:st|nd|rd|th|d)?(?=[ -])|(?:twenty|thirty|forty|fifty|sixty|seventy"
-    r"|eighty|ninety)(?:-[a-z]+|(?=ieth))|[a-z]*(?:first|second|third|fourth|fifth|sixth|seventh"
+    r"(?<![\w.,/-])(?:\d{1,4}(?:st|nd|rd|th|d|er?|eme)?(?=[ -])|(?:twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety)(?:-[a-z]+|(?=ieth))|[a-z]*(?:first|second|third|fourth|fifth|sixth|seventh"
     r"|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth)|[ivxl]{1,6})(?=[ -])"
 )
 _MODIFIER = re.compile(rf"(?:[ -]{_WORD}){{0,5}}[ -]")
@@ -31,11 +31,16 @@ _AFTER_LIST = re.compile(
 )
 _LIST = re.compile(r"(?:\b(?:\d{1,4}(?:st|nd|rd|th)|[a-z]+)(?:, (?:and )?|,? and )(?:the )?)+$")
 _LISTED = re.compile(r"\d{1,4}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?")
-_COUNTED = re.compile(rf"(?: (?!and\b|or\b|of\b|the\b|in\b|to\b){_WORD}){{0,3}} ")
+_NOT_BETWEEN = (
+    "and|or|of|the|in|to|both|all|each|their|its|his|were|was|january|february|march|april|may|june"
+    "|july|august|september|october|november|december"
+)
+_COUNTED = re.compile(rf"(?: (?!(?:{_NOT_BETWEEN})\b){_WORD}){{0,3}} ")
 _ARTICLE = re.compile(rf"\ban?(?P<modifier>(?: (?!and\b|or\b|of\b){_WORD}){{0,3}}) $")
 _TROOPS = (
     r"(?:\w+ ){0,3}?(?:troops|soldiers|men|infantry|paratroops?|paratroopers|marines|guards|tanks"
-    r"|artillery|engineers|legionnaires|guerrillas|militia|riflemen|enemy|enemies|police|cavalry)\b"
+    r"|artillery|engineers|legionnaires|guerrillas|militia|riflemen|enemy|enemies|police|cavalry"
+    r"|parachutists|tirailleurs|commandos|partisans|regulars|volunteers|rebels)\b"
 )
 # "a company of friends", "a division of labour": no formation.
 _NOT_MILITARY = re.compile(rf" of (?!(?:the|this|that|their|his|its)\b|{_TROOPS}|\d|[a-z]*th\b)")
@@ -43,6 +48,7 @@ _CIVIL = re.compile(
     r"(?:oil|tea|rubber|mining|insurance|shipping|steamship|trading|film|theatre"
     r"|power|gas|railway|electric|broadcasting|dance|song|art|opera) $"
 )
+_FIELD_ARMY = "field army"
 _NAMED_ECHELONS = frozenset({"battalion", "regiment", "brigade", "division"})
 # "the Turkish Brigade", "the Capital Division": a name of its own, no number.
 _NAME = re.compile(
@@ -50,15 +56,21 @@ _NAME = re.compile(
     r"|Airborne|Artillery|Tank|Marine|Foreign|Light|Heavy|Field|Mobile|Each|Every|No)\b)"
     r"(?:[A-Z][\w'’.-]+ ){1,3}$"
 )
+_ARM = (
+    r"(?:Infantry|Cavalry|Cav|Marines|Rifles|Gurkhas|Lancers|Hussars|Dragoons|Fusiliers|Tirailleurs"
+    r"|Spahis)\b"
+)
 _SLASHED = re.compile(
-    r"\b(?P<battalion>[IVX]{1,4}|\d)/(?P<regiment>\d{1,3})(?:st|nd|rd|th|er|e)? ?"
-    r"(?P<name>R[A-Z]{1,4}|DBLE|BEP|BM|[A-Z]{2,4})\b"
+    r"(?<![\d/])(?P<battalion>[IVX]{1,4}|\d)/(?P<regiment>\d{1,3})"
+    rf"(?:(?:st|nd|rd|th|er|e)? ?(?:(?:[A-Z]\w+ )?{_ARM}|[A-Z]{{2,5}}\b)"
+    r"|(?:st|nd|rd|th|er|e)\b(?! of\b))"
 )
 # "the 65th Infantry", "5th Marines": a regiment, where no echelon word follows.
-BRANCHES = ("Infantry", "Cavalry", "Marines")
+BRANCHES = ("Infantry", "Cavalry", "Cav", "Marines", "Rifles", "Lancers", "Hussars", "Dragoons")
 _BRANCH = re.compile(
     r"(?<![\w.,/-])(?<![Oo]n the )(?P<number>\d{1,3})(?:st|nd|rd|th)"
-    r" (?:U\.S\. |Colonial |Motorized )?(?:Infantry|Cavalry|Marines)\b(?! [A-Z][a-z]+\b(?<!The))"
+    r" (?:(?:U\.S\.|Colonial|Motorized|Gurkha|Punjab|Foreign|Moroccan|Algerian|Royal) )?"
+    r"(?:Infantry|Cavalry|Cav|Marines|Rifles|Lancers|Hussars|Dragoons)\b(?! [A-Z][a-z]+\b(?<!The))"
     r"(?! (?:division|regiment|brigade|battalion|company|corps))"
 )
 _COMPANY, _BATTERY = "Company", "Battery"
@@ -88,7 +100,11 @@ def english_formations(
         counted = _counted(folded, hit.start, hit.end, echelon, paragraph.numbers, ends)
         if counted is not None:
             yield counted
-        elif text[hit.start].isupper() and echelon in _NAMED_ECHELONS and word[-1] != "s":
+        elif (
+            text[hit.start].isupper()
+            and (echelon in _NAMED_ECHELONS or word == _FIELD_ARMY)
+            and word[-1] != "s"
+        ):
             named = _NAME.search(text, max(0, hit.start - 40), hit.start)
             if named is not None:
                 yield Formation(named.start(), hit.end, echelon, plain=False)

@@ -19,7 +19,7 @@ for _number, _word in enumerate(_TENS, 2):
     for _one in range(9):
         ORDINALS[f"{_word}-{_ONES[_one]}"] = 10 * _number + _one + 1
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-_FIGURE = re.compile(r"(\d{1,4})(?:st|nd|rd|th|d|e|er)?")
+_FIGURE = re.compile(r"(\d{1,4})(?:st|nd|rd|th|d|e|er|eme)?")
 # 两 counts and never stands in an ordinal: 第一和第四两支 are the first and the fourth, two in all.
 HAN_ORDINAL = HAN_NUMERAL.replace("两", "").replace("兩", "")
 

@@ -114,6 +114,7 @@ _BRANCHES = (
     ("artillery", "炮兵"),
     ("armoured", "armored", "tank", "坦克", "装甲"),
     ("engineer", "工兵"),
+    ("marine", "陆战"),
 )
 
 
@@ -121,6 +122,17 @@ def of_other_branch(words: str, unit: UnitEntry) -> bool:
     """Say whether folded words name another branch than the names of a unit do."""
     printed = _branches(words)
     return bool(printed) and bool(own := _own_branches(unit)) and printed.isdisjoint(own)
+
+
+def branch_apart(words: str, others: str) -> frozenset[int]:
+    """Return the branches that folded words name, where the others name different ones."""
+    printed = _branches(words)
+    return (
+        printed if printed and (known := _branches(others)) and printed.isdisjoint(known) else _NONE
+    )
+
+
+_NONE: frozenset[int] = frozenset()
 
 
 def _branches(words: str) -> frozenset[int]:
