@@ -112,13 +112,14 @@ TEMPLATES = [
 
 # --- database -----------------------------------------------------------------------------------
 
+# Pages of 16 KB waste a tenth of the room on paragraphs where 4 KB waste half (new files only).
 # Readers never wait for an ingest: WAL lets them read the last committed state while it writes.
 SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 30,
     "transaction_mode": "IMMEDIATE",
     "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
-        "PRAGMA busy_timeout=30000; PRAGMA cache_size=-64000;"
+        "PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+        "PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000; PRAGMA cache_size=-64000;"
     ),
 }
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from archive.models.identity import Public, dates_in_order
+from archive.models.identity import Public, dates_in_order, filled
 
 
 class DispatchQuerySet(models.QuerySet["Dispatch"]):
@@ -59,6 +59,7 @@ class Dispatch(Public):
         null=True,
         blank=True,
         related_name="dispatches",
+        db_index=False,
         verbose_name=_("newspaper"),
     )
     newspaper_basis = models.CharField(
@@ -100,6 +101,7 @@ class Dispatch(Public):
         verbose_name = _("dispatch")
         verbose_name_plural = _("dispatches")
         indexes = [
+            *filled("dispatch", "merged_into"),
             models.Index(fields=["published", "page", "id"], name="dispatch_in_order"),
             models.Index(fields=["newspaper", "published", "id"], name="dispatch_of_paper"),
             models.Index(fields=["analyser", "id"], name="dispatch_to_read"),
@@ -124,7 +126,11 @@ class WireItem(models.Model):
     """One agency dispatch inside an article, e.g. 【新华社三十一日讯】 and what follows it."""
 
     dispatch = models.ForeignKey(
-        Dispatch, on_delete=models.CASCADE, related_name="items", verbose_name=_("dispatch")
+        Dispatch,
+        on_delete=models.CASCADE,
+        related_name="items",
+        db_index=False,
+        verbose_name=_("dispatch"),
     )
     position = models.PositiveSmallIntegerField(_("position"))
     agency = models.ForeignKey(
@@ -227,6 +233,7 @@ class Paragraph(models.Model):
         "archive.SourceText",
         on_delete=models.PROTECT,
         related_name="paragraphs",
+        db_index=False,
         verbose_name=_("version"),
     )
     item = models.ForeignKey(
@@ -312,7 +319,11 @@ class Alignment(models.Model):
         CURATED = "curated", _("Corrected by a curator")
 
     dispatch = models.ForeignKey(
-        Dispatch, on_delete=models.CASCADE, related_name="alignments", verbose_name=_("dispatch")
+        Dispatch,
+        on_delete=models.CASCADE,
+        related_name="alignments",
+        db_index=False,
+        verbose_name=_("dispatch"),
     )
     source = models.ForeignKey(
         "archive.SourceText", on_delete=models.PROTECT, related_name="+", verbose_name=_("version")
@@ -326,6 +337,7 @@ class Alignment(models.Model):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
         verbose_name=_("decision"),
     )
 
@@ -333,6 +345,7 @@ class Alignment(models.Model):
         ordering = ["dispatch", "-method"]
         verbose_name = _("alignment")
         verbose_name_plural = _("alignments")
+        indexes = filled("alignment", "decision")
         constraints = [
             models.UniqueConstraint(
                 fields=["dispatch", "source", "method"], name="alignment_once_a_method"

@@ -19,6 +19,7 @@ from archive.models.identity import (
     accepted_needs_decision,
     accepted_needs_evidence,
     dates_in_order,
+    filled,
     located_with_radius_or_not,
     merge_is_marked,
     never_merged_into_itself,
@@ -45,6 +46,7 @@ class Evidence(models.Model):
         "archive.Paragraph",
         on_delete=models.PROTECT,
         related_name="evidence",
+        db_index=False,
         verbose_name=_("paragraph"),
     )
     start = models.PositiveIntegerField(_("start"))
@@ -196,6 +198,7 @@ class Event(Public, Reviewed, Dated):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
         verbose_name=_("claimed by"),
     )
     confidence = models.FloatField(
@@ -217,6 +220,7 @@ class Event(Public, Reviewed, Dated):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         indexes = [
+            *filled("event", "decision", "merged_into", "outcome_claimant"),
             models.Index(fields=["earliest", "time_start", "id"], name="event_in_order"),
             models.Index(fields=["latest", "id"], name="event_by_end"),
             models.Index(fields=["status", "earliest", "id"], name="event_by_status"),
@@ -250,7 +254,11 @@ class EventEvidence(models.Model):
     """The words that attest an event."""
 
     event = models.ForeignKey(
-        Event, on_delete=models.CASCADE, related_name="attestations", verbose_name=_("event")
+        Event,
+        on_delete=models.CASCADE,
+        related_name="attestations",
+        db_index=False,
+        verbose_name=_("event"),
     )
     evidence = models.ForeignKey(
         Evidence, on_delete=models.PROTECT, related_name="attestations", verbose_name=_("evidence")
@@ -295,12 +303,17 @@ class EventReport(models.Model):
         UNKNOWN = "", _("Not judged")
 
     event = models.ForeignKey(
-        Event, on_delete=models.CASCADE, related_name="reports", verbose_name=_("event")
+        Event,
+        on_delete=models.CASCADE,
+        related_name="reports",
+        db_index=False,
+        verbose_name=_("event"),
     )
     dispatch = models.ForeignKey(
         "archive.Dispatch",
         on_delete=models.PROTECT,
         related_name="reports",
+        db_index=False,
         verbose_name=_("dispatch"),
     )
     position = models.PositiveSmallIntegerField(
@@ -364,6 +377,7 @@ class Claim(Reviewed):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
         verbose_name=_("English words"),
     )
     evidence_zh = models.ForeignKey(
@@ -372,6 +386,7 @@ class Claim(Reviewed):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
         verbose_name=_("Chinese words"),
     )
 
@@ -425,6 +440,7 @@ class EventPlace(Claim):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
         verbose_name=_("told from"),
     )
     second_anchor = models.ForeignKey(
@@ -433,6 +449,7 @@ class EventPlace(Claim):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
         verbose_name=_("and from"),
     )
     road = models.ForeignKey(
@@ -441,6 +458,7 @@ class EventPlace(Claim):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
         verbose_name=_("along"),
     )
     filed_under = models.ForeignKey(
@@ -449,6 +467,7 @@ class EventPlace(Claim):
         null=True,
         blank=True,
         related_name="filed",
+        db_index=False,
         verbose_name=_("filed under"),
         help_text=_("The gazetteer place that lists and regions count it under."),
     )
@@ -475,7 +494,18 @@ class EventPlace(Claim):
         ordering = ["event", "id"]
         verbose_name = _("place of an event")
         verbose_name_plural = _("places of events")
-        indexes = [models.Index(fields=["filed_under", "event"], name="eventplace_filed")]
+        indexes = [
+            *filled(
+                "eventplace",
+                "decision",
+                "evidence_en",
+                "evidence_zh",
+                "anchor",
+                "second_anchor",
+                "road",
+            ),
+            models.Index(fields=["filed_under", "event"], name="eventplace_filed"),
+        ]
         constraints = [
             accepted_needs_decision("eventplace"),
             accepted_needs_evidence("eventplace"),
@@ -502,6 +532,7 @@ class EventUnit(Claim):
         null=True,
         blank=True,
         related_name="events",
+        db_index=False,
         verbose_name=_("unit"),
     )
     label_en = models.CharField(_("as printed in English"), max_length=200, blank=True)
@@ -519,7 +550,10 @@ class EventUnit(Claim):
         ordering = ["event", "id"]
         verbose_name = _("unit in an event")
         verbose_name_plural = _("units in events")
-        indexes = [models.Index(fields=["unit", "event"], name="eventunit_of_unit")]
+        indexes = [
+            *filled("eventunit", "decision", "evidence_en", "evidence_zh"),
+            models.Index(fields=["unit", "event"], name="eventunit_of_unit"),
+        ]
         constraints = [
             accepted_needs_decision("eventunit"),
             accepted_needs_evidence("eventunit"),
@@ -588,6 +622,7 @@ class Figure(Claim):
         null=True,
         blank=True,
         related_name="parts",
+        db_index=False,
         verbose_name=_("part of"),
         help_text=_("A part is never added to its whole."),
     )
@@ -597,6 +632,7 @@ class Figure(Claim):
         null=True,
         blank=True,
         related_name="repeats",
+        db_index=False,
         verbose_name=_("repeats"),
         help_text=_("A repeated claim is never counted twice."),
     )
@@ -607,7 +643,10 @@ class Figure(Claim):
         ordering = ["dispatch", "id"]
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
-        indexes = [models.Index(fields=["action", "object", "id"], name="figure_by_action")]
+        indexes = [
+            *filled("figure", "decision", "evidence_en", "evidence_zh", "part_of", "same_as"),
+            models.Index(fields=["action", "object", "id"], name="figure_by_action"),
+        ]
         constraints = [
             accepted_needs_decision("figure"),
             accepted_needs_evidence("figure"),
@@ -683,7 +722,10 @@ class Discrepancy(Claim):
         ordering = ["dispatch", "id"]
         verbose_name = _("difference")
         verbose_name_plural = _("differences")
-        indexes = [models.Index(fields=["kind", "severity", "id"], name="discrepancy_by_kind")]
+        indexes = [
+            *filled("discrepancy", "decision", "evidence_en", "evidence_zh"),
+            models.Index(fields=["kind", "severity", "id"], name="discrepancy_by_kind"),
+        ]
         constraints = [
             accepted_needs_decision("discrepancy"),
             accepted_needs_evidence("discrepancy"),

@@ -104,6 +104,7 @@ class Reviewed(models.Model):
         blank=True,
         related_name="+",
         editable=False,
+        db_index=False,
         verbose_name=_("decision"),
         help_text=_("Who settled this, when and why."),
     )
@@ -134,6 +135,7 @@ class Public(models.Model):
         blank=True,
         related_name="merged_from",
         editable=False,
+        db_index=False,
         verbose_name=_("merged into"),
     )
     created = models.DateTimeField(_("created"), auto_now_add=True)
@@ -141,6 +143,16 @@ class Public(models.Model):
 
     class Meta:
         abstract = True
+
+
+def filled(model: str, *fields: str) -> list[models.Index]:
+    """Return an index of each field over the rows that fill it, where most leave it empty."""
+    return [
+        models.Index(
+            fields=[field], condition=Q(**{f"{field}__isnull": False}), name=f"{model}_{field}_set"
+        )
+        for field in fields
+    ]
 
 
 def accepted_needs_decision(model: str) -> models.CheckConstraint:

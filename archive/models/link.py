@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from archive.models.event import Event, Figure
-from archive.models.identity import Reviewed, Status, accepted_needs_decision
+from archive.models.identity import Reviewed, Status, accepted_needs_decision, filled
 
 
 class EventLinkManager(models.Manager["EventLink"]):
@@ -52,6 +52,7 @@ class EventLink(Reviewed):
         ordering = ["event", "kind", "other"]
         verbose_name = _("link between events")
         verbose_name_plural = _("links between events")
+        indexes = filled("eventlink", "decision")
         constraints = [
             accepted_needs_decision("eventlink"),
             models.UniqueConstraint(
@@ -105,6 +106,7 @@ class Doubt(Reviewed):
         ordering = ["figure", "against"]
         verbose_name = _("doubt about a figure")
         verbose_name_plural = _("doubts about figures")
+        indexes = filled("doubt", "decision")
         constraints = [
             accepted_needs_decision("doubt"),
             models.UniqueConstraint(fields=["figure", "against"], name="doubt_once"),

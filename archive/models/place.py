@@ -15,6 +15,7 @@ from archive.models.identity import (
     Public,
     Reviewed,
     accepted_needs_decision,
+    filled,
     located_with_radius_or_not,
     merge_is_marked,
     never_merged_into_itself,
@@ -69,6 +70,7 @@ class Place(Public, Reviewed):
         verbose_name = _("place")
         verbose_name_plural = _("places")
         indexes = [
+            *filled("place", "decision", "merged_into"),
             models.Index(fields=["kind", "name_en", "id"], name="place_by_kind"),
             models.Index(fields=["name_en", "id"], name="place_by_name"),
         ]

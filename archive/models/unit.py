@@ -15,6 +15,7 @@ from archive.models.identity import (
     Public,
     Reviewed,
     accepted_needs_decision,
+    filled,
     merge_is_marked,
     never_merged_into_itself,
 )
@@ -59,6 +60,7 @@ class Unit(Public, Reviewed):
         verbose_name = _("unit")
         verbose_name_plural = _("units")
         indexes = [
+            *filled("unit", "decision", "merged_into"),
             models.Index(fields=["side", "name_en", "id"], name="unit_by_side"),
             models.Index(fields=["ordinal", "echelon"], name="unit_by_number"),
         ]

@@ -9,10 +9,8 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from archive.models import SHOWN
-from archive.search import keys
 from archive.search.ask import Question
 from archive.search.backend import backend
-from archive.search.keys import pk_of, pk_sql
 from archive.search.kinds import DISPATCH, Kind
 from archive.search.syntax import Node
 
@@ -59,10 +57,11 @@ def pks(
     """Return the ids of one page of hits in order of date; `number` is how many there are."""
     index = backend()
     source, where, params = _from(kind, question)
-    key = _key(question)
+    key, columns = _key(question), _columns(kind, question)
     down = order == NEWEST
     # What has no day comes last either way round.
-    dated = f"{key} >= {keys.DATED}" if kind is DISPATCH else f"{key} < {keys.UNDATED}"
+    days = index.DAYS
+    dated = f"{key} >= {days.dated}" if kind is DISPATCH else f"{key} < {days.undated}"
     found: list[int] = []
     passed = 0
     parts = ["1=1"] if down == (kind is DISPATCH) else [dated, f"NOT ({dated})"]
@@ -70,13 +69,13 @@ def pks(
         wanted = size - len(found)
         if wanted <= 0:
             break
-        sql = f"SELECT {key} FROM {source} WHERE {where} AND {part} ORDER BY {key}"
+        sql = f"SELECT {columns} FROM {source} WHERE {where} AND {part} ORDER BY {key}"
         sql = f"{sql} {'DESC' if down else 'ASC'} LIMIT {wanted} OFFSET {max(0, first - passed)}"
         page = _all(index.walk(sql, number), params)
         if len(parts) > 1 and len(page) < wanted:
             counted = f"SELECT count(*) FROM {source} WHERE {where} AND {part}"
             passed += int(_one(counted, params))
-        found += [pk_of(row[0]) for row in page]
+        found += [pk for _key, pk in page]
     return found
 
 
@@ -89,31 +88,33 @@ def best(kind: Kind, question: Question, *, number: int, first: int, size: int) 
     key = _key(question)
     since: list[Any] = []
     if number > RANKED:
+        columns = _columns(kind, question)
         edge = (
-            f"SELECT {key} FROM {source} WHERE {where} ORDER BY {key} DESC LIMIT 1 OFFSET {RANKED}"
+            f"SELECT {columns} FROM {source} WHERE {where} "
+            f"ORDER BY {key} DESC LIMIT 1 OFFSET {RANKED}"
         )
         since = [_one(index.walk(edge, number), params)]
         where += f" AND {key} > %s"
     rank, ranked = index.rank(kind, question.root)
     sql = (
-        f"SELECT {key} FROM {source} WHERE {where} "
+        f"SELECT {index.pk(kind, key)} FROM {source} WHERE {where} "
         f"ORDER BY {rank}, {key} DESC LIMIT {size} OFFSET {first}"
     )
-    return [pk_of(row[0]) for row in _all(sql, [*params, *since, *ranked])]
+    return [row[0] for row in _all(sql, [*params, *since, *ranked])]
 
 
 def every(kind: Kind, question: Question, *, order: str = "") -> Iterator[int]:
     """Yield the ids of all hits, a thousand at a time; in order of key where no other is asked."""
     source, where, params = _from(kind, question)
-    key = _key(question)
+    key, columns = _key(question), _columns(kind, question)
     down = order == NEWEST
     last: int | None = None
     while True:
         beyond = f" AND {key} {'<' if down else '>'} %s" if last is not None else ""
-        sql = f"SELECT {key} FROM {source} WHERE {where}{beyond} ORDER BY {key}"
+        sql = f"SELECT {columns} FROM {source} WHERE {where}{beyond} ORDER BY {key}"
         sql += f" {'DESC' if down else 'ASC'} LIMIT 1000"
         page = _all(sql, [*params, *([] if last is None else [last])])
-        yield from (pk_of(row[0]) for row in page)
+        yield from (pk for _key, pk in page)
         if len(page) < 1000:
             return
         last = page[-1][0]
@@ -122,18 +123,25 @@ def every(kind: Kind, question: Question, *, order: str = "") -> Iterator[int]:
 def all_pks(kind: Kind, question: Question) -> list[int]:
     """Return the ids of all hits at once, in no order, for sets of them."""
     source, where, params = _from(kind, question)
-    sql = f"SELECT {pk_sql(_key(question))} FROM {source} WHERE {where}"
+    sql = f"SELECT {backend().pk(kind, _key(question))} FROM {source} WHERE {where}"
     return [row[0] for row in _all(sql, params)]
 
 
 def subquery(kind: Kind, question: Question) -> RawSQL:
     """Return the ids of all hits for `pk__in`, to be looked up where the rows are."""
     source, where, params = _from(kind, question)
-    return RawSQL(f"SELECT {pk_sql(_key(question))} FROM {source} WHERE {where}", params)
+    pk = backend().pk(kind, _key(question))
+    return RawSQL(f"SELECT {pk} FROM {source} WHERE {where}", params)
 
 
 def _key(question: Question) -> str:
     return backend().KEY if question.root is not None else "key"
+
+
+def _columns(kind: Kind, question: Question) -> str:
+    """Return what is read of a hit: its key and the id of its row."""
+    key = _key(question)
+    return f"{key} AS key, {backend().pk(kind, key)} AS pk"
 
 
 def _from(kind: Kind, question: Question) -> tuple[str, str, list[Any]]:
@@ -145,7 +153,7 @@ def _from(kind: Kind, question: Question) -> tuple[str, str, list[Any]]:
     if question.root is not None:
         parts.append(index.matching(kind, question.root, aside=question.aside))
     for period in question.periods:
-        parts += _printed(key, period) if kind is DISPATCH else _lasting(key, period)
+        parts += _printed(key, period) if kind is DISPATCH else _lasting(kind, key, period)
     for figure in question.figures:
         parts.append(_claimed(kind, key, figure.kind, figure.least))
     where = " AND ".join(sql for sql, _ in parts) or "1=1"
@@ -154,19 +162,20 @@ def _from(kind: Kind, question: Question) -> tuple[str, str, list[Any]]:
 
 def _printed(key: str, period: Any) -> list[Sql]:
     first, last, _text = period
-    low = keys.first_key(first) if first else keys.DATED
-    found: list[Sql] = [(f"{key} >= %s", [low])]
-    return [*found, (f"{key} < %s", [keys.key_after(last)])] if last else found
+    days = backend().DAYS
+    found: list[Sql] = [(f"{key} >= %s", [days.first(first) if first else days.dated])]
+    return [*found, (f"{key} < %s", [days.after(last)])] if last else found
 
 
-def _lasting(key: str, period: Any) -> list[Sql]:
+def _lasting(kind: Kind, key: str, period: Any) -> list[Sql]:
     first, last, _text = period
-    found: list[Sql] = [(f"{key} < %s", [keys.key_after(last) if last else keys.UNDATED])]
+    days = backend().DAYS
+    found: list[Sql] = [(f"{key} < %s", [days.after(last) if last else days.undated])]
     if first:
         # Few events last longer than a day; only those that began before it are looked up.
         lasting = "SELECT id FROM archive_event WHERE latest >= %s AND earliest < %s"
-        began = f"({key} >= %s OR {pk_sql(key)} IN ({lasting}))"
-        found.append((began, [keys.first_key(first), first, first]))
+        began = f"({key} >= %s OR {backend().pk(kind, key)} IN ({lasting}))"
+        found.append((began, [days.first(first), first, first]))
     return found
 
 
@@ -178,7 +187,7 @@ def _claimed(kind: Kind, key: str, code: str, least: int) -> Sql:
         else ("e.event_id", "JOIN archive_figure_events e ON e.figure_id = f.id")
     )
     sql = (
-        f"{pk_sql(key)} IN (SELECT {column} FROM archive_figure f {join} "
+        f"{backend().pk(kind, key)} IN (SELECT {column} FROM archive_figure f {join} "
         f"WHERE f.status IN ({states}) AND f.action = %s AND COALESCE({_REACH}, 0) >= %s)"
     )
     return sql, [code, least]

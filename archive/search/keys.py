@@ -1,46 +1,49 @@
-"""Keys of the index: they sort by date, tell which row they are of, and are never used twice.
+"""Keys of the index: they sort by date and are never used twice.
 
-Twenty bits are the day, thirty-two the row's own id, eleven tell one writing of it from the next.
+The high bits are the day, the low ones tell rows of one day apart. A full text index keeps the
+distance from each key of a word to the next, so the fewer low bits, the smaller it is.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
-_DAY, _ID, _WRITTEN = 20, 32, 11
-_LAST_DAY = (1 << _DAY) - 1
-WRITINGS = (1 << _WRITTEN) - 1
-
-
-def first_key(day: dt.date) -> int:
-    """Return the least key of a day."""
-    return min(day.toordinal(), _LAST_DAY - 1) << (_ID + _WRITTEN)
+_LAST_DAY = (1 << 20) - 1
+_UNDATED = 43  # any number of rows may have no day
 
 
-def key_after(day: dt.date) -> int:
-    """Return the least key that is later than a day."""
-    return (min(day.toordinal(), _LAST_DAY - 1) + 1) << (_ID + _WRITTEN)
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Keys with so many low bits in a day; before and after all days stand rows without one."""
 
+    bits: int
 
-DATED = first_key(dt.date.min)  # below it stand dispatches without a date
-UNDATED = _LAST_DAY << (_ID + _WRITTEN)  # from it on, events without one
+    def first(self, day: dt.date) -> int:
+        """Return the least key of a day.
 
+        >>> Days(18).range(dt.date(1953, 12, 13), last=False)
+        (8983126704128, 8983126966271)
+        """
+        return self.dated + (min(day.toordinal(), _LAST_DAY - 1) << self.bits)
 
-def key_of(day: dt.date | None, pk: int, *, last: bool) -> int:
-    """Return the first key of a row; `last` puts what has no day at the end.
+    def after(self, day: dt.date) -> int:
+        """Return the least key that is later than a day."""
+        return self.first(day) + (1 << self.bits)
 
-    >>> pk_of(key_of(dt.date(1953, 12, 13), 7, last=False))
-    7
-    """
-    start = first_key(day) if day else (UNDATED if last else 0)
-    return start | (pk << _WRITTEN)
+    def range(self, day: dt.date | None, *, last: bool) -> tuple[int, int]:
+        """Return the least and the greatest key of a day; `last` puts what has none at the end."""
+        if day:
+            return self.first(day), self.after(day) - 1
+        start = self.undated if last else 0
+        return start, start + (1 << _UNDATED) - 1
 
+    @property
+    def dated(self) -> int:
+        """Below it stand dispatches without a date."""
+        return 1 << _UNDATED
 
-def pk_of(key: int) -> int:
-    """Return the id of the row with this key."""
-    return (key >> _WRITTEN) & ((1 << _ID) - 1)
-
-
-def pk_sql(key: str) -> str:
-    """Return the same as SQL, which both databases read."""
-    return f"(({key} >> {_WRITTEN}) & {(1 << _ID) - 1})"
+    @property
+    def undated(self) -> int:
+        """From it on stand events without one."""
+        return self.dated + (_LAST_DAY << self.bits)

@@ -8,10 +8,12 @@ from dataclasses import replace
 from django.db import connection
 
 from archive.search.documents import Document, code
+from archive.search.keys import Days
 from archive.search.kinds import Kind
 from archive.search.syntax import All, Any, Field, Node, Not, Term
 
 KEY = "key"
+DAYS = Days(32)  # the low bits are the row's own id
 _WEIGHTS = ("A", "B", "C", "D")  # of title, body, aside, codes: for the ranking alone
 _LAST_POSITION = 16383
 _MOST_POSITIONS = 255  # of one word in one text: PostgreSQL keeps no more
@@ -23,9 +25,14 @@ def table(kind: Kind) -> str:
     return kind.keys
 
 
-def free(kind: Kind, keys: Sequence[int]) -> list[int]:
-    """Return the keys: what is taken out of this index is gone."""
-    return list(keys)
+def pk(kind: Kind, key: str) -> str:
+    """Return the id of the row under a key as SQL."""
+    return "row_id"
+
+
+def keys(kind: Kind, found: Sequence[Document]) -> list[int]:
+    """Return the keys of documents: what is taken out of this index is gone."""
+    return [DAYS.range(doc.day, last=kind.undated_last)[0] + doc.pk for doc in found]
 
 
 def add(kind: Kind, rows: Sequence[tuple[int, Document]], generation: int, into: str = "") -> None:
@@ -118,7 +125,7 @@ def walk(sql: str, count: int) -> str:
     if count > FEW:
         return sql
     inner, order = sql.rsplit(" ORDER BY ", 1)
-    return f"WITH hits AS MATERIALIZED ({inner}) SELECT key FROM hits ORDER BY {order}"
+    return f"WITH hits AS MATERIALIZED ({inner}) SELECT key, pk FROM hits ORDER BY {order}"
 
 
 def begin(kind: Kind) -> str:

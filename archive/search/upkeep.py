@@ -23,7 +23,6 @@ from archive.models import (
 )
 from archive.search.backend import backend
 from archive.search.documents import Document
-from archive.search.keys import key_of
 from archive.search.kinds import DISPATCH, EVENT, KINDS, Kind
 
 BATCH = 200
@@ -73,8 +72,7 @@ def _follow(kind: Kind, pks: Sequence[int]) -> None:
 
 def _keyed(kind: Kind, found: Sequence[Document]) -> list[tuple[int, Document]]:
     """Return documents with keys under which they can be written, in the order of the keys."""
-    keys = [key_of(doc.day, doc.pk, last=kind.undated_last) for doc in found]
-    pairs = zip(backend().free(kind, keys), found, strict=True)
+    pairs = zip(backend().keys(kind, found), found, strict=True)
     return sorted(pairs, key=lambda pair: pair[0])
 
 

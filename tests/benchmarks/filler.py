@@ -16,14 +16,14 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tests.benchmarks.words import NAMES
-from tests.benchmarks.words import Writer as Words
+from tests.benchmarks.beside import ahead, pool
+from tests.benchmarks.words import NAMES, made
 
 START, DAYS = dt.date(1946, 12, 19), 30 * 365
 PLACES, UNITS, AGENCIES, PAPERS = 313, 200, 12, 6
 TYPES = ("battle", "ambush", "raid", "siege", "capture", "withdrawal", "shelling", "mopping-up")
 ACTIONS = ("killed", "captured", "wounded", "put_out_of_action", "destroyed", "casualties")
-CHUNK = 20_000
+CHUNK = 10_000
 Rows = Iterable[tuple[Any, ...]]
 
 
@@ -39,19 +39,21 @@ def fill(dispatches: int, seed: int = 1, watch: Callable[[str], None] = print) -
     began = time.perf_counter()
     with transaction.atomic():
         knowledge = _knowledge(draw)
-    writer = _Writer(seed)
-    for start in range(0, dispatches, CHUNK):
-        size = min(CHUNK, dispatches - start)
-        with transaction.atomic():
-            _chunk(writer, draw, start, size, knowledge)
-        watch(f"{start + size} dispatches after {time.perf_counter() - began:.0f} s")
+    writer = _Writer()
+    starts = range(0, dispatches, CHUNK)
+    parts = [(seed, start + 1, min(CHUNK, dispatches - start)) for start in starts]
+    with pool() as workers:
+        for start, texts in zip(starts, ahead(workers, made, parts), strict=True):
+            with transaction.atomic():
+                _chunk(writer, draw, start, texts, knowledge)
+            watch(f"{start + len(texts)} dispatches after {time.perf_counter() - began:.0f} s")
     writer.set_sequences()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     start_over()
     rebuild()
     watch(f"lists indexed after {time.perf_counter() - began:.0f} s")
-    index_words()
+    index_words(lambda n: watch(f"{n} rows' words after {time.perf_counter() - began:.0f} s"))
     watch(f"words indexed after {time.perf_counter() - began:.0f} s")
 
 
@@ -117,9 +119,8 @@ def _parent(number: int) -> int:
 class _Writer:
     """Rows into tables, the columns not given filled with their defaults."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self) -> None:
         self._models: set[Any] = set()
-        self.words = Words(seed)
 
     def write(self, model: Any, names: tuple[str, ...], rows: Rows) -> None:
         """Write rows whose values stand in the order of the names of their columns."""
@@ -170,14 +171,18 @@ def _zipf(draw: random.Random, ids: list[int]) -> Callable[[], int]:
 
 
 def _chunk(
-    writer: _Writer, draw: random.Random, start: int, size: int, known: dict[str, list[int]]
+    writer: _Writer,
+    draw: random.Random,
+    start: int,
+    texts: list[tuple[str, str]],
+    known: dict[str, list[int]],
 ) -> None:
     from archive import models as m
 
     place, unit = _zipf(draw, known["place"]), _zipf(draw, known["unit"])
     agency, paper = _zipf(draw, known["agency"]), _zipf(draw, known["paper"])
     source = known["source"][0]
-    numbers = range(start + 1, start + size + 1)
+    numbers = range(start + 1, start + len(texts) + 1)
     printed = {n: START + dt.timedelta(days=draw.randrange(DAYS)) for n in numbers}
     events = [(3 * (n - 1) + k, n) for n in numbers for k in (1, 2, 3)]
     days = {
@@ -207,9 +212,10 @@ def _chunk(
          "text", "first_line", "last_line"),
         (
             (2 * n - 1 + at, n, source, n, f"{language}1", at + 1, language, "body",
-             writer.words.text(language, n), 1, 1)
-            for n in numbers
-            for at, language in enumerate(("en", "zh")[: 1 + (n % 5 != 0)])
+             text, 1, 1)
+            for n, pair in zip(numbers, texts, strict=True)
+            for at, (language, text) in enumerate(zip(("en", "zh"), pair, strict=True))
+            if at == 0 or n % 5
         ),
     )  # fmt: skip
     writer.write(

@@ -48,5 +48,12 @@ class Writer:
         return end.join(between.join(drawn[at : at + SENTENCE]) for at in cut) + end.strip()
 
 
+def made(part: tuple[int, int, int]) -> list[tuple[str, str]]:
+    """Return the English and Chinese texts of some dispatches: a seed, the first, how many."""
+    seed, first, size = part
+    writer = Writer(seed * 1_000_003 + first)
+    return [(writer.text("en", n), writer.text("zh", n)) for n in range(first, first + size)]
+
+
 def _weights(size: int) -> list[float]:
     return list(itertools.accumulate(1 / (rank + 1) for rank in range(size)))
