@@ -15,7 +15,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from archive.actions.json_lines import lay_out
-from archive.ingest.pipeline import run
 from archive.ingest.records import ParseError
 from archive.presenters.trial import Comparison, compare
 from archive.presenters.words import Words
@@ -100,6 +99,8 @@ def _forms(row: Tried, parts: Iterable[Model]) -> list[str]:
 
 
 def _try(row: Tried, parts: Iterable[Model], text: Passage) -> Trial:
+    from archive.ingest.pipeline import run  # takes seconds to load, and the site seldom needs it
+
     if not text.english and not text.chinese:
         told = _("The newest texts of the archive hold none of the forms: paste a passage.")
         return Trial(problem=told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from archive.models import Event
 from archive.queries.index.orders import ByDate, ByNumber, ByPrinting, size
@@ -65,6 +65,17 @@ def ids(selection: Selection, order: str = "date") -> Iterator[int]:
     rows = ordered(selection, order)
     for start in range(0, count(selection), _CHUNK):
         yield from rows.cut(start, start + _CHUNK)
+
+
+def among(selection: Selection, ids: Iterable[int]) -> set[int]:
+    """Return those of some ids whose engagements match."""
+    rows, segments = matching(selection), selection.index.segments
+    return {
+        pk
+        for pk in ids
+        for segment, found in zip(segments, rows, strict=True)
+        if segment.ranks_of([pk]) & found
+    }
 
 
 def around(selection: Selection, order: str, event_id: int) -> tuple[int | None, int | None]:

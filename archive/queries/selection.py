@@ -106,9 +106,17 @@ def _matching(held: Held, asked: Selection) -> BitMap:
     if asked.first or asked.last:
         sets.append(_in_period(segment, asked))
     if asked.hits is not None:
-        sets.append(segment.ranks_of(asked.hits))
+        sets.append(_hits(asked, segment, asked.hits))
     found: BitMap = BitMap.intersection(*sorted(sets, key=len))
     return found - held.stale if held.stale else found
+
+
+def _hits(asked: Selection, segment: Segment, hits: Collection[int]) -> BitMap:
+    """Return the rows that words found; remembered, because common words are asked for often."""
+    if asked.words is None:
+        return segment.ranks_of(hits)
+    key = ("hits", asked.words, id(segment))
+    return asked.index.remembered(key, lambda: segment.ranks_of(hits))
 
 
 def rows_of(index: Index, segment: Segment, facet: str, value: str) -> BitMap:

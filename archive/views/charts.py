@@ -31,9 +31,11 @@ def chart(
     if reach is None:
         return None
     totals = everything.of_kind(Event.Kind.AGGREGATE)
-    matching = set(results.ids(selection.without("period").of_kind(Event.Kind.AGGREGATE)))
     spans = selection.index.remembered(
         ("spans", SPANS), lambda: results.events_on_page(results.page_ids(totals, per_page=SPANS))
+    )
+    matching = results.among(
+        selection.without("period").of_kind(Event.Kind.AGGREGATE), (one.pk for one in spans)
     )
     drawn = present.totals(spans, matching, words) if selection.kind == everything.kind else ()
     window = (selection.first, selection.last)

@@ -122,7 +122,7 @@ def look() -> Known:
     return Known(
         engagements=results.count(everything),
         dispatches=results.count(Selection.of_dispatches()),
-        regions=tuple(slug for slug in counts(everything, "region") if slug != "unknown"),
+        regions=tuple(slug for slug in counts(everything, "region") if slug.startswith("filled")),
         pages=pages,
     )
 

@@ -67,14 +67,15 @@ class Index:
         return value in fixed if fixed else any(value in s.facets[facet] for s in self.segments)
 
     def remembered(self, key: Any, make: Callable[[], T]) -> T:
-        """Return what was counted for a key before, or count it; old answers are dropped."""
+        """Return what was counted for a key before, or count it; what is long unused is dropped."""
         found = self.memo.get(key)
         if found is None:
             found = make()
-            with _memo_lock:
-                self.memo[key] = found
-                while len(self.memo) > _REMEMBERED:
-                    self.memo.popitem(last=False)
+        with _memo_lock:
+            self.memo[key] = found
+            self.memo.move_to_end(key)
+            while len(self.memo) > _REMEMBERED:
+                self.memo.popitem(last=False)
         return cast(T, found)
 
 
