@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tests.benchmarks.beside import ahead, pool
+from tests.benchmarks.beside import ahead
 from tests.benchmarks.words import NAMES, made
 
 START, DAYS = dt.date(1946, 12, 19), 30 * 365
@@ -42,11 +42,10 @@ def fill(dispatches: int, seed: int = 1, watch: Callable[[str], None] = print) -
     writer = _Writer()
     starts = range(0, dispatches, CHUNK)
     parts = [(seed, start + 1, min(CHUNK, dispatches - start)) for start in starts]
-    with pool() as workers:
-        for start, texts in zip(starts, ahead(workers, made, parts), strict=True):
-            with transaction.atomic():
-                _chunk(writer, draw, start, texts, knowledge)
-            watch(f"{start + len(texts)} dispatches after {time.perf_counter() - began:.0f} s")
+    for start, texts in zip(starts, ahead(made, parts), strict=True):
+        with transaction.atomic():
+            _chunk(writer, draw, start, texts, knowledge)
+        watch(f"{start + len(texts)} dispatches after {time.perf_counter() - began:.0f} s")
     writer.set_sequences()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

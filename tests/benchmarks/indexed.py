@@ -13,7 +13,7 @@ from archive.models import Dispatch, Event, Paragraph
 from archive.search.backend import backend
 from archive.search.documents import BREAK, Document
 from archive.search.kinds import DISPATCH, EVENT, Kind
-from tests.benchmarks.beside import ahead, pool
+from tests.benchmarks.beside import ahead
 
 BATCH = 2_000
 TOGETHER = 20_000  # rows in one transaction: each makes one segment, and all are merged at the end
@@ -25,10 +25,8 @@ def index_words(watch: Callable[[int], None] = lambda count: None) -> None:
     """Write the words of all dispatches and events that have none, in order of their dates."""
     _setting(0)
     dispatches = Dispatch.objects.filter(indexed=None).order_by("published", "pk")
-    with pool() as workers:
-        parts = list(_parts(dispatches.values_list("pk", "published", "title_en"), BATCH))
-        connection.close()
-        _write(DISPATCH, ahead(workers, _documents, parts), watch)
+    parts = list(_parts(dispatches.values_list("pk", "published", "title_en"), BATCH))
+    _write(DISPATCH, ahead(_documents, parts), watch)
     events = Event.objects.filter(indexed=None).order_by("earliest", "pk")
     _write(
         EVENT,
