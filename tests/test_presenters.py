@@ -1,15 +1,19 @@
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.http import QueryDict
 from django.template import Context, Template
 from django.utils.translation import override
 
+import archive.ingest.check
 from archive.models import Evidence, Figure
 from archive.presenters.asked import minus, query, written
 from archive.presenters.claims import table
-from archive.presenters.figures import is_sentence, quantity
+from archive.presenters.figures import around, is_sentence, measured, quantity
 from archive.presenters.lists import changed
+from archive.presenters.reasons import FORMS
 from archive.presenters.runs import Correction, Flaw, Mark, Over, counterparts, runs
 from archive.presenters.separators import bracketed, clauses, labelled, listed
 from archive.presenters.words import Said, Words, remark
@@ -29,7 +33,7 @@ def figure(qualifier="exact", value=None, low=None, high=None):
         (figure("more_than", low="200"), "over 200", "逾 200", "hơn 200"),
         (figure("nearly", high="5000"), "nearly 5,000", "近 5,000", "gần 5.000"),
         (figure("tens", low="20", high="99"), "dozens", "数十", "hàng chục"),
-        (figure("many"), "many", "多", "nhiều"),
+        (figure("many"), "many", "许多", "nhiều"),
         (figure(low="100", high="200"), "100–200", "100–200", "100–200"),
         (figure(value="2.500", low="2.5", high="2.5"), "2.5", "2.5", "2,5"),
     ],
@@ -41,6 +45,58 @@ def test_a_quantity_is_no_more_exact_than_it_was_printed(claim, english, chinese
             found.append(quantity(claim))
 
     assert found == [english, chinese, vietnamese]
+
+
+def test_hundreds_of_miles_are_told_as_each_language_tells_them():
+    words = {
+        language: Words(language, {("measure", "li"): label})
+        for language, label in (("en", "li"), ("zh-hans", "里"), ("vi", "lý"))
+    }
+    vague, many = figure("hundreds", low="100", high="999"), figure("many")
+    vague.unit = many.unit = "li"
+
+    found = {}
+    for language, told in words.items():
+        with override(language):
+            found[language] = str(measured(vague, told)), str(measured(many, told))
+
+    assert found == {
+        "en": ("hundreds of li", "many li"),
+        "zh-hans": ("数百里", "许多里"),
+        "vi": ("hàng trăm lý", "nhiều lý"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("reason", "chinese"),
+    [
+        ("“Lục Giang” and “禄江” are not the same name.", "“Lục Giang”与“禄江”不是同一地名。"),
+        (
+            "The English text speaks of a battalion, the Chinese one of a company.",
+            "英文说的是营，中文说的是连。",
+        ),
+        ("The Chinese text has no counterpart of this sentence.", "中文没有与此句对应的文字。"),
+        ("A curator wrote this.", "A curator wrote this."),
+    ],
+)
+def test_a_reason_of_the_program_is_told_in_the_language_of_the_page(reason, chinese):
+    labels = {("echelon", "battalion"): "营", ("echelon", "company"): "连"}
+
+    with override("zh-hans"):
+        told = Words("zh-hans", labels).noted(reason)
+
+    assert told == Said(chinese, "en" if told.text == reason else "zh-Hans")
+
+
+def test_every_form_of_reason_stands_in_the_checks():
+    checks = Path(archive.ingest.check.__file__).parent
+    written = re.sub(r"\{[^{}]*\}", "…", "".join(p.read_text() for p in checks.glob("*.py")))
+    known = {re.sub(r"%\(\w+\)s", "…", form) for form in FORMS}
+
+    sentences = re.findall(r'f"((?:The |“|…)[^"\n]*\.)"', written)
+    told = {re.sub(r"The … is", "The day is", sentence) for sentence in sentences}
+    assert told
+    assert told - known == set()
 
 
 @pytest.mark.django_db
@@ -167,3 +223,13 @@ def test_each_language_has_its_own_separators(language, names, parts, label, asi
 )
 def test_what_a_curator_wrote_says_its_language(note, lang):
     assert remark(note) == Said(note, lang)
+
+
+def test_words_around_a_quote_meet_the_ellipsis_without_a_stop():
+    first = Evidence(exact="a", prefix="Xinhua, ", suffix=" said. On the 8th, the", start=8)
+    middle = Evidence(exact="连", prefix="府。从莱州", suffix="的。", start=90)
+    last = Evidence(exact="hundreds of miles", prefix="and damaged ", suffix=".", start=90)
+
+    assert around(first) == ("Xinhua, ", " said. On the 8th…")
+    assert around(middle) == ("…府。从莱州", "的…")
+    assert around(last) == ("…damaged ", ".")

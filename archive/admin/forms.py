@@ -52,7 +52,7 @@ class DatedForm(KnownForm):
             self._take(edtf.read(text) if text else None)
         except ValueError as error:
             raise ValidationError(
-                _("This is no EDTF date: write 1953-12-13, 1953-12~ or 1953-12-11/1953-12-24.")
+                _("This is not an EDTF date: write 1953-12-13, 1953-12~ or 1953-12-11/1953-12-24.")
             ) from error
         return text
 

@@ -17,7 +17,7 @@ from archive.queries import differences
 class DifferenceFilter(CountedFilterSet, DatedFilterSet):
     """Differences between the languages by gravity, kind, review, newspaper and date."""
 
-    severity = several(_("Gravity"))
+    severity = several(_("Severity"))
     kind = several(_("Kind"))
     status = several(_("Review"))
     newspaper = several(_("Newspaper"))
@@ -25,7 +25,7 @@ class DifferenceFilter(CountedFilterSet, DatedFilterSet):
         [
             ("date", _("Newest dispatch first")),
             ("oldest", _("Oldest dispatch first")),
-            ("severity", _("Gravest first")),
+            ("severity", _("Most severe first")),
             ("kind", _("By kind")),
         ],
         _("Order"),

@@ -52,7 +52,7 @@ def difference_groups(papers: Names, words: Words) -> dict[str, Group]:
     """Return the facets of the differences."""
     gravity = {code: str(label) for code, label in Discrepancy.Severity.choices}
     return {
-        "severity": Group(_("Gravity"), names=_own(words, gravity), ordered=True),
+        "severity": Group(_("Severity"), names=_own(words, gravity), ordered=True),
         "kind": Group(_("Kind"), "discrepancy"),
         "status": _review(words),
         "newspaper": Group(_("Newspaper"), names=papers, unknown=_("Newspaper not known")),

@@ -31,6 +31,9 @@ from archive.presenters.separators import listed
 from archive.presenters.words import Date, Said, Words, chinese_of
 from archive.queries.dispatches import UNPAGED
 
+# How the program came by a date of publication, in words.
+_BASES = {"header": "in the head of the file", "original": "the date of the first printing"}
+
 
 @dataclass(frozen=True, slots=True)
 class Reported:
@@ -122,7 +125,9 @@ def page(
         deck=_unless_printed(dispatch.deck_zh, titles),
         chinese=chinese_of(dispatch),
         printed=words.day(dispatch.published),
-        published_basis=words.noted(basis) if (basis := dispatch.published_basis) else None,
+        published_basis=words.noted(_BASES.get(basis, basis))
+        if (basis := dispatch.published_basis)
+        else None,
         newspaper=words.caption(dispatch.newspaper) if dispatch.newspaper else None,
         crumbs=_crumbs(dispatch, words),
         issue=_issue(dispatch),

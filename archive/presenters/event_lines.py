@@ -86,6 +86,10 @@ def point(lat: float, lon: float) -> str:
 def _relation(row: EventPlace, words: Words) -> str:
     if row.relation == EventPlace.Relation.AT:
         return ""
+    # What happened along a road is not told twice to lie along it.
+    known = row.place_id or row.filed_under_id
+    if row.relation == EventPlace.Relation.ALONG and row.road_id == known and not row.anchor:
+        return ""
     parts = [row.get_relation_display()]
     if row.distance is not None:
         distance = number(row.distance)

@@ -6,6 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from archive.models import Decision, Event, EventLink, Place
 from archive.presenters import chronology, evidence, reports, sides
 from archive.presenters.addresses import address
@@ -28,6 +31,14 @@ from archive.presenters.log import Verdict, log
 from archive.presenters.reports import Relays, ReportLine, Witnesses
 from archive.presenters.sides import Balance
 from archive.presenters.words import Date, Review, Said, Words, chinese_of
+
+# What the text means by a date that is not simply the day of the event.
+_MEANT = {
+    Event.Semantics.THROUGHOUT: gettext_noop("It lasted through all of these days."),
+    Event.Semantics.WITHIN: gettext_noop("It happened on some day of these."),
+    Event.Semantics.BEFORE: gettext_noop("It happened on this day or before."),
+    Event.Semantics.AFTER: gettext_noop("It began on this day; its end is not told."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +120,7 @@ def page(event: Event, around: Around, words: Words) -> EventPage:
         crumbs=tuple((place.slug, words.names(place)[0]) for place in around.crumbs),
         titles=words.titles(event) or (title(event, words),),
         date=words.date(event),
-        date_means=event.get_date_semantics_display() if event.date_semantics != "exact" else "",
+        date_means=_(_MEANT[event.date_semantics]) if event.date_semantics in _MEANT else "",
         date_basis=event.get_date_basis_display() if event.date_basis else "",
         date_note=words.noted(event.date_note) if event.date_note else None,
         time=_time(event),

@@ -32,6 +32,7 @@ _VAGUE = {
 
 # Words that stand for no number: bounds kept for sorting are never printed in their place.
 SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
+STOPS = " .,;:。，、；：）”"  # what does not stand beside an ellipsis
 VAGUE = frozenset({"tens", "hundreds", "thousands", "millions", "many"})
 
 
@@ -96,9 +97,17 @@ def _vague(qualifier: str) -> str:
 def measured(figure: Figure, words: Words, unit: str = "") -> Label:
     """Return the quantity with its unit of measure; the glossary explains what keeps it inexact."""
     unit = unit or figure.unit
-    told = f"{quantity(figure)} {words.label('measure', unit)}" if unit else quantity(figure)
+    told = _of_unit(figure, words.label("measure", unit)) if unit else quantity(figure)
     inexact = figure.qualifier != "exact" and ("qualifier", figure.qualifier) in words.labels
     return Label.of(told, "qualifier", figure.qualifier) if inexact else Label(told)
+
+
+def _of_unit(figure: Figure, unit: str) -> str:
+    if figure.value is None and figure.qualifier == "many":
+        return _("many %(unit)s") % {"unit": unit}
+    if figure.value is None and figure.qualifier in VAGUE:
+        return _("%(vague)s of %(unit)s") % {"vague": quantity(figure), "unit": unit}
+    return f"{quantity(figure)} {unit}"
 
 
 def counted(code: str, words: Words) -> str:
@@ -153,10 +162,13 @@ def around(evidence: Evidence | None) -> tuple[str, str]:
     if evidence is None or is_sentence(evidence):
         return "", ""
     before, after = evidence.prefix, evidence.suffix
-    if " " in before and evidence.start > len(before):
-        before = before.partition(" ")[2]
-    after = after.rpartition(" ")[0] if " " in after.strip() else after
-    return before and f"…{before}", after and f"{after}…"
+    if evidence.start > len(before):
+        before = before.partition(" ")[2] if " " in before else before
+        before = f"…{before.lstrip(STOPS)}"
+    if after.rstrip(STOPS):
+        after = after.rpartition(" ")[0] if " " in after.strip() else after
+        after = f"{after.rstrip(STOPS)}…"
+    return before, after
 
 
 def is_sentence(evidence: Evidence | None) -> bool:

@@ -226,12 +226,20 @@ def _reckoned(reason: Reason, words: Words) -> str:
     if code == "force_had":
         return _("The other claim leaves room for about %(men)s men.") % values
     if code == "formations_need" and not values["language"]:
-        return _("%(count)s × %(formation)s need at least %(men)s men, %(least)s each.") % values
+        return (
+            _("%(count)s × %(formation)s, at least %(least)s men each, make at least %(men)s men.")
+            % values
+        )
     if code == "formations_need":
         return (
-            _("%(language)s: %(count)s × %(formation)s need at least %(men)s men, %(least)s each.")
+            _(
+                "%(language)s: %(count)s × %(formation)s, at least %(least)s men each, "
+                "make at least %(men)s men."
+            )
             % values
         )
     if code == "formations_fit":
-        return _("%(language)s: %(count)s × %(formation)s could come out of %(men)s men.") % values
+        return (
+            _("%(language)s: %(count)s × %(formation)s could be formed from %(men)s men.") % values
+        )
     return ""

@@ -107,8 +107,8 @@ def frame_of(text: str, held: Iterable[Circle]) -> tuple[Frame, str]:
             return framed(read_box(text), WIDTH, HEIGHT), ""
         except ValueError:
             problem = _(
-                "“%(text)s” is no part of the map. Write west, south, east and north in degrees: "
-                "102,20,105,23."
+                "“%(text)s” is not a part of the map. Write west, south, east and north in "
+                "degrees: 102,20,105,23."
             ) % {"text": text}
     wide = around((lon, lat, min(km, KNOWN)) for lon, lat, km in held)
     frame = framed(wide or layers().box, WIDTH, HEIGHT, margin=MARGIN, least=LEAST)
@@ -265,7 +265,7 @@ def presets(
 ) -> Iterator[Way]:
     """Yield the ways to the regions, and to all that was found: `whole` where more lies beyond."""
     chosen = dict(pairs).get("bbox", "")
-    everything = _("All that was found")
+    everything = _("Everything found")
     yield Way(Said(_("Indochina and around") if whole else everything, ""), part(""), not chosen)
     if whole:
         there = str(framed(whole, WIDTH, HEIGHT, margin=MARGIN).box)

@@ -183,7 +183,7 @@ def _sentences(shapes: set[str], tied: bool) -> Iterator[str]:
     if "line" in shapes:
         yield _("A road or a river: its course is not drawn; the dashed circle holds it.")
     if tied:
-        yield _("The broken line joins the two places it lay between; it is no road.")
+        yield _("The broken line joins the two places it lay between; it is not a road.")
 
 
 def _same(place: Place, spot: Located) -> bool:

@@ -196,7 +196,13 @@ def _quotes(event: Event, finder: Finder) -> tuple[Marked, ...]:
     """Return what attests an event in each language."""
     sides = []
     for language, tag in zip(LANGUAGES, ("en", HANS), strict=True):
-        texts = [e.exact for e in evidence_of(event) if e.paragraph.language == language]
+        texts = _apart(e.exact for e in evidence_of(event) if e.paragraph.language == language)
         if texts:
             sides.append(Marked(snippet(texts, finder) or opening(texts[0]), tag))
     return tuple(sides)
+
+
+def _apart(texts: Iterable[str]) -> list[str]:
+    """Return the texts without those that stand within another."""
+    different = list(dict.fromkeys(texts))
+    return [t for t in different if not any(t in other for other in different if other != t)]

@@ -30,7 +30,12 @@ def sentences(parts: Iterable[str]) -> str:
 
 def told(sentences: Iterable[str]) -> str:
     """Join whole sentences, with the gap that a language leaves between them."""
-    return str(get_format("SENTENCE_GAP", get_language() or "en")).join(map(str, sentences))
+    return gap().join(map(str, sentences))
+
+
+def gap() -> str:
+    """Return the gap that the page's language leaves between two sentences: Chinese none."""
+    return str(get_format("SENTENCE_GAP", get_language() or "en"))
 
 
 def labelled(label: str, value: str) -> str:

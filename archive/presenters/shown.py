@@ -47,7 +47,7 @@ def shown(asked: QueryDict, hidden: str, dispatch: Dispatch) -> Shown:
         if text in (FACING, ENGLISH, CHINESE):
             problems.append(_("This dispatch is held in one language only."))
         else:
-            problems.append(_("“%(text)s” is no way of showing a text.") % {"text": text})
+            problems.append(_("“%(text)s” is not a way of showing a text.") % {"text": text})
         text = ways[0]
     words, unread = _words(asked, dispatch)
     if unread:

@@ -35,7 +35,7 @@ def _offer(one: Suggestion, words: Words) -> Offer:
     search = f"{reverse('archive:search')}?{urlencode({'q': one.query})}"
     name = Said(one.name, one.language)
     if one.row is None:
-        kind = _("newspaper") if one.kind == "paper" else _("form of question")
+        kind = _("newspaper") if one.kind == "paper" else _("search field")
         return Offer(name, (), kind, search, search)
     others = tuple(said for said in words.names(one.row) if said.text != one.name)
     if isinstance(one.row, Place):

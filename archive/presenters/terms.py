@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Paragraph, Term, TermUse
 from archive.presenters.addresses import marked
+from archive.presenters.figures import STOPS
 from archive.presenters.separators import listed
 from archive.presenters.words import HANS, Count, Date, Said, Words, chinese_of
 from archive.queries.terms import SIDES, Variant
@@ -184,7 +185,8 @@ def _excerpt(paragraph: Paragraph, start: int, end: int, lang: str, *, unknown: 
         before = before.partition(" ")[2]
     if last < len(text) and " " in after.strip():
         after = after.rpartition(" ")[0]
-    before, after = ("…" if first else "") + before, after + ("…" if last < len(text) else "")
+    before = f"…{before.lstrip(STOPS)}" if first else before
+    after = f"{after.rstrip(STOPS)}…" if last < len(text) else after
     if unknown:
         return Excerpt("", text[start:end], "", lang, unknown=True)
     return Excerpt(before, text[start:end], after, lang, unknown=False)

@@ -18,7 +18,7 @@ from archive.presenters.words import Said, Words
 from archive.text.periods import Period, finest, period_of, periods
 
 BANDS = 14  # years, months or days named above the rows
-WIDE = 6  # per cent across that a label takes
+CHARACTER = 0.85  # per cent across that a character of a label takes
 LANE, LANES = 10, 6
 TOP = 11  # the middle of the first lane
 MANY = 24
@@ -112,18 +112,28 @@ def timeline(
         for head in heads
     )
     return Timeline(
-        tuple(_band(band, reach, link, words) for band in bands),
+        _bands(bands, reach, link, words),
         rows,
         singly,
         sum(len(row.marks) for row in rows) > MANY,
     )
 
 
-def _band(band: Period, reach: Frame, link: Link, words: Words) -> Band:
-    left = across(band.first, reach)
-    width = across(band.last + dt.timedelta(days=1), reach) - left
-    address = link(**dict(zip(("from", "to"), band.bounds, strict=True)))
-    return Band(percent(left), percent(width), said(band, words) if width > WIDE else "", address)
+def _bands(bands: Sequence[Period], reach: Frame, link: Link, words: Words) -> tuple[Band, ...]:
+    """Return the bands; one is named where its name runs into no other and not off the edge."""
+    drawn, free = [], 0.0
+    for band in bands:
+        left = across(band.first, reach)
+        width = across(band.last + dt.timedelta(days=1), reach) - left
+        label = said(band, words)
+        end = left + CHARACTER * len(label)
+        if left < free or end > 100:
+            label = ""
+        else:
+            free = end
+        address = link(**dict(zip(("from", "to"), band.bounds, strict=True)))
+        drawn.append(Band(percent(left), percent(width), label, address))
+    return tuple(drawn)
 
 
 def of_events(events: Iterable[Event], reach: Frame, link: Link, words: Words) -> list[Mark]:

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 
 from archive.models import Dispatch, Place, Status
 from archive.models.event import Dated
+from archive.presenters.reasons import translated
 from archive.queries.glossary import CATEGORIES
 from archive.queries.labels import Labels
 from archive.text.printed_dates import machine, printed
@@ -23,6 +24,8 @@ TONGUES = {"en": "en", "zh": HANS, "vi": "vi"}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _VIETNAMESE = re.compile(r"[\u1ea0-\u1ef9ăâđêôơưĂÂĐÊÔƠƯàáãèéìíòóõùúý]")
 _SHARE = {HANS: 0.5, "vi": 0.15}  # of the letters of a text in that language
+# The kinds of code that a reason names, most likely first.
+_NAMED = ("echelon", "object", "action", "measure")
 _ORDER = {own: sorted(TONGUES, key=lambda tongue: tongue != own) for own in TONGUES}
 
 
@@ -116,7 +119,15 @@ class Words:
     def noted(self, note: str) -> Said:
         """Return a note in the language of the page; what a curator added has only its own."""
         told = gettext(note) if note else ""
+        if told == note:
+            told = translated(note, self._name)
         return Said(told, TONGUES[self.tongue]) if told != note else remark(note)
+
+    def _name(self, words: str) -> str:
+        """Return the label of a code that a reason names; words of a text stay as they are."""
+        return next(
+            (self.labels[key, words] for key in _NAMED if (key, words) in self.labels), words
+        )
 
     def date(self, dated: Dated) -> Date:
         """Return the date of a row as exactly as it is known."""

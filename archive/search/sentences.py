@@ -30,9 +30,9 @@ def _sentences() -> dict[str, str]:
         "empty": _("After “%(text)s:” nothing was given; it was left out."),
         "inside": _("“%(text)s” can only narrow the whole search, so it was left out here."),
         "date": _(
-            "“%(text)s” is no period. Write date:1953, date:1953-12 or date:1953-12..1954-01."
+            "“%(text)s” is not a period. Write date:1953, date:1953-12 or date:1953-12..1954-01."
         ),
-        "figure": _("“%(text)s” is no figure. Write figure:captured or figure:captured>=1000."),
+        "figure": _("“%(text)s” is not a figure. Write figure:captured or figure:captured>=1000."),
         "signs": _("“%(text)s” holds no letters or numbers; it was left out."),
         "many": _("Only the first %(text)s words were looked for."),
         "long": _("Only the first %(text)s characters were read."),

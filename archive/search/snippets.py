@@ -105,18 +105,20 @@ def snippet(texts: Sequence[str], finder: Finder) -> tuple[Bit, ...]:
     for number, start, end, spans in sorted(chosen, key=lambda window: window[:2]):
         text = texts[number]
         if bits or start:
-            bits.append(Bit(" … " if bits else "… "))
+            bits.append(Bit("\u00a0… " if bits else "… "))
         bits.extend(marked(text[start:end], spans, start))
         last = (number, end)
     if bits and last[1] < len(texts[last[0]]):
-        bits.append(Bit(" …"))
+        bits.append(Bit("\u00a0…"))
     return tuple(bits)
 
 
 def opening(text: str) -> tuple[Bit, ...]:
     """Return the beginning of a text in which nothing was looked for."""
     size = 3 * _AROUND[has_han(text)]
-    return (Bit(text),) if len(text) <= size else (Bit(text[: _edge(text, size, -1)]), Bit(" …"))
+    return (
+        (Bit(text),) if len(text) <= size else (Bit(text[: _edge(text, size, -1)]), Bit("\u00a0…"))
+    )
 
 
 def _windows(text: str, finder: Finder) -> list[tuple[int, int, list[Span]]]:

@@ -41,7 +41,7 @@ def colon() -> str:
 @register.simple_tag
 def gap() -> str:
     """Print what stands between two sentences."""
-    return separators.told(("", ""))
+    return separators.gap()
 
 
 @register.filter

@@ -235,7 +235,7 @@ def test_date_that_is_no_edtf_is_refused_with_examples(curator: Client) -> None:
     answer = curator.post(page, event_data(event, date_edtf="13 Dec 1953"))
 
     assert answer.context["errors"] == [
-        ["This is no EDTF date: write 1953-12-13, 1953-12~ or 1953-12-11/1953-12-24."]
+        ["This is not an EDTF date: write 1953-12-13, 1953-12~ or 1953-12-11/1953-12-24."]
     ]
 
 

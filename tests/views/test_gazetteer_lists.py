@@ -52,7 +52,7 @@ def test_the_map_opens_on_indochina_and_says_what_lies_beyond_and_nowhere(client
     assert {row.names[0].text for row in shown.rows} == {"Lai Chau", "North"}
     assert (shown.beyond, shown.unlocated, shown.unlocated_address) == (1, 1, "?located=no")
     assert [way.name.text for way in shown.presets[:2]] == [
-        "Indochina and around", "All that was found",
+        "Indochina and around", "Everything found",
     ]  # fmt: skip
 
 

@@ -7,6 +7,21 @@ from functools import lru_cache
 from archive.ingest.lexicon import Lexicon, PlaceEntry
 from archive.ingest.records import Language, PlaceMention
 
+# Types whose Chinese verb takes the place as its object.
+_DONE_TO_A_PLACE = frozenset(
+    (
+        "raid",
+        "attack",
+        "capture",
+        "siege",
+        "liberation",
+        "mopping-up",
+        "landing",
+        "shelling",
+        "air-raid",
+    )
+)
+
 
 def titles(type: str, places: list[PlaceMention], lexicon: Lexicon) -> tuple[str, str]:
     """Return the English and the Chinese title of an event.
@@ -18,11 +33,21 @@ def titles(type: str, places: list[PlaceMention], lexicon: Lexicon) -> tuple[str
     chinese_type = chinese_types.get(type, type)
     named = next((m for m in places if m.relation is None), places[0] if places else None)
     english = [type.replace("-", " ").capitalize()]
-    chinese = [chinese_type]
+    chinese_place = ""
     if named is not None:
         english.append(_name(named, places, entries, Language.ENGLISH))
-        chinese.append(_name(named, places, entries, Language.CHINESE))
-    return ", ".join(filter(None, english)), " ".join(filter(None, chinese))
+        chinese_place = _name(named, places, entries, Language.CHINESE)
+    return ", ".join(filter(None, english)), _chinese(type, chinese_type, chinese_place)
+
+
+def _chinese(type: str, deed: str, place: str) -> str:
+    """Join a deed and its place as Chinese does: 围困太平省, but 莱州撤退.
+
+    >>> _chinese("siege", "围困", "太平省"), _chinese("withdrawal", "撤退", "莱州")
+    ('围困太平省', '莱州撤退')
+    """
+    gap = " " if place.isascii() and place else ""
+    return f"{deed}{gap}{place}" if type in _DONE_TO_A_PLACE else f"{place}{gap}{deed}"
 
 
 @lru_cache(maxsize=4)
