@@ -52,7 +52,7 @@ def returned(given: str, now: str, changes: str, finds: int | None = None) -> Re
     try:
         day = dt.date.fromisoformat(match[1] if match else "")
     except ValueError:
-        problem = _("“%(text)s” is no citation of this archive.") % {"text": given}
+        problem = _("“%(text)s” is not a citation of this archive.") % {"text": given}
         return Returned(None, problem=problem)
     assert match is not None
     told = Returned(day, match[2], now, changes=f"{changes}?since={day.isoformat()}")

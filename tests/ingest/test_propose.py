@@ -133,7 +133,7 @@ def test_propose_reads_an_event_with_exact_evidence_in_both_languages() -> None:
         "ambush",
         EventKind.ENGAGEMENT,
         "Ambush, Highway 39",
-        "伏击 第三十九号公路",
+        "第三十九号公路伏击",
     )
     assert [quote.text for quote in event.evidence] == list(AMBUSH)
     assert (event.date_basis, event.date_mention, event.confidence) == ("explicit", "d1", 0.95)
@@ -186,7 +186,7 @@ def test_propose_joins_beginning_and_end_to_an_interval() -> None:
     assert event.date is not None
     assert (event.date.edtf, event.title_chinese) == (
         "1953-12-11/1953-12-24",
-        "追歼战 莱州",
+        "莱州追歼战",
     )
 
 
@@ -255,7 +255,7 @@ def test_propose_finds_nothing_in_intentions_speech_and_names(pair: tuple[str, s
 
 def test_propose_reads_english_alone_when_there_is_no_chinese() -> None:
     (event,) = read((AMBUSH[0], ""), dates={"1953-12-23": ("December 23",)})
-    assert (event.confidence, event.title_chinese) == (0.85, "伏击 第三十九号公路")
+    assert (event.confidence, event.title_chinese) == (0.85, "第三十九号公路伏击")
 
 
 def test_propose_gives_each_event_of_a_sentence_its_own_key() -> None:

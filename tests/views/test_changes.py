@@ -90,7 +90,7 @@ def test_a_citation_that_cannot_be_read_is_named(client, path, given):
     response = client.get(f"/en/{path}?cited={given}", follow=True)
 
     assert response.status_code == 200
-    assert f"“{given}” is no citation of this archive." in response.text
+    assert f"“{given}” is not a citation of this archive." in response.text
 
 
 def test_decisions_and_corrections_are_listed_with_what_stood_before(client):

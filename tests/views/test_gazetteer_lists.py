@@ -73,7 +73,7 @@ def test_a_wrong_part_of_the_map_is_named_and_breaks_nothing(client, places, con
 
     page = client.get(f"/en/{concept}/?view=map&bbox=here")
 
-    assert "is no part of the map" in page.text
+    assert "is not a part of the map" in page.text
 
 
 def test_the_map_of_units_is_of_where_they_fought(client, places):

@@ -116,7 +116,7 @@ def test_a_part_of_the_map_that_cannot_be_read_is_named_and_ignored(client, bbox
     response = show(client, f"&bbox={bbox}")
 
     assert response.status_code == 200
-    assert f"“{bbox}” is no part of the map." in response.text
+    assert f"“{bbox}” is not a part of the map." in response.text
     assert len(response.context["map"].rows) == 1
 
 

@@ -101,7 +101,7 @@ def test_nothing_found_says_which_part_and_what_is_nearly_it(client, world):
     page = told(client, "/en/search/", q="liberatde zeppelin battalions")
 
     assert "<b>zeppelin</b> is found nowhere." in page
-    assert "<b>battalions</b> alone is in 1 row, but not together with the rest." in page
+    assert "<b>battalions</b> alone finds 1 result, but none together with the rest." in page
     assert "q=liberated+zeppelin+battalions" in page
     assert "q=liberatde+battalions" in page
 
@@ -111,7 +111,7 @@ def test_nothing_found_says_which_part_and_what_is_nearly_it(client, world):
     [
         ('"lai chau', "A quotation mark was not closed"),
         ("-lai", "only excludes"),
-        ("lai date:1953-99", "is no period"),
+        ("lai date:1953-99", "is not a period"),
         ("lai place:atlantis", "No place is called “atlantis”"),
         ("((((", "A parenthesis was not closed"),
     ],
