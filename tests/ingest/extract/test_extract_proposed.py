@@ -27,6 +27,8 @@ def chinese(text: str) -> list[str]:
         ("the Dien Ban local troops attacked", ["Dien Ban"]),
         ("a camp at Kampong Tengah", ["Kampong Tengah"]),
         ("Angang-ni was lost", ["Angang-ni"]),
+        ("posts near Cap St. Jacques", ["Cap St. Jacques"]),
+        ("threatened Pengpu", ["Pengpu"]),
     ],
 )
 def test_english_names_are_shown_by_lists_nouns_and_verbs(text: str, names: list[str]) -> None:
@@ -40,6 +42,8 @@ def test_english_names_are_shown_by_lists_nouns_and_verbs(text: str, names: list
         "Guerrilla areas grew. Coastal districts were cleared.",
         "over the Bao Dai government, against Ho Chi Minh and near the Viet Minh",
         "victory over Laniel",
+        "Farther south, Liu Po-cheng's columns deserted to the Reds",
+        "In Giap and his men",
     ],
 )
 def test_english_names_are_no_months_persons_or_first_words(text: str) -> None:
@@ -68,6 +72,15 @@ def test_english_names_are_no_months_persons_or_first_words(text: str) -> None:
         ("向石缸平原空投坦克", ["石缸平原"]),
         ("在兴海切断敌军退路", ["兴海"]),
         ("甘榜登雅警察局", ["甘榜登雅"]),
+        ("袭击打拉省马卡布洛斯兵营，", ["打拉省", "马卡布洛斯"]),
+        ("圣巴勃罗、阿拉亚特和甲万那端也遭到袭击", ["圣巴勃罗", "甲万那端", "阿拉亚特"]),
+        ("据“工人日报”内罗毕消息:", ["内罗毕"]),
+        ("从榆林、八所、北黎等港口乘船", ["八所", "北黎", "榆林"]),
+        ("陆岸、安世和协和三县", ["协和", "安世", "陆岸"]),
+        ("在古蒙山口使敌军失败", ["古蒙山口"]),
+        ("窜踞赵县、栾城之地主", ["栾城", "赵县"]),
+        ("我军进逼元氏", ["元氏"]),
+        ("在福山市、美亭地区", ["福山市", "美亭"]),
     ],
 )
 def test_chinese_names_are_shown_by_lists_suffixes_and_verbs(text: str, names: list[str]) -> None:
@@ -85,6 +98,9 @@ def test_chinese_names_are_shown_by_lists_suffixes_and_verbs(text: str, names: l
         "到达指定位置",
         "那村里和那座山",
         "沿海平原一带",
+        "在“海鸥战役”中，“海峡时报”写道",
+        "从缺口冲了进去",
+        "据可靠消息，据官方消息：",
     ],
 )
 def test_chinese_names_hold_no_ordinary_word(text: str) -> None:

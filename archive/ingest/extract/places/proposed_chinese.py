@@ -21,12 +21,13 @@ _NOT = (
     "的了着是在和与及或等这那该此各我敌们你他她它个被将把为以不有没也又就其某每几数两者所而且但因则若如很更最再曾已正"
     "即便可能应会要使让给对并跟向从由到至往于经过去后前时间内外中人民军队部匪伪俘虏伤亡歼灭击毙缴获打死兵枪炮机舰艇"
     "车辆弹架艘名挺战敌营团师旅连排班号第性国线面方共帝党员物资种些据点阵工事余多约近公里分别附座处年月日昨今地县省"
-    "乡镇村区农路占攻袭放入围夺犯炸陷驻退援逼取随称说报讯社来撤逃"
+    "乡镇村区农路占攻袭放入围夺犯炸陷驻退援逼取随称说报讯社来撤逃之段"
 )
 _SIGN = rf"[^{_NOT}\x00-\u4dff\ua000-\uffff]"
 # 那勒, 班香乌: the first syllable of a village may look like "that" or "squad".
 _NAME = rf"(?:{_SIGN}|那(?![个些里天时种次样位支么边座条块年月村山地])|班(?![长级师]))"
 # What may stand before a name: punctuation, a preposition, the end of a verb that takes a place.
+_WIDE = lists.WIDE
 _EDGE = (
     r"(?<![^。，、；：,;:(“”（《〔【\s在于了从自向由至到经沿距离和与及抵往朝渡过近克占放复入达围夺犯击炸陷攻守驻退援的跨越逼取"
     r"回括有是为如领毁断破歼之向])(?!(?<=[占克攻击炸围破])[领毁沉落溃破断掉坏穿塌平]|(?<=[攻连又再])克|(?<=[收光])复)"
@@ -34,16 +35,16 @@ _EDGE = (
 _COMPASS = "东西南北"
 _SUFFIX = (
     r"(?:半岛|平原|高原|盆地|三角洲|山脉|山区|海峡|海湾|峡谷|峡路|高地|机场|飞机场|车站|水库|大桥|公路|铁路|群岛"
-    rf"|[省岬县岭岛镇乡村州府峡桥港湾湖屯浦堡寨郡圩]|[河江](?!口)|(?<=家)渡|(?<![防山地])洞(?!口)|庄(?!圩)|集(?![中结合团体])|山(?![头炮地谷]|(?<!{_SIGN}{_SIGN}山)[上下])|(?<![数几余多公英海华\d])里(?![程面])|市(?![区民内郊])|关(?![系于])|[南北]道"
+    rf"|[省岬县岭岛镇乡村州府峡桥港湾湖屯浦堡寨郡圩]|[河江](?!口)|(?<=家)渡|(?<![防山地])洞(?!口)|庄(?!圩)|集(?![中结合团体])|山(?![头炮地谷口]|(?<!{_SIGN}{_SIGN}山)[上下])|(?<![数几余多公英海华\d])里(?![程面])|市(?![区民内郊])|(?<!城)关(?![系于])|[南北]道"
     rf"|(?<={_SIGN}{_SIGN})路(?![上口程线过透边旁])|口(?![径岸述头]))"
 )
-_TAIL = "(?:飞?机场|车站|水库|大桥|[镇村](?![民庄长]))?"  # 金岭镇, 长甸河口车站
+_TAIL = "(?:飞?机场|车站|水库|大桥|半岛|山脉|(?<![省州县市镇村])[镇村市县](?![民庄长区城]))?"
 _BRANCH = frozenset("东西南北上下大小新")  # 北汉江 is another river than 汉江
 _ONLY_SUFFIX = re.compile(_SUFFIX)
 _AWAY = rf"约?[{HAN_NUMERAL}\d]+余?多?(?:公里|英里|华里|里)"
 _CUE = (
     rf"(?:以[{_COMPASS}]|[东西]?[{_COMPASS}](?:[面方部郊侧岸麓]|的|{_AWAY})|附近|地区|一带|前线|境内|郊区|近郊"
-    r"|周围|四周|外围|战役|会战|战线|战场|守[敌军](?!官)|之敌|海面|海岸|上空|城(?!市)|市(?!民)|两岸|一[线段]|之间|之线|方向|方面(?!军)|中[南北]?部|三角地带|公路|铁路|警察[局所]|警署|煤矿|锡矿|据点"
+    r"|周围|四周|外围|战役|会战|战线|战场|守[敌军](?!官)|之敌|海面|海岸|上空|城关|城(?!市)|市(?!民)|两岸|一[线段]|之间|之线|间(?=[击歼伏激作公铁的])|方向|方面(?!军)|中[南北]?部|三角地带|公路|铁路|警察[局所]|警署|兵营|军营|煤矿|锡矿|据点"
     rf"|以?[东西][{_COMPASS}](?=[,，。]))"
 )
 _TAKES = (
@@ -52,7 +53,7 @@ _TAKES = (
     r"|空袭|首府|省会|省城|首都|重镇|县城|进逼|开抵|驻守|途经|飞抵|返回|回到|来到|运抵|运到|向(?<!方向))"
 )
 _END = (
-    r"(?=[，。、；：）,;:)”的后时等和与及至]|地区|方面|方向|之后|以后|全城|县城|市区|推进|前进|进[攻军击逼]|逃[窜跑]|撤[退出离走]|败退|溃[退逃]|追击|反扑|开来"
+    r"(?=\Z|[，。、；：）,;:)”的后时等和与及至]|地区|方面|方向|之后|以后|全城|县城|市区|推进|前进|进[攻军击逼]|逃[窜跑]|撤[退出离走]|败退|溃[退逃]|追击|反扑|开来"
     rf"|[东西]?[{_COMPASS}](?:的|{_AWAY}))"
 )
 _COUNTED = (
@@ -87,8 +88,8 @@ _BY_SOUND = re.compile(
 _ODD = re.compile(
     rf"(?:{_TAKES}(?:了|以)?|(?<=[在于从由经至到自沿克占领的、和与及]))"
     rf"(?P<place>(?P<name>[公主军中内前外民来向](?![部央间立心级校路式要动力事需用国沿进线])"
-    rf"{_NAME}{{1,2}}?)(?:[岭里州城浦镇岛港屯堡店集坪洞县]|飞?机场|车站))"
-    rf"(?={_END}|{_CUE}|[、和与及一上])"
+    rf"{_NAME}{{1,2}}?)(?:[岭里州城浦镇岛港屯堡店集坪洞县省]|飞?机场|车站))"
+    rf"(?={_END}|{_CUE}|[、和与及一上被省])"
 )
 _TRANSCRIBED = re.compile(rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,6}}))(?=[（(]译音)")
 _LIST = re.compile(
@@ -99,7 +100,7 @@ _LIST = re.compile(
 _DONE = (
     "登陆|击落|击沉|击毁|击退|伏击|[全围]?歼|击毙|毙敌|毙伤|俘[敌匪获]|切断|会师|[激作会]战|战斗|[强抢]渡|渡[过江河]|[阻截]击|召开|举行"
     "|发生|发动|爆发|签订|附近|设有|设立|构筑|修筑|炸[毁断死]|摧毁|袭击|打[死伤退败]|消灭|包围|遭[到受遇]|遇[伏到]|停泊|空降|展开|攻[击占克]"
-    "|被|[与同](?=[美英法日敌匪伪蒋李印菲联])|逃窜|落网|就歼"
+    "|部署|集结|集中|驻扎|驻防|投降|起义|使用|被|[与同](?=[美英法日敌匪伪蒋李印菲联])|逃窜|落网|就歼"
 )
 # 从横城退到原州, 自张店至高密
 _GOES = (
@@ -109,6 +110,19 @@ _GOES = (
 _ALONG = re.compile(
     r"(?:从|[由经](?![于此])|自(?![从此己动由])|(?<=[退逃撤窜开运赶])[到至向往])"
     rf"(?P<place>(?P<name>{_NAME}{{2,4}}?))(?=(?:[、和与及]{_NAME}{{2,4}}?){{0,4}}?{_GOES})"
+)
+_STRUCK = re.compile(
+    rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,6}}))(?<![库站校厂院头道路堡楼所场桥])"
+    r"(?=[也均都曾已先后相继又]{0,3}(?:遭到?|受到?|被)[敌美法英我]?[军机方]?(?:猛烈|连续|大举)?(?:的|地)?"
+    r"(?:袭击|轰炸|炮击|包围|占领|解放|围困|攻克|收复|光复))"
+)
+# 据马尼拉消息, “工人日报”内罗毕电
+_HEARD = re.compile(
+    r"(?:据|[”」』])(?P<place>(?P<name>[^\x00-\u4dff\ua000-\uffff的最可有官]{2,5}?))"
+    r"(?=消息[:说称,]|电讯?[:说称,])"
+)
+_STATE = re.compile(  # 袭击打拉省: any two signs that are no "whole" or "each"
+    rf"{_TAKES}(?P<place>(?P<name>[^全各该本邻两几数外某此的了\x00-\u4dff\ua000-\uffff]{{2,4}}?)(?<![省县])[省县])(?![会城])"
 )
 _THERE = re.compile(
     rf"(?:(?<![现存所正处仅旨还实])在(?!于)|(?<![由对鉴处位等大小高低终至关])于)"
@@ -127,15 +141,19 @@ _PATTERNS = (
     (_LIST, "、"),
     (_ALONG, ""),
     (_THERE, ""),
+    (_STRUCK, "遭受被"),
+    (_HEARD, "据”」』"),
+    (_STATE, "省县"),
 )
 _NEEDED = {needed: re.compile(f"[{needed}]") for _, needed in _PATTERNS if needed}
 _WHOLE = frozenset({_HEIGHT, _PAIRED})
 # What goes on after a place: a list, or a place within it.
-_SIDE = rf"以?[{_COMPASS}中]{{1,2}}[岸部面侧郊方]?(?:{_AWAY})?处?的"
+_SIDE = rf"(?:以?[{_COMPASS}中]{{1,2}}[岸部面侧郊方]?(?:{_AWAY})?处?的|(?:地区|山区|境内)的)"
 _LISTED = re.compile(
     rf"(?:[、和与及]|{_SIDE})(?P<place>(?P<name>{_NAME}{{2,4}}?))(?<![上下])"
-    rf"(?=[、，。；）,;:)和与及等的]|[两二三四五六七八九十各诸][省县市个]|{_CUE}"
+    rf"(?=\Z|[、，。；）,;:)和与及等的之]|[两二三四五六七八九十各诸][省县市个]|{_CUE}"
     rf"|同[美法英敌李伪]|[攻拔歼击截伏撤逃退也均都]|{_DONE})"
+    rf"|、(?P<place3>(?P<name4>{_WIDE}{{2,4}}?))(?=上空|附近|一带|等[地处]|之间|间[击歼])"
     rf"|(?:{_SIDE})?(?P<place2>(?P<name2>{_NAME}{{2,5}}?)(?={_CUE})|(?P<name3>{_NAME}{{2,5}}?){_SUFFIX})"
 )
 _FILED = re.compile(rf"(?P<place>(?P<name>{_NAME}{{2,6}}?))(?:前线)?(?=[{HAN_NUMERAL}\d]+[日月])")
@@ -143,6 +161,7 @@ _REGION = re.compile(rf"{_NAME}{{2,4}}?[州道](?={_NAME}{{2}})")  # 彭亨州�
 # Ordinary words: no name holds one of these.
 _ORDINARY = (
     "政治 经济 文化 军事 外交 思想 组织 教育 卫生 物质 精神 生活 生产 宣传 工业 农业 "
+    "可靠 官方 最新 有关 另据 "
     "科学 技术 指定 学生 妇女 青年 各界 位置 "
     "城市 主峰 要塞 沿海 沿岸 海岸 河岸 边境 首都 首府 丛林 森林 平原 高原 "
     "战略 重要 交通 主力 胜利 反攻 反击 防御 和平 自由 独立 革命 祖国 世界 "
@@ -167,9 +186,13 @@ _ORDINARY = (
 # Nor is one of these the whole of a name.
 _NO_NAME = re.compile(
     r"[一二三四五六七八九十百千万〇大小沿东西南北上下左右新旧老]{1,2}|[那班]|[铁公大小山水马]路|[海机]关"
-    r"|[省首]府|.?里|[全县省攻守入该]城|城.?|[一二三四五六七八九十百两多]+[次天夜周回番度趟波批起]"
+    r"|[省首]府|.?里|[全县省攻守入该]城|城[市内外郊区门墙头关中楼里]?|[缺洞路街门村入出港渡道隘窗关胸豁]口|[一二三四五六七八九十百两多]+[次天夜周回番度趟波批起]"
 )
 _ORDINARY_IN = re.compile("|".join(_ORDINARY.split()))
+
+
+_QUOTES = '“「『"'
+_TITLE = re.compile("(?:战役|行动|计划|作战|[日时晚邮导]?报|杂志)")  # “海鸥”战役, “海峡时报”
 
 
 def chinese_names(folded: str, taken: Sequence[Taken]) -> Iterator[Span]:
@@ -230,7 +253,11 @@ def _candidates(folded: str, taken: Sequence[Taken]) -> Iterator[Span]:
 def _named(folded: str, match: re.Match[str], pattern: re.Pattern[str]) -> Span | None:
     """Return the start and negative end of the name in a match."""
     start, end = match.span("place")
-    begin = lists.strip_verb(folded, start, match.end("name"))
+    if folded[start - 1] in _QUOTES and _TITLE.match(folded, end):
+        return None
+    begin = lists.strip_verb(folded, start, end)
+    if begin >= match.end("name"):
+        return None
     if not is_name(folded[begin : match.end("name")], folded[begin:end]):
         # 三江口 is no 三江
         longer = _LONGER.match(folded, start) if pattern is _WITH_SUFFIX else None
@@ -247,8 +274,8 @@ def _next(pattern: re.Pattern[str], folded: str, at: int) -> tuple[int, int] | N
     if match is None:
         return None
     found = match.groupdict()
-    name = found["name"] or found.get("name2") or found.get("name3") or ""
-    group = "place" if found["name"] else "place2"
+    group = next(g for g in ("place", "place2", "place3") if found.get(g))
+    name = next(found[n] for n in ("name", "name2", "name3", "name4") if found.get(n))
     return match.span(group) if is_name(name, match[group]) else None
 
 

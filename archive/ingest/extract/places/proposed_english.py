@@ -11,7 +11,8 @@ Taken = tuple[int, int, bool]
 _PART = r"[^\W\d_a-z][\w'’]*(?:-[\w'’]+)*"
 _RUN = re.compile(
     rf"(?<![\w'’.-])(?:(?P<numbered>(?:Hill|Height|Base|Point|Hills|Heights) [A-Z]?\d{{1,4}}"
-    rf"(?:\.\d)?\b)|{_PART}(?: (?:(?:el|al|bel|ben|de|du|la|le|da|des|ou|sur) )?{_PART})*)"
+    rf"(?:\.\d)?\b)|{_PART}(?: (?:(?:el|al|bel|ben|de|du|la|le|da|des|ou|sur) )?"
+    rf"(?:Ste?\. (?=[A-Z]))?{_PART})*)"
 )
 
 _CAPITAL = re.compile(r"[^\W\d_a-z]")  # what a run begins with
@@ -64,15 +65,15 @@ _BEFORE = _COMPASS | _words(
     "shelled shelling bombarded bombarding besieged besieging stormed storming approached "
     "approaching evacuated evacuating evacuate abandoned abandoning encircled encircling "
     "blockaded raided raiding invaded invading seize seized seizing captured capturing attacked "
-    "attacking took defending defended overran overrunning between"
+    "threatened threatening menaced attacking took defending defended overran overrunning between"
 )
 _OF = _COMPASS | _words(
     "town city village port capital banks bank area region outskirts suburbs vicinity battle "
     "siege fall liberation defence defense capture recapture bombing bombardment occupation "
-    "garrison part parts mouth direction province county district commune hamlet island people "
-    "strongpoint strongpoints stronghold strongholds post posts fort fortress camp outpost ridge "
-    "coast approaches side shore valley seat evacuation towns cities villages provinces counties "
-    "districts ports invasion kilometers kilometres miles"
+    "garrison part parts mouth direction province county district commune hamlet island "
+    "people strongpoint strongpoints stronghold strongholds post posts fort fortress camp outpost "
+    "ridge coast approaches side shore valley seat lagoon evacuation towns cities villages "
+    "provinces counties districts ports invasion kilometers kilometres miles"
 )
 _MANY = _words(
     "towns cities villages provinces counties districts seats ports places points strongholds "
@@ -87,7 +88,7 @@ _ASIDE = _words("northern southern eastern western central upper lower")  # "cen
 _FLYING = re.compile(r"\b(?:fl[eyi]\w*|planes?|aircraft|sorties?|raids?|intrud\w*|shot down|air)\b")
 # "to" and "from" lead to persons too, so something must move.
 _MOVING = re.compile(
-    r"\b(?:road|highway|route|railway|line|way|attack\w*|withdr\w+|retreat\w*|fl(?:ed|ee\w*)|advanc\w+|"
+    r"\b(?:attack\w*|road|highway|route|railway|line|way|withdr\w+|retreat\w*|fl(?:ed|ee\w*)|advanc\w+|"
     r"march\w*|mov(?:ed?|ing)|sent|airlift\w*|transport\w*|reinforc\w+|brought|escap\w+|travel\w*|"
     r"return\w*|pull\w*|driv\w+|drove|dispatch\w*|transferr\w+|pursu\w+|extend\w*|stretch\w*|"
     r"flown|flew|convoy\w*|leading|linking|running|ran|went|came|arriv\w+|evacuat\w+|proceed\w*|"
@@ -110,6 +111,11 @@ _APPOSED = re.compile(
 )
 _EXPLAINED = re.compile(r" \([^\W\d_a-z][\w ]{1,20}\) (?P<noun>\w+)")
 _OPENS = re.compile(r"(?:\A|[.!?:;][\"”’')]*\s+)[\"“‘'(]*\Z")
+# "Giap's columns", "Navarre and his staff": a person leads them.
+_OWNED = re.compile(
+    r"['’]s (?:\w+ )?(?:columns|troops|forces|men|soldiers|army|divisions?|corps|staff|plan)\b"
+    r"|,? (?:and|with) (?:his|her)\b"
+)
 _LIST_GAP = re.compile(r",? (?:and |or )?(?:the )?|-|—|–| to ")
 _AND = re.compile(r", (?:and )?| and ")
 _LIST_END = re.compile(
@@ -154,7 +160,7 @@ _ELSE = _words(
     "khmers cambodian cambodians thai thais filipino filipinos burmese moroccan moroccans "
     "senegalese tunisian gurkha gurkhas arab arabs moslem muslim muslims buddhist catholic "
     "catholics christian jewish franco-african nationalist nationalists communists imperialist "
-    "imperialists moroccan puppet related photo topics editor source i"
+    "reds allies rebels deputies imperialists moroccan puppet related photo topics editor source i"
 )
 _ENDINGS = (
     "-held",
@@ -309,6 +315,8 @@ def _led_to(text: str, start: int, end: int) -> bool:
     left = text[max(0, start - 60) : start]
     if not left.endswith(" "):
         return False
+    if _OWNED.match(text, end):
+        return False
     before = left.lower().replace(",", " ").rsplit(maxsplit=4)
     if before and before[-1] == "the":
         before.pop()
@@ -322,6 +330,8 @@ def _led_to(text: str, start: int, end: int) -> bool:
         return True
     if last == "in" and previous in ("believed", "confidence", "interested", "faith"):
         return False
+    if last in _COMPASS and left.rstrip().endswith(","):
+        return False  # "Farther south, Liu's columns"
     if last in _BEFORE or (last in _ASIDE and left.endswith(f" {last} ")):
         return True
     if last == "over":

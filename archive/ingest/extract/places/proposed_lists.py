@@ -15,15 +15,15 @@ Span = tuple[int, int]
 _GRAMMAR = (
     "的了着是在我敌们这此该每某他她它个被把以没也就而且但因则很最已从于到至往名挺辆架艘歼毙俘缴"
 )
-_WIDE = rf"[^{_GRAMMAR}、和与及\x00-\u4dff\ua000-\uffff]"
+WIDE = rf"[^{_GRAMMAR}、和与及\x00-\u4dff\ua000-\uffff]"
 JOINS = "、和与及"
 _TAKES = (
-    "(?:解放|攻克|占领|收复|攻占|轰炸|炮击|扫射|进抵|到达|抵达|进驻|撤出|撤离|进攻|进犯|包围|围攻|逼近|攻入|进入|侵占|夺取|夺回|光复|克复"
+    "(?:解放|击退|窜踞|窜据|盘踞|踞守|据守|进占|强占|飞入|侵入|闯入|攻克|占领|收复|攻占|轰炸|炮击|扫射|进抵|到达|抵达|进驻|撤出|撤离|进攻|进犯|包围|围攻|逼近|攻入|进入|侵占|夺取|夺回|光复|克复"
     "|攻陷|突入|连克|又克|再克|袭击|空袭|途经|飞抵|攻下|攻打|袭扰|骚扰|威胁|控制|切断|破坏|炸毁|摧毁|拔除|围困|封锁|保卫|固守|扼守|防守)"
 )
-_LEAD = re.compile(rf"(?:[又再并先后]{{0,2}}{_TAKES}[了以]?|[沿向经距离由自](?!{_WIDE}\Z))")
+_LEAD = re.compile(rf"(?:[又再并先后]{{0,2}}{_TAKES}[了以]?|沿(?![海江河岸线途]))")
 _HEAD = re.compile(
-    rf"(?:(?P<sure>{_TAKES}[了以]?|[、在于从由自至到向])|[，。；：,;:(了])(?P<name>{_WIDE}{{2,5}})\Z"
+    rf"(?:\A|(?P<sure>{_TAKES}[了以]?|[、和与及在于从由自至到向])|[，。；：,;:(了的之])(?P<name>{WIDE}{{2,6}})\Z"
 )
 _LAST_HEAD = re.compile(rf".*(?:{_TAKES}[了以]?|[在于从由自至到向])")
 _COUNT = "[两二三四五六七八九十数各]{1,3}多?[个座]?(?:主要|重要)?"
@@ -31,12 +31,15 @@ _PLACES = "(?:[省县市城镇村岛港乡区]|据点|高地|重镇|要地|城�
 _END = re.compile(
     rf"等[地处]|等(?:{_COUNT}|主要|重要)?{_PLACES}|{_COUNT}{_PLACES}|[两二三四五]地|一带|之间"
 )
-_LIST = re.compile(rf"(?:{_WIDE}|[{JOINS}在于从至到]){{4,70}}\Z")
+_LIST = re.compile(rf"(?:{WIDE}|[{JOINS}在于从至到]){{4,70}}\Z")
 _REACH = 70
-_AND = re.compile(rf"(?<={_WIDE}{_WIDE})(?:以及|[和与及])(?={_WIDE}{_WIDE})")
+_AND = re.compile(rf"(?<={WIDE}{WIDE})(?:以及|[和与及])(?=[^、]{{2}})")
 # 中和和主乙: the last sign of two alike parts, the first belongs to the name.
-_TWICE = re.compile(rf"({_WIDE}[和及])([和与及])(?={_WIDE}{_WIDE})")
+_TWICE = re.compile(rf"({WIDE}[和及])([和与及])(?={WIDE}{WIDE})")
 _NO_END = frozenset("军队师团兵敌党民人时日月号分部机炮车舰艇枪员长官点年会")
+_MEASURES = frozenset(
+    "一二三四五六七八九十百千万两几数个名人架辆艘次支座营团师连排班军旅挺门处日月年时点公里天夜批"
+)
 _NUMERAL = frozenset("一二三四五六七八九十百千万两几数")
 
 
@@ -96,7 +99,7 @@ def before(folded: str, start: int, is_name: Callable[[str, str], bool]) -> Iter
     while start > 2 and folded[start - 1] in JOINS:
         sign = folded[start - 1]
         end = start - 1 - (folded[start - 2 : start] == "以及")
-        match = _HEAD.search(folded, max(0, end - 9), end)
+        match = _HEAD.search(folded, max(0, end - 10), end)
         if match is None or (sign != "、" and not match["sure"]):
             return
         begin = strip_verb(folded, match.start("name"), end)
@@ -108,6 +111,8 @@ def before(folded: str, start: int, is_name: Callable[[str, str], bool]) -> Iter
 
 def _fits(folded: str, start: int, end: int, is_name: Callable[[str, str], bool]) -> bool:
     words = folded[start:end]
-    if not 2 <= len(words) <= 5 or words[-1] in _NO_END or words[0] in _NUMERAL:
+    if not 2 <= len(words) <= 6 or words[-1] in _NO_END:
+        return False
+    if words[0] in _NUMERAL and words[1] in _MEASURES:
         return False
     return not any(sign in words for sign in JOINS[:1]) and is_name(words, words)
