@@ -13,9 +13,9 @@ from archive.ingest.records import Article, Header, Language, Paragraph, Paragra
 from tests import lexicon
 
 HERE = Path(__file__).parent
-SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 LAYERS = ("datelines", "dates", "figures", "units", "places", "alignment", "differences")
-LINKS = ("event-units", "event-figures")  # of the events of the sixth set, from the same items
+LINKS = ("event-units", "event-figures")  # of the events of the later sets, from the same items
 
 Item = dict[str, Any]
 
@@ -30,7 +30,7 @@ def items(layer: str, of: str = "first") -> tuple[Item, ...]:
 
 def layers(of: str = "first") -> tuple[str, ...]:
     """Return the layers that a set has items for."""
-    return (*LAYERS, "events", *LINKS) if of == "sixth" else LAYERS
+    return (*LAYERS, "events", *LINKS) if (HERE / of / "events.json").exists() else LAYERS
 
 
 def article(english: list[str], chinese: list[str], published: str | None) -> Article:

@@ -96,8 +96,9 @@ def test_items_quote_their_own_text(layer, of):
                     assert wanted[key] in text, (item["id"], wanted[key])
 
 
-def test_events_quote_their_own_text():
-    for item in items("events", "sixth"):
+@pytest.mark.parametrize("of", ["sixth", "seventh"])
+def test_events_quote_their_own_text(of):
+    for item in items("events", of):
         text = item.get("text") or item["en"] + item["zh"]
         for wanted in item["expect"]:
             for words in (wanted["q"], *wanted["places"], *wanted.get("figures", [])):
