@@ -20,6 +20,9 @@ PAGES = {
     "values": "engagements/values/unit/",
     "engagement": "engagements/bm864xkzvg/",
     "engagement proposed": "engagements/{proposed}/",
+    "engagement cited": "engagements/bm864xkzvg/?cited=2020-01-01-00000000",
+    "changes": "changes/engagement/bm864xkzvg/?since=2020",
+    "changes of all": "changes/?since=2020",
     "period total": "engagements/qrh25p165x/",
     "dispatches": "dispatches/",
     "dispatches narrowed": "dispatches/?from=1953&newspaper=rmrb&language=x&diff=more",
@@ -34,8 +37,10 @@ PAGES = {
     "sum": "sum/",
     "sum of totals": "sum/?event=qrh25p165x&event=rhejchmkkj",
     "places": "places/",
+    "map of places": "places/?view=map",
     "place": "places/f0xbbn5tj4/",
     "units": "units/",
+    "map of units": "units/?view=map",
     "unit": "units/6xphyjcygj/",
     "differences": "differences/",
     "differences narrowed": "differences/?severity=major&kind=nothing&sort=kind",
@@ -56,5 +61,7 @@ PAGES = {
     "gone": "engagements/{gone}/",
     "failed": "broken/",
 }
+# What a map may weigh, and waits for.
+MAPS = ("map", "map of places", "map of units")
 # What answers with another status than 200.
 STATUS = {"not found": 404, "gone": 410, "failed": 500}

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser import checks
 from tests.browser.conftest import OpenPage, Site
-from tests.browser.pages import LANGUAGES, PAGES, SCHEMES, STATUS, WIDTHS
+from tests.browser.pages import LANGUAGES, MAPS, PAGES, SCHEMES, STATUS, WIDTHS
 
 pytestmark = pytest.mark.browser
 
@@ -30,13 +30,13 @@ def test_every_page_can_be_read_by_everyone(
     found: dict[str, list[str]] = {}
     for name in PARTS[part]:
         opened.set_viewport_size({"width": 390, "height": 900})
-        until = "networkidle" if name == "map" else "load"
+        until = "networkidle" if name in MAPS else "load"
         answer = opened.goto(site.url + site.path(name, language), wait_until=until)
         assert answer is not None
         status = STATUS.get(name, 200)
         found[name] = [
             *(words for words in troubles if f"status of {status}" not in words),
-            *checks.excess(opened, answer, *(checks.MAP if name == "map" else checks.USUAL)),
+            *checks.excess(opened, answer, *(checks.MAP if name in MAPS else checks.USUAL)),
             *_moved(opened),
             *_broken(opened, colours),
         ]

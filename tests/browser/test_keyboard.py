@@ -118,17 +118,42 @@ def test_the_chart_is_walked_bar_by_bar_and_can_be_passed(visit: OpenPage) -> No
     assert bars.last.evaluate(FOCUS)
 
 
-def test_the_map_is_walked_mark_by_mark_and_left_again(visit: OpenPage) -> None:
-    opened = visit("/en/engagements/?view=map")
+@pytest.mark.parametrize("path", ["engagements/?view=map", "places/?view=map"])
+def test_the_map_is_walked_mark_by_mark_and_left_again(visit: OpenPage, path: str) -> None:
+    opened = visit(f"/en/{path}")
     ground = opened.locator(".leaflet-container")
     expect(ground).to_be_visible()
     tab_to(opened, ground)
     marks = opened.locator(".leaflet-marker-icon")
-    tab_to(opened, marks.first)
-    assert marks.first.get_attribute("aria-label")
-    tab_to(opened, opened.locator(".leaflet-control-zoom-in"))
-    tab_to(opened, opened.locator("#on-map tbody a").first)
-    assert len(walk(opened, "#on-map tbody")) > 20  # and then the focus is past it
+    tab_to(opened, marks.first, most=1)
+    stops = walk(opened, ".leaflet-marker-pane")
+    assert len(stops) == marks.count()
+    assert all(mark.get_attribute("aria-label") for mark in marks.all())
+    assert opened.locator(".leaflet-control-zoom-in").evaluate(FOCUS)
+    tab_to(opened, marks.last, "Shift+Tab", most=3)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_the_table_beside_the_map_is_walked_row_by_row(visit: OpenPage, script: bool) -> None:
+    opened = visit("/en/engagements/?view=map", java_script_enabled=script)
+    rows = opened.locator("#on-map tbody tr")
+    sheet = opened.locator("#on-map .sheet")
+    tab_to(opened, sheet)  # by which it is moved with the arrows
+    links = opened.locator("#on-map tbody a")
+    tab_to(opened, links.first, most=1)
+    way = walk(opened, "#on-map tbody")
+
+    assert len(way) == links.count() > rows.count()
+    assert in_reading_order(way)
+    shown = rows.nth(1).locator("a.to")
+    tab_to(opened, shown, "Shift+Tab")
+    opened.keyboard.press("Enter")  # shows the place on the map, and the focus goes with it
+    if script:
+        expect(opened.locator(".leaflet-marker-icon:focus")).to_have_count(1)
+    else:
+        assert opened.url.endswith(str(shown.get_attribute("href")))
+        opened.keyboard.press("Tab")
+        assert opened.evaluate("Boolean(document.activeElement.closest('svg.map'))")
 
 
 def test_without_scripts_the_marks_of_the_map_show_the_focus(visit: OpenPage) -> None:
