@@ -141,10 +141,12 @@ def test_the_table_beside_the_map_is_walked_row_by_row(visit: OpenPage, script: 
     tab_to(opened, sheet)  # by which it is moved with the arrows
     links = opened.locator("#on-map tbody a")
     tab_to(opened, links.first, most=1)
+    seen = [link.evaluate(WAY) for link in links.all()]  # before the sheet is scrolled
     way = walk(opened, "#on-map tbody")
 
     assert len(way) == links.count() > rows.count()
-    assert in_reading_order(way)
+    assert in_reading_order(seen)
+    assert [left for *_, left in way] == [left for *_, left in seen]
     shown = rows.nth(1).locator("a.to")
     tab_to(opened, shown, "Shift+Tab")
     opened.keyboard.press("Enter")  # shows the place on the map, and the focus goes with it
