@@ -162,7 +162,9 @@ class Words:
         chinese = f"zh-{dispatch.script}" if dispatch.script else HANS
         titles = [Said(dispatch.title_en, "en"), Said(dispatch.title_zh, chinese)]
         titles.sort(key=lambda title: title.lang[:2] != self.tongue)
-        return tuple(title for title in titles if title.text) or (Said(dispatch.uid, ""),)
+        held = tuple(title for title in titles if title.text)
+        untitled = gettext("Untitled, %(uid)s") % {"uid": dispatch.uid}
+        return held or (Said(untitled, TONGUES[self.tongue]),)
 
     def names(self, row: Named) -> tuple[Said, ...]:
         """Return the name in the page's language and one in the other script."""
