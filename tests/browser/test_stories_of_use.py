@@ -167,3 +167,12 @@ def test_story_15_a_link_says_what_was_asked_and_of_which_data(
     assert ASKED in cited
     assert re.search(r"\w{10}\.\d+", cited)
     expect(opened.locator("section.results > ol.rows > li")).to_have_count(int(count[0]))
+
+    address = re.search(rf"http\S+{re.escape(ASKED)}&cited=\S+", cited)
+    assert address is not None
+    opened.goto(address[0])
+    told = opened.locator("#browse > .box")
+    assert re.findall(rf"\b{count[0]}\b|(?<=\D){count[0]}(?=\D)", told.inner_text())
+    told.locator("a").click()
+    assert f"/{language}/changes/?since=" in opened.url
+    expect(opened.locator("ol.log li").first).to_be_visible()
