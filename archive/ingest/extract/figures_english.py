@@ -91,7 +91,9 @@ _IS_SUBJECT = re.compile(
     r"(?:^|[,;:.\"”“(\u2013\u2014-] ?|\b(?:and|that|when|while|where|but|as|after|before|then|which"
     r"|of|today|yesterday|night|morning|day|only|the) )$"
 )
-_PASSIVE_FORMS = ("were ", "was ", "been ", "casualt", "loss", "prisoner", "bod", "dead", "booty")
+_PASSIVE_FORMS = ("were ", "was ", "been ")
+_NOUNS = ("casualt", "loss", "prisoner", "bod", "dead", "booty", "corpse", "fatalit")
+_JOINED = (" and ", ", ", " or ", " but ")
 _LEFT = frozenset(("withdrew", "captured_position", "abandoned"))
 _FALLEN = ("personnel", "formation", "people", *POSITIONS)
 # What is done to people only, so that "three askaris" who suffer it are people.
@@ -298,18 +300,29 @@ def _doing(folded: str, number: Number, code: str, verbs: Verbs) -> str | None:
 
     Troops are committed; of anything else a verb with an object of its own tells nothing.
     """
-    if verbs.carried is not None or verbs.before(number.start) is not None:
-        return None
-    if not _IS_SUBJECT.search(folded, max(0, number.start - 16), number.start):
+    before = verbs.before(number.start)
+    if verbs.carried is not None or (before is not None and before.code != "strength"):
         return None
     hit = verbs.after(number.end)
-    if hit is None or hit.code not in _DONE_TO_OTHERS or _WITHOUT_OBJECT.match(folded, hit.end):
+    if hit is None:
+        return None
+    troops = is_troops(code)
+    if folded.startswith(_NOUNS, hit.start):  # "with 27,000 men, suffered 11,000 casualties"
+        counted = folded[hit.start - 2 : hit.start - 1].isdigit() and hit.start - 2 > number.end
+        return ("strength" if troops else "count") if counted else None
+    if hit.code not in _DONE_TO_OTHERS or _WITHOUT_OBJECT.match(folded, hit.end):
         return None
     if _WAS.search(folded, max(number.end, hit.start - 16), hit.start) or folded.startswith(
         _PASSIVE_FORMS, hit.start
     ):
         return None
-    return "committed" if is_troops(code) else "count"
+    if folded.endswith("ing", hit.start, hit.end) and folded.endswith(", ", 0, hit.start):
+        return "committed" if troops else "count"
+    if folded.endswith(_JOINED, 0, hit.start) and not _IS_SUBJECT.search(
+        folded, max(0, number.start - 16), number.start
+    ):
+        return None
+    return "committed" if troops else "count"
 
 
 def _told_before(
@@ -339,6 +352,8 @@ def _is_no_count(folded: str, number: Number) -> bool:
     """Say whether "one" is no figure: "one of the", "each one", "the last one"."""
     if _ONE_OF.match(folded, number.end):
         return True
+    if folded.startswith("a single", number.start) and folded.endswith(" of ", 0, number.start):
+        return "without" in folded[max(0, number.start - 24) : number.start]
     return _NOT_COUNTED.search(folded, max(0, number.start - 12), number.start) is not None
 
 

@@ -20,7 +20,7 @@ _OWN = frozenset(
      "launched", "participated")
 )  # fmt: skip
 _AGENT_MARKS = ("被", "遭")
-_BY_US = "被我"
+_BY_US = ("被我", "遭我")
 _ACTORS = 12  # sides of one sentence that are looked at
 _ACTED_ON = re.compile(
     r"(?:[歼殲毙斃俘伤傷溃潰毁毀缴繳围圍退捉擒灭滅]|对|對|向|将|將|把|与|與|和|击|擊)"
@@ -76,7 +76,7 @@ def _acting(folded: str, actors: Hits, first: int, end: int) -> str:
     """
     hits = actors.hits
     subject = hits[first]
-    if _BY_US in folded[subject.end : end]:
+    if any(by in folded[subject.end : end] for by in _BY_US):
         return OWN
     for index in range(first, min(actors.last_before(end) + 1, first + _ACTORS)):
         if folded.startswith(_AGENT_MARKS, hits[index].start - 1):

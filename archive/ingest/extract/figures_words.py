@@ -141,6 +141,10 @@ DISTANCES = frozenset(("km", "mi", "m", "li", "nmi", "ft", "yd"))
 DURATIONS = frozenset(("day", "hour", "week", "month", "year"))
 POSITIONS = ("stronghold", "town", "village", "airfield", "station")
 _PEOPLE = ("personnel", "people")
+_ARMS = frozenset(
+    ("small_arms", "machine_gun", "mortar", "artillery", "weapons", "ammunition", "bazooka",
+     "radio_set", "vehicle", "equipment")
+)  # fmt: skip
 DONE_TO_THINGS = frozenset(("seized", "destroyed", "damaged", "shot_down", "destroyed_or_damaged"))
 
 
@@ -170,6 +174,8 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
         return "annihilated", thing
     if action == "killed" and thing in POSITIONS:
         return "captured_position", thing  # "two forts fell"
+    if action in ("killed", "wounded", "killed_or_wounded") and thing in _ARMS:
+        return "count", thing  # "left 86 corpses and five rifles"
     if action == "killed" and thing.startswith("formation"):
         return "annihilated", thing
     if action == "released" and not people:

@@ -26,6 +26,7 @@ _EXCEPT = re.compile(
 _EXCEPT_AFTER = re.compile(r"(?:以外|之外)")
 _SENT_FROM = re.compile(r"(?:report\w*|dispatch\w*|cable\w*|telegram|news) from (?:the )?$")
 _REPORTED = re.compile(r"[一-龥]{0,2}(?:报道|報道|消息|电|電|讯|訊)")
+_CAME = re.compile(r"[城方]?(?:赶|前|北|南|东|西)?(?:来援|来犯|增援|出援|出犯|出扰|开来|派来|调来)")
 _HEARD_FROM = re.compile(r"[由从自据據]$")
 # 廣東前線部隊, 济南军区: a place in the name of troops.
 _OF_TROOPS = re.compile(
@@ -48,7 +49,7 @@ _HAN_TARGET = re.compile(r"[向对把将](?:[敌美法英李伪]|[^,，;；。]{
 _LOSSES = CASUALTIES - {"lost", "fled", "surrendered", "deserted", "mutinied", "released"}
 _ATTACKS = re.compile(r"之?的?(?:进攻|反扑|冲锋|攻击|反击|进犯|扫荡)")  # 击溃敌军一个排的进攻
 _INFLICTS = re.compile(
-    r"(?: (?!was\b|were\b|is\b|had\b|has\b|been\b)[\w'’]+){0,4}?"
+    r"(?: (?!was\b|were\b|is\b|had\b|has\b|been\b)[\w'’]+){0,7}?"
     r" (?:kill|captur|annihilat|wip|destroy|seiz|rout|overran|shot|inflict)\w*(?! by\b)"
     r" (?:\w+ ){0,3}?(?:\d|an?\b|the\b|enemy\b|over\b|some\b|about\b|more\b|one\b|two\b|three\b"
     r"|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
@@ -81,6 +82,8 @@ def is_outside(mention: PlaceMention, passage: Passage) -> bool:
     if quote.language is Language.CHINESE:
         after = passage.after(quote, 6)
         if _EXCEPT_AFTER.match(after):
+            return True
+        if _CAME.match(after) and _HEARD_FROM.search(passage.before(quote, 1)):
             return True
         if _OF_TROOPS.match(after):
             return True

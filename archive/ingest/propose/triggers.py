@@ -60,6 +60,7 @@ _TAKEN_ALONG = (
 _TAKEN_WITHIN = 45
 # "captured five men in a clash near A": what is taken is not the place.
 _PARTED = re.compile(r"[,;.]| (?:in|near|at|from|during|after|when|while|by|on) ")
+_CARGO = re.compile(r"\b(?:bombs?|napalm|tons|leaflets|supplies|ammunition|shells|food|mines)\b")
 _FELL = frozenset({"fell", "fallen"})
 _FELL_AFTER = 6  # "had fallen"
 _COMPARED = ("最", "第", "仅见", "未有")  # 一年来最重的
@@ -187,6 +188,10 @@ class Finder:
         if term.code in _ABOUT_WORDS and _ON_WORDS.match(folded, end):
             return False
         if folded[start:end] in _TAKE and not _takes(end, folded, paragraph.id, passage):
+            return False
+        if folded.startswith("dropped", start) and _CARGO.search(
+            folded, max(sentence.start, start - 60), start
+        ):
             return False
         if folded[start:end] in _FELL and not _falls(start, folded, paragraph.id, passage):
             return False

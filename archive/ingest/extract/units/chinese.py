@@ -148,7 +148,12 @@ def _bare(
     """Yield a formation whose number has neither 第 nor 个: 174团, 一三五团二营."""
     numeral, start = match[1], match.start()
     number = _read(numeral)
-    if number is None or text[max(0, start - 1) : start] in ("、", "~", "-", ".", "几", "数"):
+    joined = before is not None and before.end == start - 1 and before.echelon == echelon
+    last = text[max(0, start - 1) : start]
+    if number is None or last in ("~", "-", ".", "几", "数") or (last == "、" and not joined):
+        return
+    if last == "新" and echelon == "corps":
+        yield Formation(start - 1, end, echelon, number, plain=False)  # 新一军
         return
     positional = any(character in "十百千万" for character in numeral)
     chained = before is not None and before.end == start and rank(before.echelon) > rank(echelon)

@@ -44,6 +44,7 @@ _TROOPS = (
 )
 # "a company of friends", "a division of labour": no formation.
 _NOT_MILITARY = re.compile(rf" of (?!(?:the|this|that|their|his|its)\b|{_TROOPS}|\d|[a-z]*th\b)")
+_LED = (" commander", " leader", " officer", " sergeant", "-commander", " chief")
 _CIVIL = re.compile(
     r"(?:oil|tea|rubber|mining|insurance|shipping|steamship|trading|film|theatre"
     r"|power|gas|railway|electric|broadcasting|dance|song|art|opera) $"
@@ -190,6 +191,8 @@ def _listed_before(
 def _counted(
     folded: str, start: int, end: int, echelon: str, numbers: tuple[Number, ...], ends: list[int]
 ) -> Formation | None:
+    if folded.startswith(_LED, end):
+        return None  # "one company commander"
     if _NOT_MILITARY.match(folded, end) or _CIVIL.search(folded, max(0, start - 16), start):
         return None
     at = bisect_right(ends, start) - 1

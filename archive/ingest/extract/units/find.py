@@ -26,6 +26,11 @@ _STOPS = {
     Language.ENGLISH: re.compile(r"(?<![ .][a-z])[.](?=\s|$)|[;:]"),
     Language.CHINESE: re.compile(r"[,;:。]"),
 }
+# What stands between a formation and the side that it fights.
+_OPPOSED = re.compile(
+    r"\b(?:attacked|fought|beat (?:back|off)|repulsed|repelled|ambushed|against|killed|captured"
+    r"|annihilated|wiped out|overran|routed|destroyed|besieged|surrounded|engaged|met|faced)\b"
+)
 _AROUND = 60
 
 
@@ -161,7 +166,8 @@ def _nearest(
         away = max(item.start - word.end, word.start - item.end)
         if away >= distance or end - start > _AROUND + item.end - item.start:
             continue
-        if not stops.search(folded, start, end):
+        first, last = min(item.end, word.end), max(item.start, word.start)
+        if not stops.search(folded, start, end) and not _OPPOSED.search(folded, first, last):
             best, distance = word, away
     return best
 
