@@ -278,6 +278,15 @@ def events(words: str) -> list[tuple[str, list[str], list[str]]]:
             " were killed.",
             [],
         ),
+        (  # what a whole month brought, and a whole battle
+            ENGLISH + "On November 8 Volunteers captured Kumsong. In October the enemy lost 4,000"
+            " killed.",
+            [("capture", ["Kumsong"], []), ("campaign-total", [], ["4,000 killed"])],
+        ),
+        (
+            CHINESE + "八日我军攻占金城。在全部战役中，歼敌三千余名。",
+            [("capture", ["金城"], []), ("campaign-total", [], ["敌三千余名"])],
+        ),
         (
             CHINESE + "八日我军占领金城。至九日止，我军已歼敌一万余人。",
             [("capture", ["金城"], []), ("campaign-total", [], ["敌一万余人"])],
@@ -299,3 +308,23 @@ def test_what_is_abandoned_later_is_the_place_told_before() -> None:
 def test_one_position_held_against_many_attacks_is_no_total() -> None:
     words = "我军坚守金城以南阵地，自十一月一日至七日连续击退美第二十五师进攻二十三次。"
     assert [type for type, *_ in events(CHINESE + words)] == ["attack"]
+
+
+def test_who_holds_a_place_defends_it() -> None:
+    words = (
+        ENGLISH + "On November 8 Volunteers attacked Kumsong. The post is held by two companies."
+    )
+    (reading,) = pipeline.run(HEAD.format(date="1951-11-12") + words + "\n", LEXICON)
+    (event,) = reading.events
+    names = {unit.id: unit.quotes[0].text for unit in reading.units}
+    assert {names[unit.mention]: unit.role for unit in event.units} == {
+        "Volunteers": "attacker", "two companies": "defender"
+    }  # fmt: skip
+
+
+def test_a_deed_that_one_language_tells_in_known_words_is_told() -> None:
+    english = "Xinhua, November 10th: On November 8 guerrillas derailed a train at Kumsong."
+    chinese = "【新华社十日讯】八日，游击队在金城使列车倾覆。"
+    text = HEAD.format(date="1951-11-12") + english + "\n\n<hr />\n\nOriginal: \n\n" + chinese
+    (reading,) = pipeline.run(text + "\n", LEXICON)
+    assert [event.type for event in reading.events] == ["sabotage"]

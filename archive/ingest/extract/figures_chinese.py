@@ -89,6 +89,7 @@ _DONE_TO_OTHERS = frozenset(
 _BEATEN = frozenset(
     ("annihilated", "killed", "killed_or_wounded", "killed_or_captured", "wounded", "routed")
 )
+_ANOTHER = re.compile(rf"[{HAN_NUMERAL}0-9][余餘多]?[名人个個辆輛架艘门門挺支]")
 _OBJECT_NEXT = re.compile(
     rf"了?(?:[敌敵美法英蒋蔣匪伪偽守残殘居平村市]|其|[{HAN_NUMERAL}]+[名个個人])"
 )
@@ -299,7 +300,7 @@ def _has_object(known: _Text, number: Number) -> bool:
 def _past_another(between: str) -> bool:
     """Say whether a comma and another number stand between a number and a verb after it."""
     _, comma, rest = between.partition(",")
-    return bool(comma) and _NUMERAL.search(rest) is not None
+    return bool(comma) and _ANOTHER.search(rest) is not None
 
 
 def _is_joined(folded: str, thing: Hit, number: Number, stop: int) -> bool:

@@ -30,7 +30,8 @@ _MODEL = re.compile(
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _GAP = re.compile(r"[ -]+[\"“”'‘]?")  # between the words of one object
 _NEXT_NUMBER = re.compile(
-    r" (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|some|about|\d)"
+    r" (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|some|about|\d)"
 )
 _AND = re.compile(r" (?:and|or) ")
 _OF = re.compile(

@@ -66,7 +66,10 @@ def periods(passage: Passage) -> list[DateMention]:
         return closing
     if not all(_spans(d.value) for d in dates):
         return []
-    summed = adds_up(passage) or any(_SUMMED.search(quote.text) for quote in passage.quotes)
+    months = all(date.value.precision == "month" for date in dates)
+    summed = (
+        months or adds_up(passage) or any(_SUMMED.search(quote.text) for quote in passage.quotes)
+    )
     return dates if summed else []
 
 

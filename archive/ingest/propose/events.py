@@ -38,7 +38,8 @@ class Event:
         for quote in passage.quotes:
             self.evidence.setdefault((quote.paragraph, quote.start), quote)
         for figure in passage.figures:
-            self.figures[figure.id] = None
+            if figure.object != "province":  # 两省 tells where
+                self.figures[figure.id] = None
         self.both_languages |= len(passage.languages) > 1
 
 

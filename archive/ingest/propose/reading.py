@@ -28,9 +28,11 @@ from archive.ingest.propose.told import (
     counts,
     fought,
     held,
+    is_held,
     is_of_another_battle,
     long,
     lossy,
+    of_a_battle,
 )
 from archive.ingest.propose.triggers import (
     AGGREGATE,
@@ -104,6 +106,8 @@ class ReportReading:
                 return True
             if not exact or (len(exact) >= _SEVERAL and len(passage.languages) == 1):
                 return True
+        if AGGREGATE in groups and not passage.days and lossy(passage) and of_a_battle(passage):
+            return True
         if self._total is None:
             return False
         if _LIST_MARK.match(passage.quotes[0].text):
@@ -278,6 +282,9 @@ class ReportReading:
         if index - self._last.index <= _GOING_ON and comment:
             self._last.add(passage)
             self._last.index = index
+            if is_held(passage):
+                for unit in passage.units:
+                    self._last.units.setdefault(unit.id, "defender")
 
     def _set_before(self, index: int, passage: Passage) -> Passage | None:
         """Return the sentence just before, where it gave the day and told nothing by itself."""

@@ -25,6 +25,13 @@ _ACCIDENT = re.compile(
     r"|事故|失事|瘟疫|水灾|台风|判处|罢工"
 )
 _LAST = 10**9
+_HELD = re.compile(
+    r"\b(?:held|defended|garrisoned|manned) by\b|\bgarrison (?:was|is|of|consisted)"
+    r"|[防驻駐]守|守备|守備"
+)
+_OF_A_BATTLE = re.compile(
+    r"[此是该該]役|[全整][部个個](?:战役|戰役)|\b(?:entire|whole) (?:campaign|battle|operation)\b"
+)
 _OTHER_BATTLE = re.compile(r"\b[Bb]attles? (?:of|for|at) [A-Z]|在[一-龥]{2,4}战役")
 _AREA_NAME = re.compile(r"(?i:province|region|prefecture)$|[省道]$")
 # What a deed counts; a sentence with such a figure tells of an event even without a place.
@@ -119,6 +126,16 @@ def lossy(passage: Passage) -> bool:
 def held(passage: Passage) -> bool:
     """Say whether attacks are counted that were beaten off, as where one position is held."""
     return any(f.action == "repelled" and f.object.startswith("attack") for f in passage.figures)
+
+
+def is_held(passage: Passage) -> bool:
+    """Say whether a sentence tells who holds a place: "the post is held by two companies"."""
+    return any(_HELD.search(quote.text) for quote in passage.quotes)
+
+
+def of_a_battle(passage: Passage) -> bool:
+    """Say whether a sentence adds up what a whole battle brought: 此役共歼敌十万余人."""
+    return any(_OF_A_BATTLE.search(quote.text) for quote in passage.quotes)
 
 
 def long(passage: Passage) -> bool:

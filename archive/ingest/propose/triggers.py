@@ -128,7 +128,7 @@ class Finder:
                 if trigger.type in _OUTCOMES:
                     ends.append(trigger)
         if len(passage.languages) > 1:
-            groups = _agreed(groups, passage.languages)
+            groups = _agreed(groups, passage.languages) or _of_one(groups, passage)
         if not _BY_THE_WAY.isdisjoint(groups) and not _GROUND.isdisjoint(groups):
             groups = {g: found for g, found in groups.items() if g not in _BY_THE_WAY}
         primary = [g for g in groups if g not in SECONDARY and g != AGGREGATE]
@@ -249,6 +249,14 @@ def _agreed(groups: Groups, languages: frozenset[Language]) -> Groups:
     if group == AGGREGATE:
         return {}
     return {group: [trigger for found in groups.values() for trigger in found]}
+
+
+def _of_one(groups: Groups, passage: Passage) -> Groups:
+    """Return the deeds that one language tells in known words, on a day and at a place."""
+    if not passage.days or not passage.places:
+        return {}
+    told = {g: found for g, found in groups.items() if g not in SECONDARY and g != AGGREGATE}
+    return told if len({t.language for found in told.values() for t in found}) == 1 else {}
 
 
 def _on_another_day(found: list[Trigger], first: list[Trigger], passage: Passage) -> bool:

@@ -281,3 +281,17 @@ def test_extract_keeps_regiments_of_two_branches_and_slashed_battalions_apart() 
 
 def test_extract_reads_no_day_for_a_count() -> None:
     assert read(paragraph("en1", "By 7 October both columns had been destroyed.")) == ()
+
+
+def test_extract_gives_the_parent_of_a_chinese_list_to_each_of_it() -> None:
+    text = "美军第二十五师所属第二十四团、第三十五团各一部被围，八十八师、九十一师来援。"
+    units = {u.id: u for u in read(paragraph("zh1", text))}
+    parents = {u.ordinal: u.parent and units[u.parent].ordinal for u in units.values()}
+    assert parents == {25: None, 24: 25, 35: 25, 88: None, 91: None}
+
+
+def test_extract_gives_no_formation_the_side_that_it_fights() -> None:
+    text = "Two battalions of the 13th Brigade fought off French units; one company commander fell."
+    assert [(u.name, u.side) for u in read(paragraph("en1", text))] == [
+        ("Two battalions", ""), ("13th Brigade", "")
+    ]  # fmt: skip

@@ -51,6 +51,7 @@ _COUNTED = re.compile(
 _AT_HEAD = re.compile(r"(?:^|[,;:。、“(]|我军?|该|由|率|志愿军)$")
 _COUNTED_ON = re.compile("敌|伪|法|美|蒋|匪|人|兵|之众|多|余|官|的|士|左右")
 _NAMED = re.compile(r"(?:首都(?:机械化)?|土耳其|希腊|荷兰|泰国|比利时|哥伦比亚|加拿大|菲律宾)$")
+_NEW_FOURTH = 4  # 新四军 is an army of that name, no corps
 _FIELD_ARMIES = ("野战军", "野戰軍")
 _REGION = re.compile(
     r"(?:[东東西华華][北南东東中]|中原|晋冀鲁豫|晉冀魯豫|晋察冀|晉察冀|陕甘宁|陝甘寧|苏北|山东|冀东)$"
@@ -152,7 +153,7 @@ def _bare(
     last = text[max(0, start - 1) : start]
     if number is None or last in ("~", "-", ".", "几", "数") or (last == "、" and not joined):
         return
-    if last == "新" and echelon == "corps":
+    if last == "新" and echelon == "corps" and number != _NEW_FOURTH:
         yield Formation(start - 1, end, echelon, number, plain=False)  # 新一军
         return
     positional = any(character in "十百千万" for character in numeral)

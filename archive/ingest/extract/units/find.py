@@ -26,6 +26,7 @@ _STOPS = {
     Language.ENGLISH: re.compile(r"(?<![ .][a-z])[.](?=\s|$)|[;:]"),
     Language.CHINESE: re.compile(r"[,;:。]"),
 }
+_LISTED = ("、", "和", "及", "与")
 # What stands between a formation and the side that it fights.
 _OPPOSED = re.compile(
     r"\b(?:attacked|fought|beat (?:back|off)|repulsed|repelled|ambushed|against|killed|captured"
@@ -117,7 +118,22 @@ def _linked(paragraph: Paragraph, found: list[Formation], *, chinese: bool) -> l
             linked[index] = linked[index]._replace(parent=index + 1)
         elif one > other and _POSSESSIVE.fullmatch(paragraph.text, first.end, second.start):
             linked[index + 1] = linked[index + 1]._replace(parent=index)
-    return _shared(linked)
+    return _shared(_beside(linked, paragraph.folded) if chinese else linked)
+
+
+def _beside(linked: list[Formation], folded: str) -> list[Formation]:
+    """Give the parent of 第二十四团 to the 第三十五团 listed after it."""
+    for index, (first, second) in enumerate(pairwise(linked)):
+        if (
+            first.parent is not None
+            and second.parent is None
+            and second.ordinal is not None
+            and second.plain
+            and first.echelon == second.echelon
+            and folded[first.end : second.start] in _LISTED
+        ):
+            linked[index + 1] = second._replace(parent=first.parent)
+    return linked
 
 
 def _shared(linked: list[Formation]) -> list[Formation]:
