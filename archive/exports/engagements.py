@@ -138,7 +138,7 @@ def citation(row: Row) -> str:
     """Return where a dispatch was printed, as a footnote gives it."""
     titles = [f"“{row['title_en']}”" if row["title_en"] else "", row["title_zh"]]
     page = f"p. {row['page']}" if row["page"] else ""
-    printed = [row["newspaper"], row["published"] and row["published"].isoformat(), page]
+    printed = [row["newspaper"], row["published"] and str(row["published"]), page]
     return ", ".join(filter(None, [" ".join(filter(None, titles)), *printed]))
 
 

@@ -13,7 +13,8 @@ from typing import Any
 
 BATCH = 500
 BOM = "\ufeff"  # without it a spreadsheet takes Chinese and Vietnamese for another encoding
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = frozenset("=+-@\t\r")
+_AS_IT_IS = frozenset((int, float, type(None), dt.date))  # the writer prints these alike
 Row = Mapping[str, Any]
 
 
@@ -22,7 +23,7 @@ def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     yield BOM + _lines([columns])
     waiting = iter(rows)
     while batch := list(islice(waiting, BATCH)):
-        yield _lines([[_cell(row.get(name)) for name in columns] for row in batch])
+        yield _lines([_cells(map(row.get, columns)) for row in batch])
 
 
 def as_json(rows: Iterable[Row], before: str = "[", after: str = "]") -> Iterator[str]:
@@ -62,12 +63,20 @@ def _lines(rows: Iterable[Sequence[Any]]) -> str:
     return written.getvalue()
 
 
+def _cells(values: Iterable[Any]) -> list[Any]:
+    """Return the cells of a line; what needs nothing is looked at once, for there are millions."""
+    return [
+        value
+        if (kind := type(value)) in _AS_IT_IS or (kind is str and value[:1] not in FORMULA)
+        else _cell(value)
+        for value in values
+    ]
+
+
 def _cell(value: Any) -> Any:
     """Return a cell; words that a spreadsheet would take for a formula are quoted."""
-    if value is None:
-        return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
+        return f"'{value}" if value[:1] in FORMULA else value
     if isinstance(value, (list, tuple)):
         return _cell("; ".join(str(one) for one in value))
     return plain(value)

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
 from archive.models import (
     SHOWN,
     Event,
@@ -18,6 +22,7 @@ from archive.models import (
     Figure,
     RelayStep,
 )
+from archive.queries.ids import among
 
 BATCH = 1000
 Row = Mapping[str, Any]
@@ -81,15 +86,17 @@ def exported(ids: Iterable[int]) -> Iterator[Exported]:
 
 
 def _batch(ids: list[int]) -> Iterator[Exported]:
-    events = {row["id"]: row for row in Event.objects.filter(pk__in=ids).values(*_EVENT)}
-    places = _grouped(EventPlace.objects.filter(event__in=ids, status__in=SHOWN), _PLACE)
-    units = _grouped(EventUnit.objects.filter(event__in=ids, status__in=SHOWN), _UNIT)
-    told = Figure.events.through.objects.filter(event__in=ids, figure__status__in=SHOWN)
+    asked = among(ids)
+    found = _read(Event.objects.filter(pk__in=asked).order_by().values_list(*_EVENT))
+    events = {row[0]: dict(zip(_EVENT, row, strict=True)) for row in found}
+    places = _grouped(EventPlace.objects.filter(event__in=asked, status__in=SHOWN), _PLACE)
+    units = _grouped(EventUnit.objects.filter(event__in=asked, status__in=SHOWN), _UNIT)
+    told = Figure.events.through.objects.filter(event__in=asked, figure__status__in=SHOWN)
     claims = _grouped(told.order_by("figure_id"), _CLAIM)
     reports = _grouped(
-        EventReport.objects.filter(event__in=ids).order_by("dispatch__published", "id"), _REPORT
+        EventReport.objects.filter(event__in=asked).order_by("dispatch__published", "id"), _REPORT
     )
-    quotes, relays = _quotes(ids), _relays(reports)
+    quotes, relays = _quotes(asked), _relays(reports)
     for pk in ids:
         if pk in events:  # one that was withdrawn meanwhile is left out
             yield Exported(
@@ -103,28 +110,41 @@ def _batch(ids: list[int]) -> Iterator[Exported]:
             )
 
 
+def _read(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
+    """Return rows as the database gives them.
+
+    A file prints them alike: SQLite's days are the text of their dates, its numbers numbers.
+    """
+    sql, params = rows.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return list(cursor.fetchall())
+
+
 def _grouped(rows: Any, columns: Mapping[str, str]) -> dict[int, list[Row]]:
     """Return rows of plain columns by the event they belong to."""
     found: dict[int, list[Row]] = defaultdict(list)
-    for event, *values in rows.values_list("event_id", *columns.values()):
+    for event, *values in _read(rows.values_list("event_id", *columns.values())):
         found[event].append(dict(zip(columns, values, strict=True)))
     return found
 
 
-def _quotes(ids: list[int]) -> dict[int, dict[str, str]]:
+def _quotes(asked: RawSQL) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = defaultdict(dict)
-    rows = EventEvidence.objects.filter(event__in=ids).order_by("event_id", "evidence_id")
+    rows = EventEvidence.objects.filter(event__in=asked).order_by("event_id", "evidence_id")
     columns = ("event_id", "evidence__paragraph__language", "evidence__exact")
-    for event, language, words in rows.values_list(*columns):
+    for event, language, words in _read(rows.values_list(*columns)):
         found[event].setdefault(language, words)
     return found
 
 
 def _relays(reports: Mapping[int, list[Row]]) -> dict[tuple[int, int], str]:
-    dispatches = {row["dispatch_id"] for rows in reports.values() for row in rows}
+    dispatches = among({row["dispatch_id"] for rows in reports.values() for row in rows})
     steps = RelayStep.objects.filter(item__dispatch__in=dispatches, agency__isnull=False)
     chains: dict[tuple[int, int], list[str]] = defaultdict(list)
     columns = ("item__dispatch_id", "item__position", "agency__label_en")
-    for dispatch, item, agency in steps.order_by("item_id", "position").values_list(*columns):
+    for dispatch, item, agency in _read(
+        steps.order_by("item_id", "position").values_list(*columns)
+    ):
         chains[(dispatch, item)].append(agency)
     return {key: " ← ".join(agencies) for key, agencies in chains.items()}
