@@ -9,7 +9,6 @@ from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from pyroaring import BitMap
 
 from archive.filters.base import DatedFilterSet
 from archive.filters.fields import one_of, words
@@ -54,7 +53,7 @@ class SelectingFilterSet(DatedFilterSet):
         if not asked.asks:
             return {}
         hits = self._whole.index.remembered(
-            ("words", asked.key), lambda: BitMap(find.all_pks(self.searched, asked))
+            ("words", asked.key), lambda: find.all_pks(self.searched, asked)
         )
         return {"words": asked.key, "hits": hits}
 

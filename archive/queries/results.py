@@ -15,7 +15,7 @@ _CHUNK = 5000
 _PRINTED = (
     "uid", "slug", "kind", "type", "status", "title_en", "title_zh", "title_vi", "summary_en",
     "summary_zh", "summary_vi", "earliest", "latest", "date_precision", "date_semantics",
-    "date_qualifier", "time_start", "time_end",
+    "date_qualifier", "date_edtf", "time_start", "time_end",
 )  # fmt: skip
 
 

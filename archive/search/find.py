@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
+from pyroaring import BitMap
 
 from archive.models import SHOWN
 from archive.search.ask import Question
@@ -120,11 +122,14 @@ def every(kind: Kind, question: Question, *, order: str = "") -> Iterator[int]:
         last = page[-1][0]
 
 
-def all_pks(kind: Kind, question: Question) -> list[int]:
-    """Return the ids of all hits at once, in no order, for sets of them."""
+def all_pks(kind: Kind, question: Question) -> BitMap:
+    """Return the ids of all hits as a set.
+
+    The database writes them as one text: a row of its own for each takes three times as long.
+    """
     source, where, params = _from(kind, question)
-    sql = f"SELECT {backend().pk(kind, _key(question))} FROM {source} WHERE {where}"
-    return [row[0] for row in _all(sql, params)]
+    told = _one(backend().told(kind, _key(question), source, where), params)
+    return BitMap(array("I", map(int, told.split(","))) if told else ())
 
 
 def subquery(kind: Kind, question: Question) -> RawSQL:

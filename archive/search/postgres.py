@@ -30,6 +30,11 @@ def pk(kind: Kind, key: str) -> str:
     return "row_id"
 
 
+def told(kind: Kind, key: str, source: str, where: str) -> str:
+    """Return the statement that writes the ids of all hits as one text."""
+    return f"SELECT string_agg(row_id::text, ',') FROM {source} WHERE {where}"
+
+
 def keys(kind: Kind, found: Sequence[Document]) -> list[int]:
     """Return the keys of documents: what is taken out of this index is gone."""
     return [DAYS.range(doc.day, last=kind.undated_last)[0] + doc.pk for doc in found]

@@ -30,6 +30,14 @@ def pk(kind: Kind, key: str) -> str:
     return f"(SELECT row_id FROM {kind.keys} WHERE key = {kind.words}.rowid)"
 
 
+def told(kind: Kind, key: str, source: str, where: str) -> str:
+    """Return the statement that writes the ids of all hits as one text."""
+    if key == KEY:  # twice as fast as looking each of them up by itself
+        found = f"SELECT rowid AS found FROM {source} WHERE {where}"
+        source, where = f"({found}) CROSS JOIN {kind.keys}", "key = found"
+    return f"SELECT group_concat(row_id) FROM {source} WHERE {where}"
+
+
 def keys(kind: Kind, found: Sequence[Document]) -> list[int]:
     """Return keys for documents under which nothing stands, nor stood since the last rebuild."""
     ranges = [DAYS.range(doc.day, last=kind.undated_last) for doc in found]

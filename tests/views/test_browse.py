@@ -310,6 +310,14 @@ def test_no_view_costs_more_with_more_rows(client, django_assert_max_num_queries
         client.get(f"{LIST}?{query}&unit=vpa&figure=annihilated&min=1&view={view}")
 
 
+def test_rows_that_last_for_days_cost_no_more(client, django_assert_max_num_queries):
+    for number in range(20):
+        make_event(latest=dt.date(1953, 12, 20 + number % 5))
+    client.get(LIST)
+    with django_assert_max_num_queries(15):
+        client.get(f"{LIST}?type=battle")
+
+
 def test_readers_of_printed_dates_find_what_was_printed_then(client):
     make_world()
 

@@ -127,8 +127,8 @@ class Segment:
     def ranks_of(self, ids: Iterable[int]) -> BitMap:
         """Return the rows with these ids."""
         ranks = self.rank_by_id
-        size = len(ranks)
-        found = BitMap(ranks[pk] for pk in ids if pk < size)
+        known = BitMap(ids) & BitMap(range(len(ranks)))
+        found = BitMap(array("I", map(ranks.__getitem__, known)))
         found.discard(0)
         return found.shift(-1)
 
