@@ -21,7 +21,9 @@ _TAKES = (
     "(?:解放|击退|窜踞|窜据|盘踞|踞守|据守|进占|强占|飞入|侵入|闯入|攻克|占领|收复|攻占|轰炸|炮击|扫射|进抵|到达|抵达|进驻|撤出|撤离|进攻|进犯|包围|围攻|逼近|攻入|进入|侵占|夺取|夺回|光复|克复"
     "|攻陷|突入|连克|又克|再克|袭击|空袭|途经|飞抵|攻下|攻打|袭扰|骚扰|威胁|控制|切断|破坏|炸毁|摧毁|拔除|围困|封锁|保卫|固守|扼守|防守)"
 )
-_LEAD = re.compile(rf"(?:[又再并先后]{{0,2}}{_TAKES}[了以]?|沿(?![海江河岸线途]))")
+_LEAD = re.compile(
+    rf"(?:[又再并先后]{{0,2}}{_TAKES}[了以]?|沿(?![海江河岸线途])|[由自](?={WIDE}{{2}}))"
+)
 _HEAD = re.compile(
     rf"(?:\A|(?P<sure>{_TAKES}[了以]?|[、和与及在于从由自至到向])|[，。；：,;:(了的之])(?P<name>{WIDE}{{2,6}})\Z"
 )
@@ -31,8 +33,10 @@ _PLACES = "(?:[省县市城镇村岛港乡区]|据点|高地|重镇|要地|城�
 _END = re.compile(
     rf"等[地处]|等(?:{_COUNT}|主要|重要)?{_PLACES}|{_COUNT}{_PLACES}|[两二三四五]地|一带|之间"
 )
-_LIST = re.compile(rf"(?:{WIDE}|[{JOINS}在于从至到]){{4,70}}\Z")
+_STRANGE = re.compile(rf"[{_GRAMMAR}\x00-\u4dff\ua000-\uffff](?<![、在于从至到])")
+_JOINED = re.compile(rf"[{JOINS}]")
 _REACH = 70
+_NEAR = 7  # characters: the last name of a list and the sign before it
 _AND = re.compile(rf"(?<={WIDE}{WIDE})(?:以及|[和与及])(?=[^、]{{2}})")
 # 中和和主乙: the last sign of two alike parts, the first belongs to the name.
 _TWICE = re.compile(rf"({WIDE}[和及])([和与及])(?={WIDE}{WIDE})")
@@ -53,8 +57,12 @@ def counted(folded: str, is_name: Callable[[str, str], bool]) -> Iterator[Span]:
     """Yield the members of lists that end in words such as 等地 or 三县."""
     for end in _END.finditer(folded):
         stop = end.start()
-        found = _LIST.search(folded, max(0, stop - _REACH), stop)
-        if found and (pieces := _split(folded, *found.span(), is_name)) and len(pieces) > 1:
+        if _JOINED.search(folded, max(0, stop - _NEAR), stop) is None:
+            continue
+        start = max(0, stop - _REACH)
+        for strange in _STRANGE.finditer(folded, start, stop):
+            start = strange.end()
+        if (pieces := _split(folded, start, stop, is_name)) and len(pieces) > 1:
             yield from pieces
 
 
