@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from archive.models import Dispatch
 from archive.presenters.addresses import marked
+from archive.presenters.figures import STOPS
 from archive.presenters.words import Date, Said, Words, chinese_of
 from archive.search.lines import Line
 
@@ -33,7 +34,7 @@ def rows(lines: Iterable[Line], words: Words) -> tuple[Row, ...]:
             title=words.titles_of(line.dispatch)[0],
             address=address_of(line),
             lang=_tag(line.dispatch, line.paragraph.language),
-            left=line.left,
+            left=line.left.lstrip(STOPS),
             words=line.words,
             right=line.right,
             facing=Said(line.facing, _tag(line.dispatch, line.facing_language)),
