@@ -33,7 +33,7 @@ from archive.presenters.sides import Balance
 from archive.presenters.words import Date, Review, Said, Words, chinese_of
 
 # What the text means by a date that is not simply the day of the event.
-_MEANT = {
+_MEANT: dict[str, str] = {
     Event.Semantics.THROUGHOUT: gettext_noop("It lasted through all of these days."),
     Event.Semantics.WITHIN: gettext_noop("It happened on some day of these."),
     Event.Semantics.BEFORE: gettext_noop("It happened on this day or before."),
