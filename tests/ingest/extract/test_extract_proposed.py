@@ -29,6 +29,7 @@ def chinese(text: str) -> list[str]:
         ("Angang-ni was lost", ["Angang-ni"]),
         ("posts near Cap St. Jacques", ["Cap St. Jacques"]),
         ("threatened Pengpu", ["Pengpu"]),
+        ("the last bands crossed into Albania", ["Albania"]),
     ],
 )
 def test_english_names_are_shown_by_lists_nouns_and_verbs(text: str, names: list[str]) -> None:
@@ -80,6 +81,7 @@ def test_english_names_are_no_months_persons_or_first_words(text: str) -> None:
         ("在古蒙山口使敌军失败", ["古蒙山口"]),
         ("窜踞赵县、栾城之地主", ["栾城", "赵县"]),
         ("我军进逼元氏", ["元氏"]),
+        ("河西走廊全境", ["河西走廊"]),
         ("在福山市、美亭地区", ["福山市", "美亭"]),
     ],
 )

@@ -91,7 +91,7 @@ _MOVING = re.compile(
     r"\b(?:attack\w*|road|highway|route|railway|line|way|withdr\w+|retreat\w*|fl(?:ed|ee\w*)|advanc\w+|"
     r"march\w*|mov(?:ed?|ing)|sent|airlift\w*|transport\w*|reinforc\w+|brought|escap\w+|travel\w*|"
     r"return\w*|pull\w*|driv\w+|drove|dispatch\w*|transferr\w+|pursu\w+|extend\w*|stretch\w*|"
-    r"flown|flew|convoy\w*|leading|linking|running|ran|went|came|arriv\w+|evacuat\w+|proceed\w*|"
+    r"flown|flew|cross(?:ed|ing)|convoy\w*|leading|linking|running|ran|went|came|arriv\w+|evacuat\w+|proceed\w*|"
     r"kilomet(?:er|re)s?|kms?|miles?|expelled|driven|cleared|enemy|troops?|reports?|telegram|columns?|divisions?|regiments?|battalions?|convoys?)\b"
 )
 _BOUND = re.compile(
