@@ -22,7 +22,7 @@ from tests.benchmarks.served import Answer, Server, archive, serving
 
 RECORDS = 200  # addresses of each concept to draw from
 FIXTURES = [f"fixtures/{name}.json" for name in ("vocabulary", "places", "units")]
-IMPORTED = 500  # dispatches stored without being read
+IMPORTED = 2000  # dispatches stored without being read
 WARM = 6  # requests of a kind before it is measured: both workers have read its part of the index
 Watch = Callable[[str], None]
 
