@@ -84,6 +84,8 @@ def _write(kind: Kind, parts: Iterator[list[Document]], watch: Callable[[int], N
 def _setting(which: int) -> None:
     """Let the index merge nothing meanwhile, or merge it all and go on as it is used to."""
     if connection.vendor != "sqlite":
+        for kind in (DISPATCH, EVENT):
+            backend().finish(kind)  # tells the planner how common words are
         return
     with connection.cursor() as cursor:
         for kind in (DISPATCH, EVENT):
