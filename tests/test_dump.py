@@ -45,9 +45,15 @@ pages = {path: client.get(f"/en/{path}", follow=True) for path in paths}
 token = re.compile(
     r'name="csrfmiddlewaretoken" value="\\w+"|(?s:<section class="card cite".*?</section>)'
 )
+
+def settled(path, text):
+    # Hits of one day, or of none, stand in the order in which the index got them.
+    lines = token.sub("", text).splitlines()
+    return sorted(lines) if path.startswith("search/") else lines
+
 print(json.dumps({
     "rows": rows,
-    "pages": {path: [a.status_code, token.sub("", a.text)] for path, a in pages.items()},
+    "pages": {path: [a.status_code, settled(path, a.text)] for path, a in pages.items()},
 }))
 """
 

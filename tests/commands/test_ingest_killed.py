@@ -129,13 +129,16 @@ def test_ingest_ends_with_the_same_rows_when_it_was_killed_on_the_way(prepared, 
 
 def test_ingest_stopped_by_the_keyboard_goes_on_where_it_stopped(prepared, tmp_path):
     texts = str(prepared / "texts")
-    home = copy(prepared, tmp_path / "stopped")
-    work = manage(home, "ingest", texts, "--batch", "1", "--workers", "2")
-    while work.poll() is None and stored(home) < 1:
-        time.sleep(0.01)
-    work.send_signal(signal.SIGINT)
+    for attempt in range(5):  # on a busy machine all may be read before it is stopped
+        home = copy(prepared, tmp_path / f"stopped {attempt}")
+        work = manage(home, "ingest", texts, "--batch", "1", "--workers", "2")
+        while work.poll() is None and stored(home) < 1:
+            time.sleep(0.01)
+        work.send_signal(signal.SIGINT)
+        if work.wait(timeout=60) != 1:
+            break
 
-    assert work.wait(timeout=60) == 130
+    assert work.returncode == 130
     assert stored(home) < 13
     assert manage(home, "ingest", texts, "--workers", "2").wait() == 1
     assert stored(home) == 13

@@ -21,7 +21,7 @@ NAMES = (
     "q", "names", "captions", "from", "to", "when", "region", "type", "status", "diff", "by",
     "paper", "newspaper", "agency", "year", "language", "unit", "side", "figure", "min", "dated",
     "placed", "kind", "sort", "view", "rows", "bbox", "page", "text", "claim", "event", "category",
-    "severity", "state", "around", "bom", "nonsense",
+    "severity", "state", "around", "bom", "cited", "since", "nonsense",
 )  # fmt: skip
 ODD = (
     "\x00", "Lai\x00Chau", "9" * 400, "1e999", str(2**63), "-1", "inf", "nan",
@@ -97,7 +97,9 @@ def reader(client):
 
 
 DAY = {"year": 1953, "month": 12, "day": 31}
-KNOWN = {"slug": "daily", "facet": "unit", "step": "next", "key": "歼灭"}
+KNOWN = {
+    "slug": "daily", "facet": "unit", "step": "next", "key": "歼灭", "concept": "engagement"
+}  # fmt: skip
 
 
 def test_odd_parameters_are_answered_everywhere(reader, world):
