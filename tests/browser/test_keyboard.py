@@ -43,7 +43,9 @@ def test_story_14_the_same_list_in_my_language(visit: OpenPage, language: str) -
 def test_story_14_engagements_by_date_and_region(visit: OpenPage) -> None:
     opened = visit("/en/engagements/")
     write(opened, opened.locator("#from"), "1953-12-01")
-    write(opened, opened.locator("#to"), "1953-12-31")
+    tab_to(opened, opened.locator("#to"))
+    settled(opened, "?from=1953-12-01")
+    opened.keyboard.insert_text("1953-12-31")
     opened.keyboard.press("Enter")
     settled(opened, "?from=1953-12-01&to=1953-12-31")
     for fold in ("#in-tonkin", "#in-tay-bac"):
