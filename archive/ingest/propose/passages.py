@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
+from archive.ingest.extract.units.armies import COLLECTIVE
 from archive.ingest.records import (
     Article,
     Bead,
@@ -54,8 +55,10 @@ class Passage(NamedTuple):
         return False
 
     def in_unit_name(self, paragraph: str, at: int) -> bool:
-        """Say whether the words at this offset are part of the name of a unit."""
+        """Say whether the words at this offset are part of the name of a formation."""
         for unit in self.units:
+            if unit.echelon == COLLECTIVE:
+                continue  # the verb of "aircraft raided" is a part of no name
             for quote in unit.quotes:
                 if quote.start <= at < quote.end and quote.paragraph == paragraph:
                     return True

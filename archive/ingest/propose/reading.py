@@ -18,7 +18,7 @@ from archive.ingest.propose.dating import (
 )
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.passages import Passage
-from archive.ingest.propose.roles import is_outside, only_speaks, unit_role
+from archive.ingest.propose.roles import is_outside, only_speaks, told_role, unit_role
 from archive.ingest.propose.sameness import LEAVING, alike, more_telling, overlap
 from archive.ingest.propose.scene import scene
 from archive.ingest.propose.told import (
@@ -43,7 +43,7 @@ from archive.ingest.propose.triggers import (
     best_type,
     outcome,
 )
-from archive.ingest.records import DateValue, PlaceMention
+from archive.ingest.records import DateValue, PlaceMention, UnitMention
 
 _LIST_MARK = re.compile(r"\s*[(（][\d一二三四五六七八九十]+[)）]")
 _NOW = re.compile(r"\b(?:now|currently|under ?way|at present)\b|正在|现在|目前", re.IGNORECASE)
@@ -69,6 +69,7 @@ class ReportReading:
         self._total: Event | None = None
         self._last: Event | None = None
         self._setting: tuple[int, Passage] | None = None
+        self._sides: dict[str, str] = {}  # of the units told so far
 
     def read(self, passages: list[Passage]) -> list[Event]:
         """Return the events of the passages of one report."""
@@ -195,8 +196,10 @@ class ReportReading:
                 event.dated = own
         self._scene.place(event, passage, here)
         for unit in passage.units:
-            if unit.id not in event.units and not only_speaks(unit, passage):
-                event.units[unit.id] = unit_role(unit, passage, type, found)
+            if event.units.get(unit.id, "subject") == "subject" and not only_speaks(unit, passage):
+                role = unit_role(unit, passage, type, found)
+                event.units[unit.id] = role if role != "subject" else self._beside(event, unit)
+            self._sides.setdefault(unit.id, unit.side)
         event.add(passage)
         event.index = index
         self._last = event
@@ -282,9 +285,21 @@ class ReportReading:
         if index - self._last.index <= _GOING_ON and comment:
             self._last.add(passage)
             self._last.index = index
-            if is_held(passage):
-                for unit in passage.units:
-                    self._last.units.setdefault(unit.id, "defender")
+            for unit in passage.units:
+                role = "defender" if is_held(passage) else told_role(unit, passage)
+                beside = self._beside(self._last, unit)
+                if beside != "subject":
+                    role = beside  # who fights back and kills still defends himself
+                self._last.units.setdefault(unit.id, role or "subject")
+                self._sides.setdefault(unit.id, unit.side)
+
+    def _beside(self, event: Event, unit: UnitMention) -> str:
+        """Return the role of a unit of which only its side tells: that of its comrades."""
+        if not unit.side:
+            return "subject"
+        comrades = [id for id in event.units if id != unit.id and self._sides.get(id) == unit.side]
+        mine = {event.units[id] for id in comrades} - {"subject"}
+        return mine.pop() if len(mine) == 1 else "subject"
 
     def _set_before(self, index: int, passage: Passage) -> Passage | None:
         """Return the sentence just before, where it gave the day and told nothing by itself."""

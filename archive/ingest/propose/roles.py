@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from archive.ingest.extract.figures_words import CASUALTIES
 from archive.ingest.propose.passages import Passage
@@ -38,14 +39,27 @@ _PASSIVE = re.compile(
     r"\b(?:(?:was|were|been|being)(?: \w+ly)?"
     r"|(?:fell|walked|ran|into|in|suffered)(?: an?| the)?|under) $"
 )
-_HELD_BY = re.compile(r"\b(?:held|defended|garrisoned|occupied|manned) by (?:the )?$")
 _HAN_PASSIVE = re.compile(
     r"(?<![将將把对對向])[被遭](?:[到受敌我]|[^,，;；。]{0,10}$)|受到|中了|陷入"
 )
 _REPELS = re.compile(
     r"击[退溃]|打[退垮]|粉碎|\b(?:repuls|repell)ed\b|\b(?:beat|threw) (?:back|off)\b"
 )
-_HAN_TARGET = re.compile(r"[向对把将](?:[敌美法英李伪]|[^,，;；。]{0,4})$")
+_HAN_TARGET = re.compile(
+    r"(?:[向对把]|将(?=[敌美法英李伪匪该]))(?:[敌美法英李伪]|[^,，;；。的]{0,30})$"
+)
+_HAN_LOSES = re.compile(
+    r"(?:[歼毙伤俘殲斃傷]|击[溃毙退]|消灭|围[歼攻困]|包围|追击|痛击|重创|打[垮退]|擊[潰斃退])(?:了|其|敌|守)?"
+    r"[^，。；,;、的向]{0,6}$"
+)
+_LOSES = re.compile(
+    r"\b(?:kill(?:ed|ing)|annihilat(?:ed|ing)|wip(?:ed|ing) out|destroy(?:ed|ing)|rout(?:ed|ing)"
+    r"|captur(?:ed|ing)|smash(?:ed|ing)|besieg(?:ed|ing)|surround(?:ed|ing)|encircl(?:ed|ing)"
+    r"|overr[au]n(?:ning)?|crush(?:ed|ing)|trapp(?:ed|ing)|decimat(?:ed|ing)|mauled|scatter(?:ed|ing)"
+    r"|cut off|cutting off|pursu(?:ed|ing)|ambush(?:ed|ing)) (?!by\b)"
+    r"(?:(?!(?:and|while|into|in|at|near|by|as|when|to)\b)[\w'’.-]+ ){0,5}?"
+    r"(?:(?:of|from|belonging to) )?(?:the |an? )?(?:[A-Z][\w.]+ ){0,2}$"
+)
 _LOSSES = CASUALTIES - {"lost", "fled", "surrendered", "deserted", "mutinied", "released"}
 _ATTACKS = re.compile(r"之?的?(?:进攻|反扑|冲锋|攻击|反击|进犯|扫荡)")  # 击溃敌军一个排的进攻
 _INFLICTS = re.compile(
@@ -61,10 +75,34 @@ _SPEAKS = re.compile(
 # What the words before such a place end with; anything else need not be looked at closely.
 _BESIDE_ENDS = ("near ", "around ", " of ", " the ", "capital ")
 _OUTSIDE_ENDS = ("from ", " the ", " for ", "of ", "xcept ", "xcepting ", "xcluding ", "xcepted ")
+# Whose men are dropped or landed, attacks.
+_FROM_ABOVE = frozenset({"airborne-assault", "landing"})
+_BEATEN = re.compile(r"\b(?:repulsed|repelled|wiped out|annihilated|killed)\b|歼|击退|击溃|毙")
 # What one side does by itself.
 _OF_ONE_SIDE = (_MOVES - {"pursuit", "advance"}) | {"mutiny", "desertion", "surrender", "flight"}
 _BEFORE = 40  # characters that may tell what a place is to the deed
-_BY = re.compile(r"\b(?:by|hands of) (?:the )?$")
+_BY = re.compile(
+    r"\b(?:by|hands of) (?:(?:an?|the|two|three|some|several|large|strong) )?"
+    r"(?:(?:units|elements|men|troops|parts|a (?:unit|party|group|force|band|column)) of (?:the )?"
+    r"|(?:\w+ ){1,3}and (?:the )?)?$"
+)
+_HELD_BY = re.compile(
+    r"\b(?:held|defended|garrisoned|occupied|manned|guarded|escorted) by (?:[\w']+ ){0,6}$"
+)
+# Who holds a place or marches along defends himself, whatever the words of the deed.
+_HOLDS = re.compile(r"(?i)\bgarrison|\bdefenders|\bconvoy|守军|守敌|守兵|援敌|驻军|守備|守軍")
+# A clause that begins between a deed and a unit, and words by which the unit goes on in it.
+_OPENS = re.compile(r"[,;:] |\b(?:and|while|when|as|after|before|but|where|whereupon|until) ")
+_PARTED = re.compile(r"[,;:]| and | while | when | as | after | before | but | until ")
+_ACTS = re.compile(
+    r"(?:,? (?:of|in|from|under|on|at) [^,;.]{2,50}?)?,? (?:also |then |again |still |soon |now |"
+    r"immediately |later |quickly |finally |today |yesterday |themselves )?"
+    r"(?:was|were|had|has|have|did|fought|drove|broke|threw|held|shot|beat|took|struck|blew|fell"
+    r"|withdrew|fled|laid|began|opened|lost|swept|hit|won|came|went|ran|left|made|cut|met|caught"
+    r"|slew|sank|set|burst|got|put|brought|crept|stole|overran|rose|stood|\w{3,}ed)\b"
+)
+_HAN_OPENS = re.compile(r"[，；。：,;]")
+_HAN_ACTS = re.compile(r"(?![，。；、,;和及与等])")
 
 
 def is_beside(mention: PlaceMention, passage: Passage) -> bool:
@@ -110,13 +148,16 @@ def place_role(mention: PlaceMention, passage: Passage, type: str, kind: str) ->
 
 
 def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigger]) -> str:
-    """Return the role of a unit: who is named before the deed does it, unless it is passive."""
+    """Return the role of a unit: who is named before the deed does it, unless it is passive.
+
+    "subject" is one of whom the words do not tell.
+    """
     if type in _OF_ONE_SIDE:
         return "subject"
-    if _suffers(unit, passage):
-        return "defender"
-    if _inflicts(unit, passage):
+    if type in _FROM_ABOVE and not _BEATEN.search(passage.quotes[0].text):
         return "attacker"
+    if told := told_role(unit, passage):
+        return told
     for sentence in passage.quotes:
         deeds = [t.start - sentence.start for t in found if t.paragraph == sentence.paragraph]
         if not deeds:
@@ -127,10 +168,21 @@ def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigge
             at = quote.start - sentence.start
             if not 0 <= at < len(sentence.text):
                 at = sentence.text.find(quote.text)
-            if at >= 0:
-                doer = _does(sentence, at, deeds)
+            if at < 0:
+                continue
+            if _HOLDS.search(quote.text):
+                return "defender"
+            doer = _does(sentence, at, at + len(quote.text), deeds)
+            if doer is not None:
                 return "attacker" if doer is not (type == "defence") else "defender"
     return "subject"
+
+
+def told_role(unit: UnitMention, passage: Passage) -> str:
+    """Return the role that the losses of a sentence tell, "" where they tell none."""
+    if _suffers(unit, passage) or _is_object(unit, passage):
+        return "defender"
+    return "attacker" if _inflicts(unit, passage) else ""
 
 
 def only_speaks(unit: UnitMention, passage: Passage) -> bool:
@@ -157,31 +209,58 @@ def _inflicts(unit: UnitMention, passage: Passage) -> bool:
     for sentence in passage.quotes:
         if sentence.language is Language.CHINESE:
             continue
-        for quote in (*unit.quotes, *unit.also):
-            if quote.paragraph != sentence.paragraph or not sentence.overlaps(quote):
-                continue
-            at = quote.end - sentence.start
-            if _INFLICTS.match(sentence.text, at):
+        for quote in _in_sentence(unit, sentence):
+            if _INFLICTS.match(sentence.text, quote.end - sentence.start):
                 return True
     return False
 
 
-def _does(sentence: Quote, at: int, deeds: list[int]) -> bool:
-    """Say whether a unit at an offset of a sentence does the nearest deed, or suffers it."""
+def _is_object(unit: UnitMention, passage: Passage) -> bool:
+    """Say whether a verb of loss stands right before a unit: 毙伤美军第一骑兵师官兵六百余名."""
+    for sentence in passage.quotes:
+        pattern = _HAN_LOSES if sentence.language is Language.CHINESE else _LOSES
+        for quote in _in_sentence(unit, sentence):
+            at = quote.start - sentence.start
+            if _ATTACKS.match(sentence.text, quote.end - sentence.start):
+                continue
+            if pattern.search(sentence.text, max(0, at - 60), at):
+                return True
+    return False
+
+
+def _in_sentence(unit: UnitMention, sentence: Quote) -> Iterator[Quote]:
+    for quote in (*unit.quotes, *unit.also):
+        if quote.paragraph == sentence.paragraph and sentence.overlaps(quote):
+            yield quote
+
+
+def _does(sentence: Quote, at: int, end: int, deeds: list[int]) -> bool | None:
+    """Say whether a unit does the deed of its clause, or suffers it; None: neither."""
     text = sentence.text
+    chinese = sentence.language is Language.CHINESE
     start = min(deeds, key=lambda deed: abs(deed - at))
+    before = max((deed for deed in deeds if deed < at), default=-1)
+    after = min((deed for deed in deeds if deed >= end), default=-1)
+    if before >= 0:
+        opens, goes_on = (_HAN_OPENS, _HAN_ACTS) if chinese else (_OPENS, _ACTS)
+        if opens.search(text, before, at) and goes_on.match(text, end):
+            if after < 0:
+                return None
+            start = after
+        elif not chinese and not _PARTED.search(text, before, at):
+            start = before
     if at < start and _REPELS.search(text, at, start):
         return False  # 我军击溃敌军一个排的进攻
-    if sentence.language is Language.CHINESE:
-        before = text[max(0, min(start, at) - 12) : start]
+    if chinese:
+        led_by = text[max(0, min(start, at) - 12) : start]
         if at > start:
             return False
-        if _HAN_TARGET.search(text, max(0, at - 8), at):
+        if _HAN_TARGET.search(text, max(0, at - 40), at):
             return False
-        led = _HAN_PASSIVE.search(before + text[start : start + 1])
+        led = _HAN_PASSIVE.search(led_by + text[start : start + 1])
         # 被伞兵击退: who stands between the two does it.
-        return led is None or at > start - len(before) + led.start()
-    if _BY.search(text, max(0, at - 14), at):
-        return _HELD_BY.search(text, max(0, at - 24), at) is None
-    passive = _PASSIVE.search(text, max(0, start - 14), start)
+        return led is None or at > start - len(led_by) + led.start()
+    if _BY.search(text, max(0, at - 60), at):
+        return _HELD_BY.search(text, max(0, at - 70), at) is None
+    passive = _PASSIVE.search(text, max(0, start - 24), start)
     return at < start and passive is None

@@ -293,5 +293,21 @@ def test_extract_gives_the_parent_of_a_chinese_list_to_each_of_it() -> None:
 def test_extract_gives_no_formation_the_side_that_it_fights() -> None:
     text = "Two battalions of the 13th Brigade fought off French units; one company commander fell."
     assert [(u.name, u.side) for u in read(paragraph("en1", text))] == [
-        ("Two battalions", ""), ("13th Brigade", "")
+        ("Two battalions", ""), ("13th Brigade", ""), ("French units", "french_union")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Rebels ambushed a convoy and Army troops gave chase.", {"Rebels", "Army troops"}),
+        ("Greek Army units stormed the range.", {"Greek Army units"}),
+        ("The garrison was relieved by a strong armoured column.", {"garrison"}),
+        ("They killed 35 rebels near a police station.", set()),
+        ("击退守军后，地方部队夜袭车站。", {"守军", "地方部队"}),
+        ("我海岸炮兵击沉敌舰。", {"我海岸炮兵"}),
+    ],
+)
+def test_extract_reads_troops_without_a_number(text: str, named: set[str]) -> None:
+    assert {unit.name for unit in read(paragraph("en1", text))} >= named
+    assert bool(named) == bool(read(paragraph("en1", text)))

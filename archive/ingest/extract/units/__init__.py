@@ -103,7 +103,10 @@ class _Pairs:
             superior = regiment if slash else parent  # 1/7 Cav and 1/5 Cav
             return ("ordinal", item.ordinal, item.echelon, superior)
         if item.echelon == COLLECTIVE:
-            return (COLLECTIVE, item.side, class_of(paragraph.folded[item.start : item.end]))
+            words = _words(paragraph, item)
+            kind = class_of(words)
+            # Nothing tells whose they are: "rebels" and "Army troops" are two bodies.
+            return (COLLECTIVE, item.side, kind, "" if item.side else words.split()[-1])
         if item.number is None:
             return ("name", paragraph.folded[item.start : item.end], parent)
         starts, ids = self._sentences.get(paragraph.id, ((), ()))

@@ -32,7 +32,19 @@ _LEADS = re.compile(
 )
 _BEFORE = 40
 # Troops of one side that are told apart by their name.
-_CLASSES = (("guerrillas", ("guerrilla", "游击")), ("militia", ("militia", "民兵")))
+_CLASSES = (
+    ("guerrillas", ("guerrilla", "guerilla", "游击")),
+    ("militia", ("militia", "民兵")),
+    ("parachutists", ("paratroop", "parachut", "伞兵", "空降")),
+    ("garrison", ("garrison", "defenders", "守军", "守敌", "守兵")),
+    ("tanks", ("tanks", "armour", "armor", "坦克")),
+    ("artillery", ("artillery", "gunners", "batter", "炮兵", "炮手")),
+    ("aircraft", ("planes", "aircraft", "bombers", "air force", "飞机", "机群")),
+    ("vessels", ("ships", "boats", "destroyers", "navy", "fleet", "军舰", "舰艇")),
+    ("police", ("police", "gendarme", "constabulary", "警")),
+    ("patrol", ("patrol", "巡逻")),
+    ("column", ("column", "convoy", "纵队")),
+)
 
 
 def armies(
@@ -57,11 +69,21 @@ def armies(
         # Within another name, or right before it: 李伪军第八师.
         if (at >= 0 and found[at].end > word.start) or following <= 1:
             continue
-        if _LEADS.match(folded, word.end):
-            continue
-        if english and _LED_BY.search(folded, max(0, word.start - _BEFORE), word.start):
+        if leads(paragraph, word.end) or is_led(paragraph, word.start):
             continue
         yield Formation(word.start, word.end, COLLECTIVE, side=camps.resolve(side), plain=False)
+
+
+def leads(paragraph: Paragraph, end: int) -> bool:
+    """Say whether a leader or an office of the troops is meant: "People's Army headquarters"."""
+    return _LEADS.match(paragraph.folded, end) is not None
+
+
+def is_led(paragraph: Paragraph, start: int) -> bool:
+    """Say whether a leader of the troops is meant: "commander of the People's Army"."""
+    if paragraph.language is Language.CHINESE:
+        return False
+    return _LED_BY.search(paragraph.folded, max(0, start - _BEFORE), start) is not None
 
 
 def class_of(words: str) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from archive.ingest.belligerents import Camps, SideWord
 from archive.ingest.extract.units.armies import armies
+from archive.ingest.extract.units.bodies import bodies
 from archive.ingest.extract.units.chinese import chinese_formations
 from archive.ingest.extract.units.english import BRANCHES, english_formations
 from archive.ingest.extract.units.formation import Formation
@@ -47,8 +48,10 @@ def formations_in(paragraph: Paragraph, known: Formations, camps: Camps) -> list
         found = _longest(read(paragraph, hits, known))
     if len(hits) < len(words):
         found = _with_names(paragraph, found, known, camps)
-    if sides := paragraph.found(known.sides):
+    sides = paragraph.found(known.sides)
+    if sides:
         found = sorted([*found, *armies(paragraph, sides, found, camps)], key=_by_span)
+    found = sorted([*found, *bodies(paragraph, sides, found, camps)], key=_by_span)
     if not found:
         return []
     linked = _linked(paragraph, found, chinese=chinese)
