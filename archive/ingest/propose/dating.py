@@ -19,6 +19,7 @@ _BEGAN = re.compile(
 _ENDED = re.compile(
     r"\b(?:concluded|ended|halted|stopped|finished|until|completed)\b|结束|为止|停止"
 )
+_UNTIL = re.compile(rf"{_ENDED.pattern}|\b(?:to|till|by) (?:the )?(?=\w+$)|[至到](?=[^至到]*$)")
 # The day on which a count was closed.
 _UP_TO = re.compile(r"\b(?:[Aa]s of|[Uu]p to|[Uu]p until|[Bb]y the end of)\b|截至|截止|止[,，共]")
 _NEAR = 30
@@ -117,23 +118,30 @@ def own_date(
 
 def _from_to(passage: Passage, dates: list[DateMention]) -> Dated | None:
     """Combine "began on December 11" and "concluded on the 24th" to one interval."""
-    began = next((d for d in dates if _cued(passage, d, _BEGAN)), None)
-    ended = next((d for d in dates if d is not began and _cued(passage, d, _ENDED)), None)
+    began = next((d for d in dates if _is_open(d.value) or _cued(passage, d, _BEGAN)), None)
+    until = _UNTIL if began is not None and _is_open(began.value) else _ENDED
+    ended = next((d for d in dates if d is not began and _cued(passage, d, until)), None)
     if began is None or ended is None:
         return None
     first, last = began.value, ended.value
     if first.earliest is None or last.latest is None or first.earliest > last.latest:
         return None
-    if "/" in first.edtf or "/" in last.edtf:
+    start = first.edtf.removesuffix("/..")
+    if "/" in start or "/" in last.edtf:
         return None
     value = DateValue(
-        interval(first.edtf, last.edtf),
+        interval(start, last.edtf),
         first.earliest,
         last.latest,
         first.precision,
         Semantics.THROUGHOUT,
     )
-    return Dated(value, f"from {first.edtf} to {last.edtf}, as the sentence says", None, own=True)
+    return Dated(value, f"from {start} to {last.edtf}, as the sentence says", None, own=True)
+
+
+def _is_open(value: DateValue) -> bool:
+    """Say whether a date is told as the beginning of something: 十三日起."""
+    return value.edtf.endswith("/..")
 
 
 def _cued(passage: Passage, date: DateMention, cue: re.Pattern[str]) -> bool:

@@ -55,6 +55,7 @@ _IT = re.compile(
     r" (?:from )?(?:it|the (?:hill|height|town|city|village|post|position|stronghold|place|camp"
     r"|fort|island|station|pass|ridge))\b(?! of\b)|了?(?:该[城镇市县地村岛山]|其地)"
 )
+_END = re.compile(r"annihilated|wiped out|exterminated|surrendered|[全被就聚]歼|歼灭|投降")
 _BEFORE_IT = "undated; the date of the sentence before it"
 _A_YEAR = dt.timedelta(days=366)
 
@@ -183,7 +184,7 @@ class ReportReading:
                 return None
             if own and own.value and not is_of_one_event(own.value):
                 return None
-            if not self._may_begin(type, own, here, passage):
+            if not self._may_begin(type, own, here, passage, found):
                 return None
             event = Event(type, passage.report, own or self._taken_over(index, passage), index)
             self._events.append(event)
@@ -216,7 +217,12 @@ class ReportReading:
         return [p for p in here if self._scene.same(frozenset({slug_of(p) or ""}), event.slugs)]
 
     def _may_begin(
-        self, type: str, own: Dated | None, here: list[PlaceMention], passage: Passage
+        self,
+        type: str,
+        own: Dated | None,
+        here: list[PlaceMention],
+        passage: Passage,
+        found: list[Trigger],
     ) -> bool:
         """Say whether a sentence tells enough of an event: a place, or else the very day."""
         placed = bool(self._scene.narrow(here))
@@ -227,7 +233,8 @@ class ReportReading:
         if type in SECONDARY:
             if own is None and type == "battle" and self._last is not None:
                 return placed and lossy(passage)
-            return _on_a_day(own) and (placed or lossy(passage))
+            ended = self._last is not None and any(_is_end(t, passage) for t in found)
+            return _on_a_day(own) and (placed or lossy(passage) or ended)
         return placed or (value is not None and value.earliest == value.latest is not None)
 
     def _same(
@@ -285,7 +292,7 @@ class ReportReading:
         if index - self._last.index <= _GOING_ON and comment:
             self._last.add(passage)
             self._last.index = index
-            for unit in passage.units:
+            for unit in passage.units if self._last is not self._total else ():
                 role = "defender" if is_held(passage) else told_role(unit, passage)
                 beside = self._beside(self._last, unit)
                 if beside != "subject":
@@ -313,6 +320,12 @@ class ReportReading:
 def _of_it(passage: Passage, found: list[Trigger]) -> bool:
     """Say whether a deed is done to the place just told of: "and on 11 July abandoned it"."""
     return any(_IT.match(passage.texts[trigger.paragraph].folded, trigger.end) for trigger in found)
+
+
+def _is_end(trigger: Trigger, passage: Passage) -> bool:
+    """Say whether a deed made an end of those just told of: "the battalion was annihilated"."""
+    words = passage.texts[trigger.paragraph].folded[trigger.start : trigger.end]
+    return _END.fullmatch(words) is not None
 
 
 def _long_before(value: DateValue | None, sent: DateValue | None) -> bool:

@@ -15,7 +15,7 @@ _TARGETS = frozenset(
 )
 _MOVES = frozenset({"withdrawal", "air-withdrawal", "airlift", "pursuit", "advance"})
 _FROM = re.compile(r"\bfrom (?:the )?$|[由从自]$")
-_TO = re.compile(r"\b(?:to|toward|towards) (?:the )?$|[到往向]$")
+_TO = re.compile(r"\b(?:to|toward|towards|into) (?:the )?$|[到往向]$")
 _BESIDE_BEFORE = re.compile(
     r"\b(?:near|around|(?:north|south|east|west)(?:[- ]?(?:east|west))? of|banks? of)"
     r" (?:the )?(?:[\w']+ capital )?$"
@@ -28,6 +28,15 @@ _EXCEPT_AFTER = re.compile(r"(?:以外|之外)")
 _SENT_FROM = re.compile(r"(?:report\w*|dispatch\w*|cable\w*|telegram|news) from (?:the )?$")
 _REPORTED = re.compile(r"[一-龥]{0,2}(?:报道|報道|消息|电|電|讯|訊)")
 _CAME = re.compile(r"[城方]?(?:赶|前|北|南|东|西)?(?:来援|来犯|增援|出援|出犯|出扰|开来|派来|调来)")
+# "A column which left A to recapture B" is met on its way.
+_LEFT = re.compile(
+    r"\b(?:which|that|who|having|had) (?:had )?(?:left|quit|departed|set out from|started from)"
+    r" (?:the )?$"
+    r"|\b(?:leaving|setting out from|coming from|sent from|on (?:its|their) way from"
+    r"|set out from|reinforcements from) (?:the )?$"
+)
+_SET_OUT = re.compile(r"[^，。；,;]{0,10}?出发")
+_OUT_OF = re.compile(r"[由从自]$")
 _HEARD_FROM = re.compile(r"[由从自据據]$")
 # 廣東前線部隊, 济南军区: a place in the name of troops.
 _OF_TROOPS = re.compile(
@@ -74,7 +83,22 @@ _SPEAKS = re.compile(
 )
 # What the words before such a place end with; anything else need not be looked at closely.
 _BESIDE_ENDS = ("near ", "around ", " of ", " the ", "capital ")
-_OUTSIDE_ENDS = ("from ", " the ", " for ", "of ", "xcept ", "xcepting ", "xcluding ", "xcepted ")
+_OUTSIDE_ENDS = (
+    "from ",
+    " the ",
+    "left ",
+    "leaving ",
+    "quit ",
+    "departed ",
+    "out of ",
+    "quitted ",
+    " for ",
+    "of ",
+    "xcept ",
+    "xcepting ",
+    "xcluding ",
+    "xcepted ",
+)
 # Whose men are dropped or landed, attacks.
 _FROM_ABOVE = frozenset({"airborne-assault", "landing"})
 _BEATEN = re.compile(r"\b(?:repulsed|repelled|wiped out|annihilated|killed)\b|歼|击退|击溃|毙")
@@ -95,6 +119,7 @@ _HOLDS = re.compile(r"(?i)\bgarrison|\bdefenders|\bconvoy|守军|守敌|守兵|�
 _OPENS = re.compile(r"[,;:] |\b(?:and|while|when|as|after|before|but|where|whereupon|until) ")
 _PARTED = re.compile(r"[,;:]| and | while | when | as | after | before | but | until ")
 _ACTS = re.compile(
+    r"(?:(?:,|,? and) (?:the )?(?:\d+\w*|[A-Z]\w+)(?: [A-Z]\w+){0,3}){0,3}"
     r"(?:,? (?:of|in|from|under|on|at) [^,;.]{2,50}?)?,? (?:also |then |again |still |soon |now |"
     r"immediately |later |quickly |finally |today |yesterday |themselves )?"
     r"(?:was|were|had|has|have|did|fought|drove|broke|threw|held|shot|beat|took|struck|blew|fell"
@@ -121,6 +146,8 @@ def is_outside(mention: PlaceMention, passage: Passage) -> bool:
         after = passage.after(quote, 6)
         if _EXCEPT_AFTER.match(after):
             return True
+        if _SET_OUT.match(passage.after(quote, 16)) and _OUT_OF.search(passage.before(quote, 1)):
+            return True
         if _CAME.match(after) and _HEARD_FROM.search(passage.before(quote, 1)):
             return True
         if _OF_TROOPS.match(after):
@@ -129,6 +156,8 @@ def is_outside(mention: PlaceMention, passage: Passage) -> bool:
     before = passage.before(quote, _BEFORE)
     if not before.endswith(_OUTSIDE_ENDS):
         return False
+    if _LEFT.search(before):
+        return True
     return bool(_SENT_FROM.search(before) or _EXCEPT.search(before))
 
 

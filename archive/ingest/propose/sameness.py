@@ -12,6 +12,9 @@ _FIGHTS = frozenset(
 )
 
 
+# Who takes a town has entered it.
+ADVANCE = "advance"
+_TAKEN = frozenset({"assault", "liberation", "offensive", "crossing"})
 LEAVING = frozenset({"withdrawal", "air-withdrawal", "flight"})
 
 
@@ -20,11 +23,15 @@ def alike(one: str, other: str) -> bool:
     a, b = group_of(one), group_of(other)
     if a in LEAVING and b in LEAVING:
         return True
+    if ADVANCE in (a, b) and not _TAKEN.isdisjoint((a, b)):
+        return True
     return a == b or (a == _GENERAL and b in _FIGHTS) or (b == _GENERAL and a in _FIGHTS)
 
 
 def more_telling(one: str, other: str) -> str:
     """Return the type that says more: an ambush is an attack, and both are fighting."""
+    if ADVANCE in (one, other):
+        return one if other == ADVANCE else other
     ranked = (*ASSAULT, one, other) if _GENERAL not in (one, other) else (*ASSAULT, *_FIGHTS)
     return min(one, other, key=lambda type: ranked.index(type) if type in ranked else 99)
 

@@ -61,9 +61,39 @@ _TAKEN_WITHIN = 45
 # "captured five men in a clash near A": what is taken is not the place.
 _PARTED = re.compile(r"[,;.]| (?:in|near|at|from|during|after|when|while|by|on) ")
 _CARGO = re.compile(r"\b(?:bombs?|napalm|tons|leaflets|supplies|ammunition|shells|food|mines)\b")
+# "Hit Pyongyang", but not "planes were hit".
+_HIT = frozenset({"hit", "struck", "entered", "burned", "rushed the", "blasted", "pounded"})
+_HIT_WITHIN = 30
+# "The post, defended by a company", "the marines trapped at A fought": how things stood.
+_HELD = frozenset({"defended", "resisted", "halted"})
+_SHUT_IN = frozenset({"trapped", "besieged", "surrounded", "encircled", "cut off", "bottled up"})
+_SHUT_WHERE = re.compile(r" (?:at|in|near|by|around|since|for|inside|on|there)\b")
+_RESISTED = re.compile(r"\b(?:resist\w*|under|avoid\w*|house) $")
+_WAS = re.compile(r"\b(?:was|were|been|being|be|is|are|got|remain(?:ed|s)?|still) (?:\w+ )?$")
 _FELL = frozenset({"fell", "fallen"})
 _FELL_AFTER = 6  # "had fallen"
 _COMPARED = ("最", "第", "仅见", "未有")  # 一年来最重的
+# "The fleeing enemy", "two besieged battalions": what they do is no news.
+_PARTICIPLES = frozenset(
+    {
+        "fleeing", "retreating", "withdrawing", "advancing", "attacking", "pursuing", "besieging",
+        "surrendering", "deserting", "escaping", "marching", "assaulting", "landing", "besieged",
+        "encircled", "surrounded", "trapped", "captured", "abandoned", "occupied", "liberated",
+        "routed", "isolated", "recaptured", "surrendered",
+    }
+)  # fmt: skip
+_DETERMINED = re.compile(
+    r"\b(?:of|the|an?|its?|their|his|our|these|those|some|all|other|any|many|few|several|two|three"
+    r"|four|five|six|\d+|against) (?:\w+ly )?$"
+)
+_OF_TROOPS = re.compile(
+    r"(?: (?!the\b|an?\b|of\b|in\b|at\b|by\b|and\b|on\b|its\b|their\b)\w+){0,2}"
+    r" (?:enemy|troops|forces|units?|guerrillas|rebels|chinese|reds|koreans|army"
+    r"|communists|french|soldiers|men|battalions?|regiments?|divisions?|compan(?:y|ies)|garrisons?"
+    r"|columns?|brigades?|remnants|infantry|paratroop\w*|americans|british|bandits|armies|civilians"
+    r"|refugees|survivors|vi[e]t[- ]?minh|defenders|attackers|planes?|aircraft|bombers|fortress"
+    r"|city|town|village|post|base|camp|island|port|capital|force)\b"
+)
 _QUOTED = re.compile(r'"[^"]{3,}"|“[^“”]{3,}”|‘[^‘’]{12,}’')
 _LABEL_SLACK = 14  # a quotation this much longer than the word is speech, not a term in quotes
 
@@ -189,9 +219,19 @@ class Finder:
             return False
         if folded[start:end] in _TAKE and not _takes(end, folded, paragraph.id, passage):
             return False
+        if folded[start:end] in _PARTICIPLES and _is_attribute(start, end, folded):
+            return False
         if folded.startswith("dropped", start) and _CARGO.search(
             folded, max(sentence.start, start - 60), start
         ):
+            return False
+        if folded[start:end] in _HIT and not _hits(start, end, folded, paragraph.id, passage):
+            return False
+        if folded.startswith("by ", end + 1) and folded[start:end] in _HELD:
+            return False
+        if folded[start:end] == "arrest" and _RESISTED.search(folded, max(0, start - 12), start):
+            return False
+        if folded[start:end] in _SHUT_IN and _is_shut_in(start, end, folded):
             return False
         if folded[start:end] in _FELL and not _falls(start, folded, paragraph.id, passage):
             return False
@@ -211,6 +251,13 @@ class Finder:
         return end <= last and last - first > end - start + _LABEL_SLACK
 
 
+def _is_attribute(start: int, end: int, folded: str) -> bool:
+    """Say whether a participle only tells of what troops: "thousands of fleeing Chinese"."""
+    if not _DETERMINED.search(folded, max(0, start - 24), start):
+        return False
+    return _OF_TROOPS.match(folded, end) is not None
+
+
 def _takes(end: int, folded: str, paragraph: str, passage: Passage) -> bool:
     """Say whether what is taken is a position: a place or the word for one follows."""
     if folded.startswith(_TAKEN_ALONG, end):
@@ -220,6 +267,27 @@ def _takes(end: int, folded: str, paragraph: str, passage: Passage) -> bool:
     return any(
         place.quote.paragraph == paragraph
         and 0 <= place.quote.start - end <= _TAKEN_WITHIN
+        and not _PARTED.search(folded, end, place.quote.start)
+        for place in passage.places
+    )
+
+
+def _is_shut_in(start: int, end: int, folded: str) -> bool:
+    """Say whether it is only told who was shut in: "the marines trapped at A fought their way"."""
+    if _WAS.search(folded, max(0, start - 24), start):
+        return False
+    return _SHUT_WHERE.match(folded, end) is not None
+
+
+def _hits(start: int, end: int, folded: str, paragraph: str, passage: Passage) -> bool:
+    """Say whether a blow goes to a place or to what stands there, and is not suffered."""
+    if _WAS.search(folded, max(0, start - 24), start):
+        return False
+    if _TAKEN.match(folded, end):
+        return True
+    return any(
+        place.quote.paragraph == paragraph
+        and 0 <= place.quote.start - end <= _HIT_WITHIN
         and not _PARTED.search(folded, end, place.quote.start)
         for place in passage.places
     )

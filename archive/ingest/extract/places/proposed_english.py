@@ -162,6 +162,10 @@ _ELSE = _words(
     "catholics christian jewish franco-african nationalist nationalists communists imperialist "
     "reds allies rebels deputies imperialists moroccan puppet related photo topics editor source i"
 )
+_WHEN = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
+    "july august september october november december jan feb aug sept oct nov dec christmas easter"
+)
 _ENDINGS = (
     "-held",
     "-based",
@@ -270,6 +274,8 @@ def _core(run: str) -> tuple[int, int]:
     skip = 0
     while words and words[0].lower() in _FUNCTION:
         skip += len(words.pop(0)) + 1
+    while len(words) > 1 and words[-1].lower() in _WHEN:
+        words.pop()  # "near Palestro Saturday"
     if not words:
         return 0, 0
     name = " ".join(words)

@@ -20,7 +20,7 @@ from archive.text.spans import Match, Matcher
 # Nouns that name troops wherever they stand.
 _MANY = (
     "troops", "guerrillas", "guerillas", "guerrilla fighters", "rebels", "insurgents",
-    "terrorists", "bandits", "soldiers", "infantrymen", "paratroopers", "paratroops",
+    "terrorists", "bandits", "gangs", "soldiers", "infantrymen", "paratroopers", "paratroops",
     "parachutists", "marines", "gunners", "tanks", "commandos", "militiamen", "partisans",
     "fighters", "legionnaires", "policemen", "tribesmen", "saboteurs", "reds", "communists",
     "nationalists", "defenders", "patrols", "columns", "riflemen", "fellagha", "fellaghas",
@@ -72,7 +72,7 @@ _NUMBER = re.compile(
     r"|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|million|more|another)"
     r"(?:-\w+)?$"
 )
-_WORD_BEFORE = re.compile(r"([\w'’.-]+) $")
+_WORD_BEFORE = re.compile(r"((?:[A-Za-z]\.)+|[\w'’-]+) $")
 # No part of a name, though a sentence may begin with them.
 _STOPS = frozenset((
     "a", "an", "the", "of", "in", "on", "at", "by", "and", "or", "from", "as", "to", "but", "when",

@@ -14,7 +14,7 @@ from archive.ingest.extract.units.chinese import chinese_formations
 from archive.ingest.extract.units.english import BRANCHES, english_formations
 from archive.ingest.extract.units.formation import Formation
 from archive.ingest.extract.units.vocabulary import Formations, of_other_branch, rank
-from archive.ingest.records import Language, Paragraph
+from archive.ingest.records import Language, Paragraph, ParagraphKind
 from archive.text.spans import Match
 
 # "Regiment 209 (Division 312)", "the 8th Regiment of the U.S. 1st Cavalry Division".
@@ -51,7 +51,9 @@ def formations_in(paragraph: Paragraph, known: Formations, camps: Camps) -> list
     sides = paragraph.found(known.sides)
     if sides:
         found = sorted([*found, *armies(paragraph, sides, found, camps)], key=_by_span)
-    found = sorted([*found, *bodies(paragraph, sides, found, camps)], key=_by_span)
+    # The capitals of a heading tell no name from a verb.
+    if paragraph.kind not in (ParagraphKind.TITLE, ParagraphKind.HEADLINE):
+        found = sorted([*found, *bodies(paragraph, sides, found, camps)], key=_by_span)
     if not found:
         return []
     linked = _linked(paragraph, found, chinese=chinese)
