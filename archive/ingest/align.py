@@ -16,7 +16,7 @@ from operator import attrgetter
 from archive.ingest.anchors import figures_in
 from archive.ingest.beads import beads_of, make_bead, plainly, score
 from archive.ingest.lexicon import Lexicon
-from archive.ingest.passages import Passage, length, likeness_of
+from archive.ingest.passages import Passage, length, likeness_of, said_alike
 from archive.ingest.records import (
     Article,
     Bead,
@@ -33,6 +33,7 @@ _RATIO, _LOWEST_RATIO, _HIGHEST_RATIO = 4.0, 3.5, 4.6
 _LINK = 0.25  # of the shorter paragraph must lie in the longer one
 _FOREIGN = -0.3  # sentences that share less than this may be paired for want of better
 _CERTAIN = 0.25  # single sentences that share more than this link their paragraphs by themselves
+_SURELY_SAID = 0.3  # and so do those that share more than this of their ordinary words
 
 _LIST = re.compile(
     r"[:：]\s*(?=[(（][\d一二三四五六七八九十]{1,3}[)）])|(?:as follows:|如下：)\s*(?=\S)"
@@ -293,14 +294,14 @@ def _links(english: Side, chinese: Side, ratio: float) -> tuple[list[Link], list
         if not one or not other:
             continue
         common = min(length(one), ratio * length(other)) / (length(one) * length(other))
-        alike = likeness_of(one, other)
+        alike, said = likeness_of(one, other), said_alike(one, other)
         for s in one:
             for t in other:
                 pair = at[s.home], at[t.home]
                 shared[pair] += common * s.length * t.length
-                if alike >= _FOREIGN:
+                if alike >= _FOREIGN or said:
                     borne_out.add(pair)
-        if len(one) == len(other) == 1 and alike > _CERTAIN:
+        if len(one) == len(other) == 1 and (alike > _CERTAIN or said > _SURELY_SAID):
             certain.add((at[one[0].home], at[other[0].home]))
     best: tuple[dict[int, float], dict[int, float]] = defaultdict(float), defaultdict(float)
     for pair, size in shared.items():

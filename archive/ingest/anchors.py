@@ -12,10 +12,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache, partial
+from itertools import chain
 from typing import NamedTuple
 
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Language, Paragraph
+from archive.text.common_words import Meanings, chinese_meanings, english_meanings
 from archive.text.numerals import HAN_NUMERAL, Number, read_han
 from archive.text.spans import Matcher
 
@@ -58,6 +60,19 @@ class Hits(NamedTuple):
         return bag
 
 
+class Words(NamedTuple):
+    """The meanings of the ordinary words of a paragraph in order, each with its offset."""
+
+    offsets: tuple[int, ...]
+    meanings: tuple[Meanings, ...]
+
+    def between(self, start: int, end: int) -> frozenset[int]:
+        """Return the meanings of the words in a span."""
+        first = bisect_left(self.offsets, start)
+        last = bisect_left(self.offsets, end, first)
+        return frozenset(chain.from_iterable(self.meanings[first:last]))
+
+
 def figures_in(paragraph: Paragraph) -> Hits:
     """Return the dates, numbers, quotations and list marks of a paragraph."""
     return paragraph.remembered("figures", partial(_figures, paragraph))
@@ -67,6 +82,13 @@ def names_in(paragraph: Paragraph, lexicon: Lexicon) -> Hits:
     """Return the places, agencies and terms named in a paragraph."""
     found = paragraph.found(_names(lexicon))
     return Hits(tuple([m[0] for m in found]), tuple([m[2][0] for m in found]))
+
+
+def words_in(paragraph: Paragraph) -> Words:
+    """Return the ordinary words of a paragraph that have a known translation."""
+    chinese = paragraph.language is Language.CHINESE
+    found = list((chinese_meanings if chinese else english_meanings)(paragraph.folded))
+    return Words(tuple([at for at, _ in found]), tuple([meanings for _, meanings in found]))
 
 
 def merged(bags: list[Bag]) -> Bag:

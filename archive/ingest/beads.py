@@ -7,8 +7,9 @@ must share.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, chain, pairwise, repeat
 
 from archive.ingest.anchors import Bag, likeness, merged, utmost, weighed
 from archive.ingest.passages import Passage, cuts, length
@@ -22,6 +23,9 @@ _NEXT_DROPPED = 1.5  # whole paragraphs are dropped, not single sentences
 _BOTH_DROPPED = 2.5  # what stands at the same place on both sides is most often the same
 _ANCHOR_WEIGHT = 6.0
 _MISSED_WEIGHT = 3.6  # an anchor that only one side has may be one that was not read
+_WORD_WEIGHT = 4.0
+_UNSAID = 0.45  # an ordinary word that only one side has is most often not known
+_MOST_SAID = 12.0
 _LOST_DATELINE = 3.0
 _ACROSS = 2.0  # sentences of two paragraphs seldom make one
 _FURTHEST = 5.0  # as many times as long as expected, and it is no translation
@@ -32,6 +36,7 @@ _BEAM, _NARROW = 8.0, 6  # in cost and in columns
 _SURE, _NEAR = 0.5, 0.7  # of the length of a pair at the same place, either way
 _TELLING = 4  # figures
 _STRANGE = -0.25
+_SAYING = 3  # meanings of ordinary words
 
 
 def beads_of(english: Sequence[Passage], chinese: Sequence[Passage], ratio: float) -> list[Bead]:
@@ -65,9 +70,12 @@ def plainly(one: Passage, other: Passage, ratio: float) -> bool:
     alike = weighed(one.figures, other.figures, told)
     if told >= _TELLING:
         return alike > 0
-    if alike >= 0 and _NEAR < lengths < 1 / _NEAR:
+    near = _NEAR < lengths < 1 / _NEAR
+    if near and alike > 0:
         return True
-    return likeness(one.anchors, other.anchors) > _STRANGE
+    if not (near and alike == 0) and likeness(one.anchors, other.anchors) <= _STRANGE:
+        return False
+    return min(len(one.words), len(other.words)) < _SAYING or not one.words.isdisjoint(other.words)
 
 
 class _Programme:
@@ -80,6 +88,7 @@ class _Programme:
         self._ratio = ratio
         self._bags: tuple[dict[tuple[int, int], Bag], ...] = ({}, {})
         self._runs = (_Run(english), _Run(chinese))
+        self._weights = _weights(english, chinese)
         self._beam = _BEAM if min(len(english), len(chinese)) > _MANY else math.inf
 
     def moves(self) -> list[dict[int, tuple[int, int]]]:
@@ -163,10 +172,25 @@ class _Programme:
             cost += _LOST_DATELINE
         cost -= math.log(max(_length_chance(found, expected), 1e-9))
         told = english.told[i + a] - english.told[i] + chinese.told[j + b] - chinese.told[j]
-        if cost - _ANCHOR_WEIGHT * utmost(told) >= least:
+        if cost - _ANCHOR_WEIGHT * utmost(told) - _MOST_SAID >= least:
             return math.inf
         shared = weighed(self._bag(0, i, a), self._bag(1, j, b), told)
-        return cost - (_ANCHOR_WEIGHT if shared > 0 else _MISSED_WEIGHT) * shared
+        cost -= (_ANCHOR_WEIGHT if shared > 0 else _MISSED_WEIGHT) * shared
+        return cost - self._said_alike(i, a, j, b)
+
+    def _said_alike(self, i: int, a: int, j: int, b: int) -> float:
+        """Return what the ordinary words of a bead speak for it; negative is against it."""
+        english, chinese = self._said(0, i, a), self._said(1, j, b)
+        alike = english & chinese
+        told = (len(english) + len(chinese)) / 2
+        weight = sum([self._weights[word] for word in alike])
+        return _WORD_WEIGHT * math.sqrt(weight) - _UNSAID * (told - len(alike)) if told else 0.0
+
+    def _said(self, side: int, start: int, count: int) -> frozenset[int]:
+        passages = self._sides[side]
+        if count == 1:
+            return passages[start].words
+        return frozenset().union(*[p.words for p in passages[start : start + count]])
 
     def _bag(self, side: int, start: int, count: int) -> Bag:
         passages = self._sides[side]
@@ -178,6 +202,12 @@ class _Programme:
                 bags.clear()
             bags[start, count] = merged([p.anchors for p in passages[start : start + count]])
         return bags[start, count]
+
+
+def _weights(english: Sequence[Passage], chinese: Sequence[Passage]) -> dict[int, float]:
+    """Return what each ordinary word is worth: one that many passages have tells little."""
+    counts = [Counter(chain.from_iterable(p.words for p in side)) for side in (english, chinese)]
+    return {word: 1 / max(count, counts[1][word]) for word, count in counts[0].items()}
 
 
 class _Run:

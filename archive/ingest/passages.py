@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
-from archive.ingest.anchors import Bag, Hits, likeness, merged, names_in
+from archive.ingest.anchors import Bag, Hits, Words, likeness, merged, names_in, words_in
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.records import Paragraph
 
@@ -18,8 +18,8 @@ class Passage:
     """A paragraph or sentence: what alignment looks at. Names are looked up only where needed."""
 
     __slots__ = (
-        "_anchors", "end", "figures", "home", "id", "length", "lexicon", "opens", "paragraph",
-        "start",
+        "_anchors", "_words", "end", "figures", "home", "id", "length", "lexicon", "opens",
+        "paragraph", "start",
     )  # fmt: skip
 
     def __init__(
@@ -34,6 +34,7 @@ class Passage:
         self.lexicon = lexicon
         self.opens = False  # a wire item, so that nothing before it belongs to it
         self._anchors: Bag | None = None
+        self._words: frozenset[int] | None = None
 
     @property
     def goes_on(self) -> bool:
@@ -51,10 +52,24 @@ class Passage:
             self._anchors = merged([*bags, {"dateline": 3}] if self.opens else bags)
         return self._anchors
 
+    @property
+    def words(self) -> frozenset[int]:
+        """The meanings of the ordinary words of the passage."""
+        if self._words is None:
+            words: Words = self.paragraph.remembered("words", partial(words_in, self.paragraph))
+            self._words = words.between(self.start, self.end)
+        return self._words
+
 
 def likeness_of(english: Sequence[Passage], chinese: Sequence[Passage]) -> float:
     """Return how much of the anchors of both sides is shared, -1 to 1."""
     return likeness(merged([p.anchors for p in english]), merged([p.anchors for p in chinese]))
+
+
+def said_alike(english: Sequence[Passage], chinese: Sequence[Passage]) -> float:
+    """Return how much of the ordinary words of the side that has fewer is shared, 0 to 1."""
+    one, other = (frozenset().union(*[p.words for p in side]) for side in (english, chinese))
+    return len(one & other) / max(min(len(one), len(other)), 4)
 
 
 def length(passages: Sequence[Passage]) -> int:

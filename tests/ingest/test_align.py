@@ -191,3 +191,27 @@ def test_align_takes_long_texts_with_sentences_left_out(apart):
     pairs_found = [bead for bead in found if len(bead.english) == len(bead.chinese) == 1]
     assert len(alone) >= 55
     assert len(pairs_found) >= 535
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "beads"),
+    [
+        (
+            ["The bridge burned all night.", "Nurses looked after them.", "It rained at dawn."],
+            ["医生照料着他们。", "黎明时下了雨。"],
+            [([1], []), ([2], [1]), ([3], [2])],
+        ),
+        (
+            ["Schools have opened again.", "The market was crowded."],
+            ["学校已经开学。", "河上结了冰。", "市场里挤满了人。"],
+            [([1], [1]), ([], [2]), ([2], [3])],
+        ),
+    ],
+)
+def test_align_goes_by_ordinary_words_where_nothing_else_tells(english, chinese, beads):
+    text = " ".join(english) + "\n\nOriginal:\n\n    " + "".join(chinese) + "\n"
+    (article,) = parse(text)
+    found = align_sentences(article, aligned(text, Lexicon()), sentences(article), Lexicon())
+    assert {(bead.english, bead.chinese) for bead in found} == {
+        (tuple(f"en1.s{n}" for n in one), tuple(f"zh1.s{n}" for n in other)) for one, other in beads
+    }
