@@ -25,10 +25,14 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 EVERYTHING = {"runOnly": [*WCAG, "best-practice"]}
 # A scheme changes colours and nothing else, so that the rest is asked in one scheme.
 BUT_COLOURS = {**EVERYTHING, "rules": {name: {"enabled": False} for name in COLOURS}}
+RUN = """([where, options]) => axe.run(where ?? document, {
+  ...options, resultTypes: ["violations"], preload: false, selectors: false }).then(found =>
+  found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html.slice(0, 300)}`)))"""
 # What is written in colours that were judged before, at this width and in this scheme, is passed
 # over: contrast follows from letters, their size and what lies under them, and from nothing else.
-NEW_COLOURS = """([known, name]) => {
-  const seen = new Set(known), fresh = [], elements = new Set();
+NEW_COLOURS = """async ([known, options]) => {
+  const seen = new Set(known), fresh = [], elements = new Set(), marked = [];
   const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (words.nextNode())
     if (words.currentNode.data.trim()) elements.add(words.currentNode.parentElement);
@@ -45,14 +49,10 @@ NEW_COLOURS = """([known, name]) => {
     if (seen.has(words) || !element.checkVisibility()) continue;
     seen.add(words);
     fresh.push(words);
-    element.dataset.judged = name;
+    marked.push(element);
   }
-  return fresh;
-}"""
-RUN = """([where, options]) => axe.run(where ?? document, {
-  ...options, resultTypes: ["violations"], preload: false, selectors: false }).then(found =>
-  found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 300)}`)))"""
+  return [fresh, fresh.length ? await (RUN)([{ include: marked }, options]) : []];
+}""".replace("RUN", RUN)
 
 
 def violations(page: Page, options: dict[str, Any], where: Any = None) -> list[str]:
@@ -69,12 +69,10 @@ class Colours:
     def violations(self, page: Page, width: int, scheme: str) -> list[str]:
         """Return what axe has against colours of a page that were on no page before."""
         judged = self.judged.setdefault((width, scheme), [])
-        name = f"{width}-{scheme}"
-        fresh = page.evaluate(NEW_COLOURS, [judged, name])
-        judged += fresh
-        where = {"include": [[f"[data-judged='{name}']"]]}
         rules = {"runOnly": {"type": "rule", "values": COLOURS}}
-        return violations(page, rules, where) if fresh else []
+        fresh, found = page.evaluate(NEW_COLOURS, [judged, rules])
+        judged += fresh
+        return found
 
 
 def excess(page: Page, answer: Response, most: int, requests: int) -> list[str]:

@@ -137,7 +137,7 @@ def test_the_map_is_walked_mark_by_mark_and_left_again(visit: OpenPage, path: st
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_the_table_beside_the_map_is_walked_row_by_row(visit: OpenPage, script: bool) -> None:
-    opened = visit("/en/engagements/?view=map", java_script_enabled=script)
+    opened = visit("/en/engagements/?view=map&from=1953-12", java_script_enabled=script)
     rows = opened.locator("#on-map tbody tr")
     sheet = opened.locator("#on-map .sheet")
     tab_to(opened, sheet)  # by which it is moved with the arrows
