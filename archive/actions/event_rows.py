@@ -68,6 +68,7 @@ def _event(
         type=proposal.type,
         title_en=proposal.title_english,
         title_zh=proposal.title_chinese,
+        title_vi=proposal.title_vietnamese,
         outcome=proposal.outcome,
         outcome_claimant_id=_claimant(proposal, report, catalogue),
         confidence=proposal.confidence,

@@ -79,6 +79,7 @@ class TermEntry:
     auxiliary: str = ""  # of a side: whom its writers call puppet troops
     wrong: tuple[str, ...] = ()  # English words that mistranslate it
     other: tuple[str, ...] = ()  # longer Chinese words that hold a form and mean something else
+    vietnamese: str = ""  # what it is called in Vietnamese
 
 
 @dataclass(frozen=True, eq=False)

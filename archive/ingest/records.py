@@ -467,6 +467,7 @@ class EventProposal:
     type: str
     title_english: str
     title_chinese: str
+    title_vietnamese: str
     date: DateValue | None
     date_basis: str
     date_mention: str | None

@@ -87,6 +87,7 @@ TERM = (
     "auxiliary",
     "wrong_en",
     "other_zh",
+    "label_vi",
 )
 
 
@@ -146,6 +147,7 @@ def lexicon_from_rows(rows: Rows) -> Lexicon:
                 row.get("auxiliary", ""),
                 _forms(row.get("wrong_en", "")),
                 _forms(row.get("other_zh", "")),
+                row.get("label_vi", ""),
             )
             for row in sorted(rows.terms, key=lambda r: (r["category"], r["rank"], r["code"]))
         ),

@@ -3,6 +3,7 @@
 import zlib
 
 import pytest
+from django.db.models import Q
 
 from archive.actions.reread import Analysis, to_read
 from archive.actions.runs import begin
@@ -112,6 +113,12 @@ def test_newspaper_is_inferred_from_the_layout_and_said_to_be(ingest):
 
     known = Dispatch.objects.order_by("published").values_list("newspaper__slug", "newspaper_basis")
     assert sorted(known, key=str) == sorted([("rmrb", "layout")] * 3 + [(None, "")] * 2, key=str)
+
+
+def test_proposals_have_a_title_in_each_language(ingest):
+    ingest(LAI_CHAU)
+
+    assert not Event.objects.filter(Q(title_en="") | Q(title_zh="") | Q(title_vi="")).exists()
 
 
 def test_analysis_again_keeps_what_was_decided_and_withdraws_what_is_no_longer_read(

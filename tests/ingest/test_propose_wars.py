@@ -118,6 +118,7 @@ def test_languages_that_use_other_words_tell_one_event() -> None:
     )
     (event,) = told(text, "1952-02-25")
     assert (event.type, event.title_english) == ("capture", "Capture, Xuan Mai")
+    assert event.title_vietnamese == "Đánh chiếm, Xuân Mai"
     assert {quote.language for quote in event.evidence} == {"en", "zh"}
 
 
@@ -328,3 +329,12 @@ def test_a_deed_that_one_language_tells_in_known_words_is_told() -> None:
     text = HEAD.format(date="1951-11-12") + english + "\n\n<hr />\n\nOriginal: \n\n" + chinese
     (reading,) = pipeline.run(text + "\n", LEXICON)
     assert [event.type for event in reading.events] == ["sabotage"]
+
+
+def test_titles_are_told_in_vietnamese_with_the_names_of_the_gazetteer() -> None:
+    text = "On November 8 they raided the airfield at Haiphong."
+    (event,) = told(ENGLISH + text)
+    assert (event.title_english, event.title_vietnamese) == (
+        "Raid, Haiphong",
+        "Tập kích, Hải Phòng",
+    )

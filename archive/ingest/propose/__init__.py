@@ -65,7 +65,7 @@ def propose(
 def _proposal(number: int, event: Event, keys: dict[str, int], lexicon: Lexicon) -> EventProposal:
     key = _key(event)
     keys[key] = keys.get(key, 0) + 1
-    english, chinese = titles(event.type, event.printed, lexicon)
+    english, chinese, vietnamese = titles(event.type, event.printed, lexicon)
     kind = EventKind.ENGAGEMENT
     if event.type == AGGREGATE:
         kind = EventKind.AGGREGATE
@@ -78,6 +78,7 @@ def _proposal(number: int, event: Event, keys: dict[str, int], lexicon: Lexicon)
         type=event.type,
         title_english=english,
         title_chinese=chinese,
+        title_vietnamese=vietnamese,
         date=event.dated.value,
         date_basis=event.dated.basis,
         date_mention=event.dated.mention,

@@ -1,10 +1,10 @@
-"""Plain titles of proposals: type and place in both languages; the date stands beside them."""
+"""Plain titles of proposals: type and place in each language; the date stands beside them."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from archive.ingest.lexicon import Lexicon, PlaceEntry
+from archive.ingest.lexicon import Lexicon, PlaceEntry, TermEntry
 from archive.ingest.records import Language, PlaceMention
 
 # Types whose Chinese verb takes the place as its object.
@@ -23,21 +23,29 @@ _DONE_TO_A_PLACE = frozenset(
 )
 
 
-def titles(type: str, places: list[PlaceMention], lexicon: Lexicon) -> tuple[str, str]:
-    """Return the English and the Chinese title of an event.
+def titles(type: str, places: list[PlaceMention], lexicon: Lexicon) -> tuple[str, str, str]:
+    """Return the English, the Chinese and the Vietnamese title of an event.
 
     >>> titles("ambush", [], Lexicon())
-    ('Ambush', 'ambush')
+    ('Ambush', 'ambush', '')
     """
-    entries, chinese_types = _known(lexicon)
-    chinese_type = chinese_types.get(type, type)
+    entries, types = _known(lexicon)
+    term = types.get(type)
+    chinese_type = term.chinese[0] if term and term.chinese else type
     named = next((m for m in places if m.relation is None), places[0] if places else None)
     english = [type.replace("-", " ").capitalize()]
+    deed = term.vietnamese.partition(" (")[0] if term else ""  # what is in brackets explains it
+    vietnamese = [deed[:1].upper() + deed[1:]]
     chinese_place = ""
     if named is not None:
         english.append(_name(named, places, entries, Language.ENGLISH))
         chinese_place = _name(named, places, entries, Language.CHINESE)
-    return ", ".join(filter(None, english)), _chinese(type, chinese_type, chinese_place)
+        vietnamese.append(_gazetteer_name(named, entries, "vi") or english[-1])
+    return (
+        ", ".join(filter(None, english)),
+        _chinese(type, chinese_type, chinese_place),
+        ", ".join(filter(None, vietnamese)) if deed else "",
+    )
 
 
 def _chinese(type: str, deed: str, place: str) -> str:
@@ -51,8 +59,8 @@ def _chinese(type: str, deed: str, place: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _known(lexicon: Lexicon) -> tuple[dict[str, PlaceEntry], dict[str, str]]:
-    types = {term.code: term.chinese[0] for term in lexicon.of("event_type") if term.chinese}
+def _known(lexicon: Lexicon) -> tuple[dict[str, PlaceEntry], dict[str, TermEntry]]:
+    types = {term.code: term for term in lexicon.of("event_type")}
     return {entry.slug: entry for entry in lexicon.places}, types
 
 
@@ -74,7 +82,16 @@ def _name(
             return mention.quote.text
         if named.proposed_name and mention.proposed_name:
             return mention.quote.text
-    entry = entries.get(named.place or (named.relation.anchor if named.relation else ""))
+    if known := _gazetteer_name(named, entries, language):
+        return known
+    return "" if _entry(named, entries) or named.quote.text.isdigit() else named.quote.text
+
+
+def _gazetteer_name(named: PlaceMention, entries: dict[str, PlaceEntry], language: str) -> str:
+    entry = _entry(named, entries)
     names = entry.names if entry else ()
-    known = next((name.text for name in names if name.language.startswith(language)), "")
-    return known or ("" if entry or named.quote.text.isdigit() else named.quote.text)
+    return next((name.text for name in names if name.language.startswith(language)), "")
+
+
+def _entry(named: PlaceMention, entries: dict[str, PlaceEntry]) -> PlaceEntry | None:
+    return entries.get(named.place or (named.relation.anchor if named.relation else ""))
