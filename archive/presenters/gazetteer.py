@@ -80,6 +80,7 @@ class Told:
     spellings: Sequence[Spelling]
     looked: int  # mentions looked through for them, nought for all
     claims: Sequence[Figure]
+    searched: int  # engagements whose claims were looked through, nought for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class PlacePage:
     spellings: tuple[SpellingLine, ...]
     looked: Count
     claims: tuple[ClaimLine, ...]
+    searched: Count
     above: tuple[Relation, ...]
     below: tuple[Relation, ...]
     events: tuple[Mention, ...]
@@ -130,6 +132,7 @@ class UnitPage:
     looked: Count
     own: tuple[ClaimLine, ...]  # losses of its side
     others: tuple[ClaimLine, ...]
+    searched: Count
     above: tuple[Relation, ...]
     below: tuple[Relation, ...]
     events: tuple[Mention, ...]
@@ -196,6 +199,7 @@ def place_page(
         spellings=spelling_lines(told.spellings, words),
         looked=Count(told.looked),
         claims=claim_lines(told.claims, words),
+        searched=Count(told.searched),
         above=tuple(_place_relation(row, row.parent, words) for row in place.parents.all()),
         below=tuple(_place_relation(row, row.place, words) for row in place.children.all()),
         events=tuple(mention(event, words) for event in told.events),
@@ -228,6 +232,7 @@ def unit_page(
         looked=Count(told.looked),
         own=claim_lines([f for f in told.claims if f.side == unit.side], words),
         others=claim_lines([f for f in told.claims if f.side != unit.side], words),
+        searched=Count(told.searched),
         above=tuple(_unit_relation(row, row.superior, words) for row in unit.superiors.all()),
         below=tuple(_unit_relation(row, row.unit, words) for row in unit.subordinates.all()),
         events=tuple(mention(p.event, words, words.label("role", p.role)) for p in parts),

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from archive.models import SHOWN, EventPlace, EventUnit, Figure, Place, Unit
 
 SPELLINGS = 30  # of each language
-LOOKED = 1_000  # mentions looked through: of a capital there are a hundred times as many
+LOOKED = 300  # mentions looked through: of a capital there are many thousand
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ def _told(row: Place | Unit, found: Selection) -> present.Told:
         spellings=told.spellings(row),
         looked=told.LOOKED if number > told.LOOKED else 0,
         claims=told.claims(ids, CLAIMS),
+        searched=EVENTS if number > EVENTS else 0,
     )
 
 

@@ -73,6 +73,25 @@ def test_what_was_claimed_at_a_place_has_its_claimant_and_its_words(client):
     assert world["dispatches"].uid in claim.address
 
 
+def test_a_page_says_how_many_engagements_its_claims_are_taken_from(client, monkeypatch):
+    make_world()
+    place, unit = Place.objects.get(slug="lai-chau"), make_unit()
+    dispatch = make_dispatch()
+    for _ in range(2):
+        event = make_event(dispatch=dispatch)
+        attest(event, make_evidence(make_paragraph(dispatch, "30 men fell at Lai Châu.")))
+        make_event_place(event, place)
+        make_event_unit(event, unit)
+        make_figure(dispatch, events=[event], value=30)
+    said = "Only the first 1 engagements were examined."
+    assert said not in show(client, "places", place).text
+
+    monkeypatch.setattr("archive.views.gazetteer.EVENTS", 1)
+
+    assert said in show(client, "places", place).text
+    assert said in show(client, "units", unit).text
+
+
 def test_claims_of_a_unit_are_told_apart_by_whose_loss_they_are(client):
     unit = make_unit(side="vpa")
     dispatch = make_dispatch()
