@@ -41,7 +41,7 @@ class PrintedDay:
     def resolve(self, not_after: dt.date | None, told: dt.date | None = None) -> DateValue | None:
         """Return the latest such day that is not after a day, None when nothing tells.
 
-        Today and yesterday are counted from the day of the dateline, `told`.
+        Today and yesterday are counted from the day of the dispatch that says so, `told`.
         """
         found: dt.date | None = None
         if self.ago is not None:

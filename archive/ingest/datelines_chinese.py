@@ -69,7 +69,7 @@ OPEN = _compiled(
 )
 # What opens an article but is an attribution inside of one.
 FIRST = _compiled(
-    rf"据(?P<words>{_OWNER}(?:{_REPORTER}|{_PLACE})??{_ONE}{_SPOKEN_IN}{_WIRE})\s*[:,]\s*",
+    rf"据(?P<words>{_SIGNER}(?:{_REPORTER}|{_PLACE})??{_ONE}{_SPOKEN_IN}{_WIRE})\s*[:,]\s*",
     rf"据(?P<words>{_OWNER}(?:{_REPORTER}|{_PLACE})?{_WIRE})\s*:\s*",
     rf"(?P<words>{_OWNER}(?:{_REPORTER}|{_PLACE})??{_ONE}{_WIRE})\s*,\s*",
 )
@@ -89,7 +89,8 @@ RELAY = [
         (
             "agency",
             rf"[另又]?(?:据|援引|引)?(?P<words>{_SIGNER}(?:{_REPORTER}|[从自在]?{_PLACE})??(?:{_ONE})?的?"
-            rf"{_SPOKEN_IN}(?:{_WIRE}|报道|报导|广播|披露))(?:说|称|的消息)*\s*[:,]\s*",
+            rf"{_SPOKEN_IN}(?:{_WIRE}|报道|报导|广播|披露))(?:也|又|不得不|供认|承认|透露|说|称|的消息)*"
+            rf"\s*[:,]\s*",
         ),
         ("agency", rf"据?(?P<words>{_PLACE}{_ONE}{_WIRE})\s*:\s*"),
         (

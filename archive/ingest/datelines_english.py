@@ -77,7 +77,8 @@ _TOKEN = re.compile(
     r"|(?P<verb>(?:reports|reported|reporting|cabled|announced)\b)"
     rf"|(?P<unknown>{UNKNOWN})"
     rf"|(?P<initials>(?<=\(){CAPITAL}[\w. ’'/-]{{1,40}}(?=\)))"
-    r"|(?P<link>\d{1,2}[:.]\d{2}\b(?: hours?\b)?|\d{4} hours?\b"
+    r"|(?P<link>\d{1,2}(?:[:.]\d{2})? ?[ap]\.?m\b\.?|\d{1,2}[:.]\d{2}\b(?: hours?\b)?"
+    r"|\d{4} hours?\b"
     r"|(?:[Tt]he|of|in|via|to|and|on|[Ff]rom|[Ss]pecial|[Ii]n English)\b)"
     rf"|(?P<place>{_NO_PLACE}{WORD}|(?:front|area|region)\b)"
 )

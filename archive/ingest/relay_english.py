@@ -60,7 +60,7 @@ RELAY = [
         (
             "communique",
             rf"(?P<words>(?:[Tt]he )?{_BY} (?:{_THREE} )?(?:has |have )?(?:{_ONE} )?{_ISSUED}"
-            rf"{_HERE}(?: {_TWO})? (?:an?|the|its) {_COMMUNIQUE}(?:,? {day('d')})?)",
+            rf"{_HERE}(?: {_TWO})?(?: (?:an?|the|its))? {_COMMUNIQUE}(?:,? {day('d')})?)",
         ),
         (
             "communique",

@@ -206,7 +206,10 @@ def _chain(
         steps.append(_relay_step(item.dateline, day, None))
         told = _latest(steps[0].date, None)
         day, at = told or day, 0 if item.dateline.closing else item.dateline.end
-    return (*steps, *(_relay_step(step, day, told) for step in read_relay(first, at, lexicon)))
+    for step in read_relay(first, at, lexicon):
+        steps.append(_relay_step(step, day, told))
+        told = _latest(steps[-1].date, told)  # "today" in a dispatch is the day of that dispatch
+    return tuple(steps)
 
 
 def _relay_step(step: Step, not_after: dt.date | None, told: dt.date | None) -> RelayStep:

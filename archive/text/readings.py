@@ -21,7 +21,8 @@ _HAN_GENERIC = re.compile(
 )
 _GENERIC = re.compile(
     r"\b(?:the|of|provinc(?:es?|ial)|city|town|district|commune|village|rivers?|mount(?:ains?)?"
-    r"|hills?|pass|gorge|island|bay|bridge|port|tinh|thanh pho|song|nui|doi|deo|dao|vinh|cau|huyen"
+    r"|hills?|heights?|peaks?|ridges?|pass|gorge|island|bay|bridge|port"
+    r"|tinh|thanh pho|song|nui|doi|deo|dao|vinh|cau|huyen"
     r"|xa|lang|thi tran)\b"
 )
 _LONGEST = 80  # characters of a name; longer words are no name

@@ -210,7 +210,12 @@ CHAINS = [
      [("xinhua", "a", "1952-10-07"), ("kcna", "a", "1952-10-06"), ("kpa-ghq", "c", "1952-10-06")]),
     (f"Xinhua, October 7: According to the Korean Central News Agency, Pyongyang, 6th: The {KPA} "
      "said in a communique issued today that",
-     [("xinhua", "a", "1952-10-07"), ("kcna", "a", "1952-10-06"), ("kpa-ghq", "c", "1952-10-07")]),
+     [("xinhua", "a", "1952-10-07"), ("kcna", "a", "1952-10-06"), ("kpa-ghq", "c", "1952-10-06")]),
+    (f"Xinhua, October 7: According to a VNA dispatch of the 5th: The {KPA} today issued Communique"
+     " No. 4 on the fighting.",
+     [("xinhua", "a", "1952-10-07"), ("vna", "a", "1952-10-05"), ("kpa-ghq", "c", "1952-10-05")]),
+    ("【新华社七日讯】法新社河内六日电承认：法军损失三百人。",
+     [("xinhua", "a", "1952-10-07"), ("afp", "a", "1952-10-06")]),
     (f"Xinhua, October 7: According to a communique issued on the 6th by the {KPA}, the army",
      [("xinhua", "a", "1952-10-07"), ("kpa-ghq", "c", "1952-10-06")]),
     (f"Xinhua, October 7: The {KPA} announced in its communique of the 6th that",

@@ -37,6 +37,7 @@ DIFFERENT = [
     ("They lost 3,000 men in all.", "他们共损失三万人。", "number", "major"),
     ("They dropped dozens of bombs.", "他们投下数百枚炸弹。", "number", "major"),
     ("One-third of the men were sick.", "三分之二的人员生病。", "number", "major"),
+    ("In the summer of 1952 they returned.", "一九五二年秋，他们回来了。", "date", "major"),
     ("They lost over 500 men.", "他们损失五百人。", "qualifier", "minor"),
     ("They advanced 40 miles.", "他们前进四十里。", "measure_unit", "major"),
     ("They held the ridge for five days.", "他们坚守山脊五小时。", "measure_unit", "major"),
@@ -141,6 +142,8 @@ SAME = [
     ("The 8th Corps attacked.", "第八纵队进攻。"),
     ("They took Jinzhou on the Beiping-Liaoning Railway.", "他们攻占北宁路枢纽锦州。"),
     ("They withdrew on the 29th and 30th.", "他们在二十九、三十两日撤退。"),
+    ("Within twenty minutes they had fled.", "不到二十分钟，他们就逃走了。"),
+    ("They captured Height Doc Lap.", "他们攻克独立高地。"),
 ]
 
 

@@ -27,17 +27,28 @@ _ENGLISH = re.compile(
     r"|\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d)"
     r"|(?P<early>\bearly\b|beginning|first (?:ten|10) days)|(?P<mid>\bmid\b|middle)"
     r"|(?P<late>\blate\b|end of|last (?:ten|10) days)"
+    r"|\b(?P<season>spring|summer|autumn|fall|winter)\b"
 )
 _NUMERAL = re.sub("[两兩]", "", HAN_NUMERAL)  # 二十九、三十两日 are two days
 _CHINESE = re.compile(
     rf"(?P<year>[{HAN_NUMERAL}]{{4}})年|(?P<month>[{HAN_NUMERAL}]{{1,3}})月(?!来)"
     rf"|(?P<clock>[{HAN_NUMERAL}]{{1,3}})[时点點]"
     rf"|(?P<day>[{_NUMERAL}]{{1,3}})(?=[日号號、和至到两兩]|$)"
-    r"|(?P<early>上旬|月初)|(?P<mid>中旬)|(?P<late>下旬|月底|月末)"
+    r"|(?P<early>上旬|月初)|(?P<mid>中旬)|(?P<late>下旬|月底|月末)|(?P<season>[春夏秋冬])"
 )
-_PARTS = ("year", "month", "day", "third")
+_PARTS = ("year", "month", "day", "third", "season")
+_SEASONS = {
+    "spring": 0, "summer": 1, "autumn": 2, "fall": 2, "winter": 3,
+    "春": 0, "夏": 1, "秋": 2, "冬": 3,
+}  # fmt: skip
 _LAST_DAY = 31
-_NAMES = {"year": "year", "month": "month", "day": "day", "third": "part of the month"}
+_NAMES = {
+    "year": "year",
+    "month": "month",
+    "day": "day",
+    "third": "part of the month",
+    "season": "season",
+}
 # Times of day as hours; what overlaps may stand for each other.
 _DAY_PARTS = {
     (2, 7): "dawn daybreak 拂晓 黎明 凌晨 破晓 天亮",
@@ -62,6 +73,7 @@ class Printed:
     month: Dates = field(default_factory=dict)
     day: Dates = field(default_factory=dict)
     third: Dates = field(default_factory=dict)
+    season: Dates = field(default_factory=dict)
 
 
 def date_findings(
@@ -173,6 +185,8 @@ def _english_parts(folded: str) -> Iterator[tuple[str, int]]:
             yield kind, _MONTHS.index(match[kind]) + 1
         elif kind in ("year", "day"):
             yield kind, int(match[kind])
+        elif kind == "season":
+            yield kind, _SEASONS[match[kind]]
         elif kind != "clock":
             yield "third", ("early", "mid", "late").index(kind)
 
@@ -182,6 +196,8 @@ def _chinese_parts(folded: str) -> Iterator[tuple[str, int]]:
         kind = match.lastgroup or ""
         if kind in ("early", "mid", "late"):
             yield "third", ("early", "mid", "late").index(kind)
+        elif kind == "season":
+            yield kind, _SEASONS[match[kind]]
         elif kind != "clock":
             try:
                 yield kind, read_han(match[kind])

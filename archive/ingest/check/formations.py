@@ -56,7 +56,9 @@ _ALIKE = tuple(
     frozenset(pair)
     for pair in (
         ("corps", "army"),
-        ("corps", "detachment"),
+        ("corps", "column"),
+        ("army", "column"),
+        ("detachment", "column"),
         ("mobile group", "regiment"),
         ("mobile group", "brigade"),
     )

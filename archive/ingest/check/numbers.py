@@ -27,6 +27,8 @@ _SMALL = Decimal(10)
 _LACKED = TOLD_APART | RANKS
 _HURT = frozenset(("killed", "wounded", "captured"))
 _VAGUE = frozenset(("tens", "hundreds", "thousands", "millions"))
+_AT_MOST = frozenset(("less_than", "at_most", "nearly"))
+_WITHIN = ("within ", "within about ", "inside ", "in under ")
 DAYS = Decimal(31)  # a smaller number may be of a date that only one language was read to have
 
 
@@ -191,8 +193,14 @@ def _within(one: Counted, other: Counted, *, joint: bool, wrecked: bool) -> Iter
         yield from _objects(one, other)
     elif not joint and (found := action_finding(one, other, wrecked=wrecked)):
         yield found
-    if not same_qualifier(one.number, other.number) and not _extent(one):
+    if not (same_qualifier(one.number, other.number) or _extent(one) or _in_time(one, other)):
         yield _qualifier(one, other)
+
+
+def _in_time(one: Counted, other: Counted) -> bool:
+    """Say whether something takes at most so long in both: "within an hour", 不到一小时."""
+    before = one.spot.words.paragraph.folded[max(0, one.spot.start - 14) : one.spot.start]
+    return other.number.qualifier in _AT_MOST and before.endswith(_WITHIN)
 
 
 def _extent(one: Counted) -> bool:

@@ -127,7 +127,7 @@ def _read_column(
     found: list[_Found] = []
     for index, id in enumerate(ids):
         if id in paragraphs:
-            context.full = None
+            context.full = context.told_year = None
             found += _read(paragraphs[id], context, report, index)
     return found
 

@@ -49,7 +49,8 @@ def _time(match: re.Match[str]) -> dt.time | None:
         minute = 30 if match["half"] else minute
         minute = 15 * int(read_han(match["quarter"])) if match["quarter"] else minute
         hour = read_han(match["hour"])
-        return dt.time(0 if hour == 24 else hour, minute)
+        # 七日二十四时 is the end of that day, and no hour of it.
+        return None if hour == 24 else dt.time(int(hour), minute)
     except ValueError:
         return None
 
@@ -58,7 +59,7 @@ def with_days(
     text: str, times: Iterator[Expression], points: list[Expression]
 ) -> Iterator[Expression]:
     """Yield the clock times, each with the day before it taken in."""
-    ends = {point.end: point for point in points if point.shape == "point"}
+    ends = {point.end: point for point in points if point.shape in ("point", "until")}
     for time in times:
         part_end = time.start
         while part_end < time.end and part_end not in ends and part_end < time.start + 3:

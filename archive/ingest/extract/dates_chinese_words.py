@@ -60,11 +60,13 @@ _MONTHS = {
     "本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1,
 }  # fmt: skip
 _DAYS = {
-    "今日": 0, "今天": 0, "即日": 0, "昨日": -1, "昨天": -1, "前日": -2, "前天": -2,
+    "今日": 0, "今天": 0, "即日": 0, "本日": 0, "昨日": -1, "昨天": -1, "前日": -2, "前天": -2,
     "明日": 1, "明天": 1, "后天": 2,
 }  # fmt: skip
 _NIGHTS = {
-    "今晨": 0, "今早": 0, "今晚": 0, "今夜": 0, "昨晨": -1, "昨晚": -1, "昨夜": -1, "前晚": -2,
+    "今晨": 0, "今早": 0, "今午": 0, "今晚": 0, "今夜": 0,
+    "昨晨": -1, "昨午": -1, "昨晚": -1, "昨夜": -1,
+    "前晚": -2,
     "明晨": 1, "明晚": 1,
 }  # fmt: skip
 _LAST = {
@@ -90,6 +92,8 @@ PERIODS = (
     "这一段时间", "在此期间", "此期间",
 )  # fmt: skip
 
+
+_NOT_PAST = ("附近", "邻近", "靠近", "接近", "逼近", "迫近", "临近")  # 附近三星期内
 
 # A point and whether it is a part of a day; what kind of expression begins; None for no date.
 _Meaning = tuple[Point, bool] | str | None
@@ -122,7 +126,7 @@ def words() -> Iterator[tuple[str, _Meaning]]:
         yield word, "past"
     for word in ("星期", "礼拜"):
         yield word, "weekday"
-    for word in ("今后", "明日报", "今日报", "同日本"):
+    for word in ("今后", "明日报", "今日报", "同日本", "日本日", *_NOT_PAST):
         yield word, None  # longer words that are no dates
 
 

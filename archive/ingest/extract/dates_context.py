@@ -23,6 +23,7 @@ class Context:
     month: dt.date | None = None  # the last day or month read, as its first day
     year: int | None = None  # the last year read
     story: dt.date | None = None  # the last date that printed its year, or leaned on one
+    told_year: int | None = None  # the last year that the paragraph printed without a day
     source: dt.date | None = None  # the day of the last communiqué or dispatch quoted
     period: DateValue | None = None  # the last interval read in the report
 
@@ -47,6 +48,8 @@ class Context:
         self.year = value.latest.year
         if value.precision == "month" or value.precision in _DAYS:
             self.month = value.latest.replace(day=1)
+        if found.shape == "point" and found.first.year is not None and not found.first.decade:
+            self.told_year = value.latest.year
         dated = found.first.year is not None and found.first.month is not None
         if dated or self.retrospect is not None:
             self.story = value.latest if value.precision in _DAYS else value.earliest

@@ -106,6 +106,20 @@ _AFTER_ORDINAL = re.compile(
 )
 
 
+# "on the 12th more than …" is a day; "on the 12th Division", "on the 3rd attempt" are none.
+_ON_THE = re.compile(r"\b(?:on|by|until|till|since|before|after) (?:the )?$", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"-\w|\s(?:(?:(?!(?:the|an?|our|their|its|his|this|that|two|more|all|enemy)\b)[^\W\d][\w'’-]* )"
+    r"{0,3}?(?i:armou?red|infantry|airborne|cavalry|marines?|artillery|para"
+    r"|parachute|armies|army|corps|divisions?|brigades?|regiments?|battalions?|compan(?:y|ies)"
+    r"|platoons?|squadrons?|squads?|columns?|fleet|wing|parallel|airmobile|rct)\b"
+    r"|(?:of (?:its|the|his|their|this|a) (?:kind|series|series)|[ae]ttempt|try|day|night|time|week"
+    r"|month|year|anniversary|floor|birthday|meridian|hole|route|attack|assault|wave|raid|sortie"
+    r"|mission|visit|congress|session|plenary|meeting|round|stage|phase|century|hill|point|shot"
+    r"|man|person|group|unit|train|truck|ship|plane|lap|page|foreign|mobile|independent|motorised)\b)"
+)
+
+
 # "the 5th, 6th and 8th Battalions"
 _UNITS_AFTER = re.compile(r"(?:, (?:and )?|,? and )\d{1,4}(?:st|nd|rd|th) (?!of\b)[A-Za-z]")
 
@@ -155,8 +169,9 @@ def stands(text: str, found: Expression) -> bool:
     if first.is_bare_day and (found.shape != "span" or found.last.is_bare_day):
         if _UNITS_AFTER.match(text, found.end):
             return False
-        in_time = found.part_of_day or _PREPOSITION.search(*before)
-        return bool(in_time) and bool(_AFTER_ORDINAL.match(text, found.end))
+        if found.part_of_day or _ON_THE.search(*before):
+            return _NUMBERED.match(text, found.end) is None
+        return bool(_PREPOSITION.search(*before)) and ends_day(text, found.end)
     if found.shape != "point":
         return True
     if first.year is not None and first == Point(year=first.year):

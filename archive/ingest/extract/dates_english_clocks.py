@@ -14,11 +14,19 @@ _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _CLOCK = re.compile(
     rf"""(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?[ap]\.?\s?m\b\.?
     |(?:[01]\d|2[0-3])[:.]?[0-5]\d\s?(?:hours|hrs|hr|h)\b(?!\sof\b)
+    |(?:1[0-2]|[1-9])[:.][0-5]\d(?=\s(?:this|that|yesterday|in\sthe|on\s\w+day|last|next)
+      \s(?:morning|afternoon|evening|night)\b)
     |(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])
     |(?:[01]\d|2[0-3])[0-5]\d(?!\d|[,.]\d|[-–/]\d|\s[a-z]*(?:s|men)\b)
     |(?:1[0-2]|[1-9]|{_HOURS})\so['’]clock(?:\s(?:in\sthe\s|at\s)(?:morning|afternoon|evening|night))?
     |(?:noon|midnight)\b""",
     re.VERBOSE | re.IGNORECASE,
+)
+_PART_OF_DAY = re.compile(
+    r" (?:in the|this|that|yesterday|tomorrow|last"
+    r"|(?:the )?(?:next|following|same|previous)|on \w+day) "
+    r"(morning|afternoon|evening|night)\b",
+    re.IGNORECASE,
 )
 _HEADS = frozenset({Head.NUMBER, Head.CLOCK, Head.YEAR})
 _BACK = re.compile(rf"\b(?:{_HOURS})\s$", re.IGNORECASE)
@@ -37,7 +45,10 @@ def clocks(text: str, heads: list[tuple[int, Head]]) -> Iterator[Expression]:
         match = _CLOCK.match(text, start) if start >= reached else None
         if match is None or (start and (text[start - 1].isalnum() or text[start - 1] in ":.,-/$")):
             continue
-        read = _time(match[0].lower(), text[max(0, start - 9) : start].lower())
+        words = match[0].lower()
+        if not words.endswith("m") and (part := _PART_OF_DAY.match(text, match.end())):
+            words += f" in the {part[1].lower()}"
+        read = _time(words, text[max(0, start - 9) : start].lower())
         if read is None:
             continue
         reached = match.end()
@@ -51,7 +62,7 @@ def _time(words: str, before: str) -> tuple[dt.time, bool] | None:
     at = before.endswith(("at ", "by ", "at about ", "from ", "until ", "till "))
     if words in ("noon", "midnight"):
         return (dt.time(12 if words == "noon" else 0), False) if at else None
-    if "clock" in words:
+    if "clock" in words or words.endswith(("morning", "afternoon", "evening", "night")):
         return _o_clock(words)
     digits = re.match(r"(\d{1,2})[:.]?(\d\d)?", words)
     if digits is None:
@@ -68,13 +79,14 @@ def _time(words: str, before: str) -> tuple[dt.time, bool] | None:
 
 def _o_clock(words: str) -> tuple[dt.time, bool] | None:
     number, _, rest = words.partition(" ")
+    number, mark, minutes = number.partition("." if "." in number else ":")
     hour = int(number) if number.isdigit() else int(read_english(number))
     if not rest.endswith(("morning", "afternoon", "evening", "night")):
         return None
     later = not rest.endswith("morning") and hour < 12
     if rest.endswith("night") and hour in (12, 1, 2, 3, 4):
         later, hour = False, hour % 12
-    return dt.time(hour % 24 + (12 if later else 0)), False
+    return dt.time(hour % 24 + (12 if later else 0), int(minutes or 0)), bool(mark)
 
 
 def with_days(text: str, times: list[Expression], points: list[Expression]) -> Iterator[Expression]:

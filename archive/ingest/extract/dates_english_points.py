@@ -20,6 +20,7 @@ from archive.ingest.extract.dates_english_words import (
     MONTH,
     MONTH_OF,
     ORDINAL,
+    SPELT_DAYS,
     YEAR,
     Head,
 )
@@ -55,6 +56,7 @@ _NUMBER_FIRST = re.compile(
     |(?P<ordinal>\d{{1,2}}){ORDINAL}\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SPELT_DAY = re.compile(rf"\b(?:the )?({'|'.join(SPELT_DAYS)}) (?:day )?of $", re.IGNORECASE)
 _NO_MONTH = re.compile(r"\s(?:Revolution|Offensive|Movement|Incident)")
 
 
@@ -89,6 +91,9 @@ def _month_first(text: str, start: int) -> Expression | None:
     month = MONTH_OF[match["month"][:3].lower()]
     known = _in_year(match)._replace(month=month)
     if match["day"] is None:
+        if spelt := _SPELT_DAY.search(text, max(0, start - 26), start):
+            day = SPELT_DAYS[spelt[1].lower()]
+            return Expression(spelt.start(), match.end(), "point", known._replace(day=day))
         name = match["month"].rstrip(".")
         if known.is_bare_month and (len(name) == 3 and name.lower() != "may"):
             return None  # "Dec." alone, "Mar"

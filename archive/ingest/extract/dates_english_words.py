@@ -32,6 +32,18 @@ PART = (
     r"dawn|daybreak|sunrise|daylight|morning|afternoon|dusk|sunset|nightfall|evening"
     r"|night|small hours|early hours"
 )
+_SPELT = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
+SPELT_DAYS = {word: day for day, word in enumerate(_SPELT, 1)} | {
+    f"{tens}{mark}{word}": count + day
+    for tens, count in (("twenty", 20), ("thirty", 30))
+    for mark in "- "
+    for day, word in enumerate(_SPELT[:9], 1)
+    if count + day < 32
+} | {"thirtieth": 30}  # fmt: skip
 # Days that carry a name of their own in every year.
 HOLIDAYS = {
     "new year's day": (1, 1), "new year’s day": (1, 1), "may day": (5, 1),

@@ -12,6 +12,7 @@ from archive.text.edtf import interval, write
 
 Filled = tuple[str, str]
 _AHEAD = 200  # days within which a date to come is looked for
+_SOON = 14  # days within which a month and day are rather still to come than a year ago
 
 
 def fill(point: Point, context: Context, *, future: str = "") -> Filled | None:
@@ -148,6 +149,8 @@ def _some_month(point: Point, context: Context) -> Filled | None:
         return with_year(story.year, point), _of_story(story, context)
     base = context.base
     if base is None:
+        if context.told_year is not None:
+            return with_year(context.told_year, point), _of_paragraph(context.told_year)
         if context.full is None or point.month < context.full.month:
             return None
         return with_year(context.full.year, point), _carried_from("year", context.full)
@@ -167,7 +170,9 @@ def _some_day(point: Point, context: Context, *, future: str) -> Filled | None:
     if base is None:
         return _after_story(point, context)
     found = latest_day(point.day, base, point.month)
-    coming = _coming(point, base) if future else None
+    coming = _coming(point, base) if future or point.month is not None else None
+    if coming and not future and (coming - base).days > _SOON:
+        coming = None
     if coming and (future == "will" or found is None or coming - base < base - found):
         return write(coming), f"still to come: earliest such day not before the {context.named}"
     if found is None:
@@ -177,11 +182,19 @@ def _some_day(point: Point, context: Context, *, future: str) -> Filled | None:
 
 def _after_story(point: Point, context: Context) -> Filled | None:
     """Return a month and day later in the year of the last explicit date of an undated text."""
+    if point.month is None or point.day is None:
+        return None
+    if context.told_year is not None:
+        return with_year(context.told_year, point), _of_paragraph(context.told_year)
     story = context.story
-    if story is None or point.month is None or point.day is None:
+    if story is None:
         return None
     day = dt.date(story.year, point.month, point.day)
     return (write(day), f"year carried from {story}, printed before") if day > story else None
+
+
+def _of_paragraph(year: int) -> str:
+    return f"year carried from {year} in the same paragraph"
 
 
 def _coming(point: Point, base: dt.date) -> dt.date | None:

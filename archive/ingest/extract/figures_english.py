@@ -110,6 +110,7 @@ _MANY_GUNS = 1000
 _RAILWAY = frozenset(("train", "locomotive", "railway_car"))
 _CARS = frozenset((" car", "cars"))
 _LEAST_POPULATION = 100
+_MEN_OF = ("-man ", "-strong ")
 
 
 def read(paragraph: Paragraph, words: Vocabulary, masked: bytearray, sides: Hits) -> list[Claim]:
@@ -232,8 +233,9 @@ def _claim(
         action = None  # "not one of the 300 defenders escaped" says of one what they did
     elif run:
         action = verbs.joint(run)
-        if action in ("captured", "seized", "captured_position") and _noun_action(thing, verbs):
-            action = "killed"  # bodies that were recovered
+        if action in ("captured", "seized", "captured_position"):
+            # Bodies that were recovered were killed, prisoners that were taken captured.
+            action = _noun_action(thing, verbs) or action
         stop = stop if code or others else run[-1].end
     else:
         action = _noun_action(thing, verbs)
@@ -246,8 +248,10 @@ def _claim(
     if others and not code:
         code = before[-1].object if before else implied_object(action or "")
     whole = _whole_before(folded, number, before) if not code else None
+    is_equal = False
     if not code and (whole or run or led or unit or _STANDS_ALONE.match(folded, number.end)):
         code = whole.object if whole else _subject(known, number, start)
+        is_equal = bool(code) and whole is None
         code = code or implied_object(action or "")
         if not code and before and (action in DONE_TO_THINGS or action in _LEFT):
             code = before[-1].object  # "shot down seven planes and damaged two"
@@ -255,6 +259,8 @@ def _claim(
         return None
     if unit in DISTANCES and _LONG.match(folded, known.measure(number.end)[1]):
         action = "length"
+    if folded.startswith(_MEN_OF, number.end):
+        code = "personnel"  # a 600-man column
     if code == "small_arms" and thing and _is_artillery(folded, thing, number):
         code = "artillery"
     doing, what = fitting(action, code)
@@ -269,7 +275,9 @@ def _claim(
     ):
         return None  # "tasked with annihilating many": a wish is no claim
     claim = Claim(begin, stop, number, what, doing, unit, part_of=whole)
-    claim.told = (not is_whole and bool(run)) or _is_acted_on(folded, begin, verbs, before)
+    claim.told = (
+        (not is_whole and bool(run)) or is_equal or _is_acted_on(folded, begin, verbs, before)
+    )
     claim.suffered = _is_suffered(folded, begin, number, verbs, before)
     return claim
 

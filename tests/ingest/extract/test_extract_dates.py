@@ -52,6 +52,17 @@ def rows(
     ("text", "expected"),
     [
         ("A report issued on the 29th stated it.", [("the 29th", "1953-11-29")]),
+        ("By dawn on the 12th more than 500 had come.",
+         [("By dawn on the 12th", "1953-12-12")]),
+        ("Since the first of November they fight.",
+         [("Since the first of November", "1953-11-01/..")]),
+        ("It was to meet again at 11 a.m. on December 15.",
+         [("11 a.m. on December 15", "1953-12-15T11:00:00")]),
+        ("Talks resume at 11 a.m. on December 15.",
+         [("11 a.m. on December 15", "1953-12-15T11:00:00")]),
+        ("They met at 8 o'clock this morning.",
+         [("8 o'clock this morning", "1953-12-14T08:00:00")]),
+        ("At 10.30 this morning they fled.", [("10.30 this morning", "1953-12-14T10:30:00")]),
         ("On December 11th, the army won.", [("December 11th", "1953-12-11")]),
         ("In March 1953, guns fired.", [("March 1953", "1953-03")]),
         ("On 8 December they left.", [("8 December", "1953-12-08")]),
@@ -151,6 +162,9 @@ def test_extract_resolves_english_dates(text: str, expected: list[tuple[str, str
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("本日又进占营口。", [("本日", "1953-12-14")]),
+        ("至七日二十四时止。", [("七日", "1953-12-07")]),
+        ("截至七日二十二时止。", [("截至七日二十二时", "1953-12-07T22:00:00")]),
         ("二十九日发表的公报", [("二十九日", "1953-11-29")]),
         ("十二月十一日早上", [("十二月十一日早上", "1953-12-11")]),
         ("到一九五三年十二月十日为止的一年中",
@@ -312,3 +326,10 @@ def test_extract_leans_on_the_printed_year_when_the_article_was_published_decade
 def test_extract_takes_a_deadline_as_not_later() -> None:
     (mention,) = read((ENGLISH, "By December 10 they had left."))
     assert (mention.value.edtf, mention.value.semantics) == ("1953-12-10", Semantics.BEFORE)
+
+
+def test_extract_carries_a_year_to_the_days_of_its_paragraph_when_the_article_has_no_date() -> None:
+    text = "In 1951 he attacked Vinh Yen. By the evening of 17 January he had lost."
+    found = [m.value.edtf for m in read((ENGLISH, text), published=None)]
+    assert found == ["1951", "1951-01-17"]
+    assert not read((ENGLISH, "On 17 January he had lost."), published=None)

@@ -362,3 +362,18 @@ def test_a_chinese_verb_is_not_said_of_the_number_before_its_subject(
 )
 def test_a_passive_and_a_patient_tell_whose_loss_it_is(text: str, sides: list[str]) -> None:
     assert [m.side for m in read(text, CHINESE)] == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In all, 2,152 prisoners were taken.", [("captured", "personnel")]),
+        ("A 600-man column was ambushed.", [("count", "personnel")]),
+        (
+            "The number of rebels killed was put at 1,273, and 1,000 suspects were rounded up.",
+            [("killed", "personnel"), ("captured", "people")],
+        ),
+    ],
+)
+def test_a_noun_may_tell_what_befell_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(m.action, m.object) for m in read(text, ENGLISH)] == expected
