@@ -139,8 +139,10 @@ def begin(kind: Kind) -> str:
 
 
 def finish(kind: Kind) -> None:
-    """Let the planner know how common each word is now."""
+    """Put what waits into the index, and let the planner know how common each word is now."""
     with connection.cursor() as cursor:
+        for column in ("words", "aside"):
+            cursor.execute(f"SELECT gin_clean_pending_list('{kind.words}_{column}')")
         cursor.execute(f"ANALYZE {kind.keys}")
 
 

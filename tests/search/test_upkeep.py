@@ -12,6 +12,7 @@ from archive.actions.merge import merge, unmerge
 from archive.models import IndexedDispatch, IndexedEvent, SearchState, TextCorrection
 from archive.search import upkeep
 from archive.search.backend import backend
+from archive.search.documents import Document
 from archive.search.kinds import DISPATCH
 from tests import factories as make
 
@@ -152,3 +153,21 @@ def test_the_command_says_what_it_did(dispatch, capsys):
     call_command("reindex")
 
     assert capsys.readouterr().out == "1 rows indexed.\n"
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps words in an index only")
+def test_postgresql_looks_words_up_instead_of_reading_every_text():
+    made = [make.make_dispatch() for _ in range(150)]
+    texts = [[f"w{n * m % 997}" for n in range(1, 400)] for m, _ in enumerate(made, start=2)]
+    texts[7].append("bridge")
+    found = [Document(row.pk, None, body=text) for row, text in zip(made, texts, strict=True)]
+    backend().add(DISPATCH, list(zip(backend().keys(DISPATCH, found), found, strict=True)), 1)
+    backend().finish(DISPATCH)
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "EXPLAIN SELECT count(*) FROM archive_indexeddispatch WHERE words @@ 'bridge'::tsquery"
+        )
+        plan = " ".join(line for (line,) in cursor.fetchall())
+
+    assert "search_dispatch_words" in plan
