@@ -31,12 +31,13 @@ _TRAILS = re.compile("[\ue000\ue002]|ommuniqu|Headquarters|Command|GHQ")
 @light
 @dataclass(frozen=True, slots=True)
 class PrintedDay:
-    """A day as printed: its number, month and year as far as they are said, or days ago."""
+    """A day as printed: its number, month and year, its weekday or days ago, whatever is said."""
 
     day: int = 0
     month: int | None = None
     year: int | None = None
     ago: int | None = None
+    weekday: int | None = None  # Monday is 0
 
     def resolve(self, not_after: dt.date | None, told: dt.date | None = None) -> DateValue | None:
         """Return the latest such day that is not after a day, None when nothing tells.
@@ -46,6 +47,9 @@ class PrintedDay:
         found: dt.date | None = None
         if self.ago is not None:
             found = told - dt.timedelta(days=self.ago) if told else None
+        elif self.weekday is not None:
+            back = not_after and (not_after.weekday() - self.weekday) % 7
+            found = not_after and not_after - dt.timedelta(days=back or 0)
         elif self.year and self.month:
             try:
                 found = dt.date(self.year, self.month, self.day)
@@ -185,12 +189,13 @@ def _chinese_dateline(paragraph: Paragraph, words: Masked, first: bool) -> Step 
 
 def _opened(paragraph: Paragraph, words: Masked, opening: english.Opening) -> Step:
     day = english.DAY.match(words.text, *opening.day) if opening.day else None
+    weekday = english.WEEKDAYS.get(words.text[slice(*opening.day)]) if opening.day else None
     place = words.text[slice(*opening.place)] if opening.place else None
     start, end = opening.words
     return Step(
         actor=words.slug(opening.source) if opening.source is not None else None,
         kind="communique" if opening.issued else "agency",
-        date=_day(day.groupdict()) if day else None,
+        date=_day(day.groupdict()) if day else _weekday(weekday),
         place=place,
         quote=Quote(paragraph.id, start, end, paragraph.text[start:end], paragraph.language),
         end=opening.after,
@@ -232,6 +237,10 @@ def _day(groups: dict[str, str | None]) -> PrintedDay | None:
             except ValueError:
                 return None
     return None
+
+
+def _weekday(weekday: int | None) -> PrintedDay | None:
+    return None if weekday is None else PrintedDay(weekday=weekday)
 
 
 def _month(words: str) -> int:

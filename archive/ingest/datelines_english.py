@@ -23,6 +23,7 @@ MONTHS = {
 
 _MONTH = f"(?i:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+WEEKDAYS = {name: number for number, name in enumerate(calendar.day_name)}
 WIRE = (
     r"(?i:(?:news |special |urgent )?(?:dispatch|despatch|report|telegram|cable|wire|bulletin"
     r"|message|broadcast)(?:e?s)?\b)"
@@ -245,6 +246,7 @@ def _opening(
     if issued:
         named.append(tokens[0].start())
     days = [token.span() for token in tokens if token.lastgroup == "day"]
+    days = days or [token.span() for token in tokens if token.lastgroup == "weekday"]
     return Opening(
         words,
         after,

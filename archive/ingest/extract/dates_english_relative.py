@@ -54,7 +54,9 @@ _SEASONAL = re.compile(
 )
 
 
-_COUNTED = re.compile(rf"(?P<unit>{_UNIT})s?\s(?P<word>ago|later|earlier)", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"(?P<unit>{_UNIT}|night|morning)s?\s(?P<word>ago|later|earlier)", re.IGNORECASE
+)
 
 
 _COUNT_BEFORE = re.compile(rf"\b(?P<count>{COUNT})\s$", re.IGNORECASE)
@@ -205,13 +207,16 @@ def counted(text: str, start: int) -> Expression | None:
         return None
     count, unit, end = read_count(before["count"]), match["unit"].lower(), match.end()
     word = match["word"].lower()
+    by_night = unit in ("night", "morning")
+    unit = "day" if by_night else unit
     if word == "ago":
         return Expression(before.start(), end, "ago", amount=count, unit=unit)
     if text[end : end + 5].lower() == " than":
         return None
     sign = 1 if word == "later" else -1
     if unit == "day":
-        return Expression(before.start(), end, "point", Point(from_last=sign * count))
+        point = Point(from_last=sign * count)
+        return Expression(before.start(), end, "point", point, part_of_day=by_night)
     return Expression(before.start(), end, "later", amount=sign * count, unit=unit)
 
 

@@ -87,7 +87,7 @@ def _heads() -> Iterator[tuple[str, Head]]:
         yield word, Head.NEARBY
     for word in (*_SEASONS, "dry season", "rainy season"):
         yield word, Head.SEASON
-    for unit in ("day", "week", "month", "year"):
+    for unit in ("day", "night", "morning", "week", "month", "year"):
         for word in ("ago", "later", "earlier"):
             yield f"{unit} {word}", Head.COUNTED
             yield f"{unit}s {word}", Head.COUNTED

@@ -110,6 +110,12 @@ _MANY_GUNS = 1000
 _RAILWAY = frozenset(("train", "locomotive", "railway_car"))
 _CARS = frozenset((" car", "cars"))
 _LEAST_POPULATION = 100
+_FLYING = re.compile(
+    r"\b(?:air|aerial|aircraft|planes?|bombers?|bomb\w*|jets?|sort(?:ie|ies)|pilots?|squadrons?|migs?"
+    r"|sabres?|shot down|brought down|airfields?|flew|flying|flown|strafed?|strafing|crashed"
+    r"|raids?|fighter-bombers?|downed|escort\w*)\b"
+)
+_OF_WHOM = ("of whom ", "of them ", "among whom ", "among them ")
 _MEN_OF = ("-man ", "-strong ")
 
 
@@ -177,6 +183,11 @@ def _tell_list(folded: str, before: list[Claim], claim: Claim) -> None:
     """Give the verb of "12 policemen and seven planters were killed" to the whole list."""
     following = claim
     for one in reversed(before):
+        if one.told and one.action == "lost" and one.object.startswith("personnel"):
+            one.told = claim.action not in (
+                "killed",
+                "wounded",
+            )  # "lost 59 officers and 600 killed"
         if one.told or folded[one.end : following.start] not in _LISTED:
             return
         if one.action not in ("share", "duration", "length"):
@@ -255,12 +266,18 @@ def _claim(
         code = code or implied_object(action or "")
         if not code and before and (action in DONE_TO_THINGS or action in _LEFT):
             code = before[-1].object  # "shot down seven planes and damaged two"
+    if not code and before and folded.endswith(_OF_WHOM, 0, number.start):
+        code, action = before[-1].object, action or before[-1].action  # "of whom 700 were Turks"
     if not code:
         return None
     if unit in DISTANCES and _LONG.match(folded, known.measure(number.end)[1]):
         action = "length"
-    if folded.startswith(_MEN_OF, number.end):
-        code = "personnel"  # a 600-man column
+    if unit in DISTANCES and folded.endswith("within ", 0, number.start):
+        return None  # "within 20 miles of" a place tells where it is
+    if folded.startswith(_MEN_OF, number.end) or (
+        code == "aircraft" and thing and _are_men(folded, thing)
+    ):
+        code = "personnel"  # a 600-man column, 1,200 fighters
     if code == "small_arms" and thing and _is_artillery(folded, thing, number):
         code = "artillery"
     doing, what = fitting(action, code)
@@ -354,6 +371,13 @@ def _is_artillery(folded: str, thing: Hit, number: Number) -> bool:
     last = folded[max(thing.start, thing.end - 5) : thing.end].strip()
     few = number.value is not None and number.value < _MANY_GUNS
     return few and _GUNS.fullmatch(last) is not None and thing.end - thing.start < 6
+
+
+def _are_men(folded: str, thing: Hit) -> bool:
+    """Say whether "fighters" are men: nothing around them flies."""
+    if not folded.startswith("fighter", thing.start) or "-" in folded[thing.start : thing.end]:
+        return False
+    return _FLYING.search(folded, max(0, thing.start - 150), thing.end + 150) is None
 
 
 def _is_no_count(folded: str, number: Number) -> bool:

@@ -54,6 +54,8 @@ _PEOPLES = frozenset(
         "filipinos", "malays", "indians", "greeks", "turks", "australians", "canadians", "thais",
         "italians", "albanians", "yugoslavs", "nepalese", "formosans", "annamese", "tonkinese",
         "muslims", "moslems", "arabs", "kabyles", "kurds", "jews", "egyptians", "syrians",
+        "israelis", "britons", "indochinese", "nationalists", "communists", "iraqis", "jordanians",
+        "indonesians", "javanese", "gurkhas", "belgians", "colombians", "ethiopians",
     )
 )  # fmt: skip
 _NOUN_NEXT = re.compile(

@@ -62,6 +62,8 @@ def rows(
          [("11 a.m. on December 15", "1953-12-15T11:00:00")]),
         ("They met at 8 o'clock this morning.",
          [("8 o'clock this morning", "1953-12-14T08:00:00")]),
+        ("On December 11 they left; two nights later the rest followed.",
+         [("December 11", "1953-12-11"), ("two nights later", "1953-12-13")]),
         ("At 10.30 this morning they fled.", [("10.30 this morning", "1953-12-14T10:30:00")]),
         ("On December 11th, the army won.", [("December 11th", "1953-12-11")]),
         ("In March 1953, guns fired.", [("March 1953", "1953-03")]),

@@ -368,6 +368,20 @@ def test_a_passive_and_a_patient_tell_whose_loss_it_is(text: str, sides: list[st
     ("text", "expected"),
     [
         ("In all, 2,152 prisoners were taken.", [("captured", "personnel")]),
+        (
+            "Three companies left; the rest, 1,200 fighters, followed.",
+            [("count", "formation.company"), ("count", "personnel")],
+        ),
+        ("Two fighters were shot down.", [("shot_down", "aircraft")]),
+        (
+            "They lost 59 officers and 600 men killed.",
+            [("killed", "personnel.officer"), ("killed", "personnel")],
+        ),
+        (
+            "They captured 15,000, of whom 7,000 were Turks.",
+            [("captured", "personnel"), ("captured", "personnel")],
+        ),
+        ("They went over within 20 miles of Changsha.", []),
         ("A 600-man column was ambushed.", [("count", "personnel")]),
         (
             "The number of rebels killed was put at 1,273, and 1,000 suspects were rounded up.",
