@@ -56,7 +56,7 @@ def _plain(last: dt.date) -> int:
     rows = 0
     writer = csv.writer(io.StringIO())
     with connection.chunked_cursor() as cursor:
-        cursor.execute(raw.EXPORTED, [last])
+        cursor.execute(raw.exported(), [last])
         while found := cursor.fetchmany(2000):
             rows += len(found)
             writer.writerows(found)

@@ -1,13 +1,18 @@
 """The benchmark runs and prints its tables."""
 
+import datetime as dt
 import random
 
 import pytest
+from django.db import connection
 
+from archive.exports.engagements import ENGAGEMENTS, engagements
+from archive.models import Event
+from archive.queries.exported import exported
 from archive.search import find
 from archive.search.ask import ask
 from archive.search.kinds import DISPATCH
-from tests.benchmarks import asked, filler, scale, tables
+from tests.benchmarks import asked, filler, raw, scale, tables
 from tests.benchmarks.__main__ import main
 
 
@@ -29,6 +34,22 @@ def test_a_filled_archive_can_be_listed_searched_and_asked_for():
     assert find.count(DISPATCH, ask("ka")) == 30
     for kind in asked.KINDS:
         assert kind.ask(random.Random(1), known).startswith(("/en/", "/admin/"))
+
+
+@pytest.mark.django_db
+def test_plain_sql_reads_what_the_file_of_engagements_tells():
+    filler.fill(30, watch=lambda line: None)
+    ids = Event.objects.filter(kind="engagement").order_by("earliest", "pk")
+    rows = list(engagements(exported(ids.values_list("pk", flat=True)), "", "version"))
+
+    with connection.cursor() as cursor:
+        cursor.execute(raw.exported(), [dt.date(2100, 1, 1)])
+        plain = [dict(zip(ENGAGEMENTS, row, strict=True)) for row in cursor.fetchall()]
+
+    same = ("uid", "date_edtf", "place_uid", "place_en", "dispatches", "claims", "best")
+    told = [[row.get(name) for name in same] for row in rows]
+    assert len(plain) == len(rows) > 50
+    assert [[row.get(name) for name in same] for row in plain] == told
 
 
 def test_what_was_measured_becomes_tables_with_ratios():
