@@ -49,7 +49,7 @@ _ONE, _TWO = _day("a"), _day("b")
 _OWNER = rf"(?P<agency>{AGENCY}|{_OWN})"
 _SIGNER = rf"(?P<agency>{AGENCY}|{_UNKNOWN}|{_OWN})"
 _AGAIN = rf"(?P<again>[又另])(?:据(?P<agency>{AGENCY}|{_UNKNOWN}))?{_PLACE}??(?:{_ONE})?{_WIRE}"
-_SIGNED = rf"{_SIGNER}(?:{_REPORTER}|{_PLACE})??(?:{_ONE})?{_SPOKEN_IN}{_WIRE}"
+_SIGNED = rf"{_SIGNER}(?:{_TWO})?(?:{_REPORTER}|{_PLACE})??(?:{_ONE})?{_SPOKEN_IN}{_WIRE}"
 _STOP = r"(?:\s*(?::|-+|—+)\s*|\s+)"
 
 # A dateline in brackets; it may also stand at the end of an item.
@@ -63,6 +63,7 @@ BRACKETED = _compiled(
 # A dateline without brackets.
 OPEN = _compiled(
     rf"(?P<words>{_OWNER}(?:{_REPORTER}|{_PLACE})??{_ONE}{_SPOKEN_IN}{_WIRE}){_STOP}",
+    rf"(?P<words>{_OWNER}{_ONE}{_PLACE}{_WIRE}){_STOP}",
     rf"(?P<words>{_OWNER}{_WIRE}){_STOP}",
     rf"(?P<words>{_AGAIN})\s*:\s*",
     rf"(?P<words>{_PLACE}{_ONE}{_WIRE})\s*:\s*",
@@ -70,6 +71,7 @@ OPEN = _compiled(
 # What opens an article but is an attribution inside of one.
 FIRST = _compiled(
     rf"据(?P<words>{_SIGNER}(?:{_REPORTER}|{_PLACE})??{_ONE}{_SPOKEN_IN}{_WIRE})\s*[:,]\s*",
+    rf"据(?P<words>{_SIGNER}{_ONE}{_PLACE}{_WIRE})\s*[:,]\s*",
     rf"据(?P<words>{_OWNER}(?:{_REPORTER}|{_PLACE})?{_WIRE})\s*:\s*",
     rf"(?P<words>{_OWNER}(?:{_REPORTER}|{_PLACE})??{_ONE}{_WIRE})\s*,\s*",
 )
@@ -88,7 +90,7 @@ RELAY = [
         ),
         (
             "agency",
-            rf"[另又]?(?:据|援引|引)?(?P<words>{_SIGNER}(?:{_REPORTER}|[从自在]?{_PLACE})??(?:{_ONE})?的?"
+            rf"[另又]?(?:据|援引|引)?(?P<words>{_SIGNER}(?:{_TWO})?(?:{_REPORTER}|[从自在]?{_PLACE})??(?:{_ONE})?的?"
             rf"{_SPOKEN_IN}(?:{_WIRE}|报道|报导|广播|披露))(?:也|又|不得不|供认|承认|透露|说|称|的消息)*"
             rf"\s*[:,]\s*",
         ),

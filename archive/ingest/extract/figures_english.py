@@ -115,6 +115,7 @@ _FLYING = re.compile(
     r"|sabres?|shot down|brought down|airfields?|flew|flying|flown|strafed?|strafing|crashed"
     r"|raids?|fighter-bombers?|downed|escort\w*)\b"
 )
+_ASIDE = re.compile(r", (?:including|among them) [^,;.]{1,60},(?= )")
 _OF_WHOM = ("of whom ", "of them ", "among whom ", "among them ")
 _MEN_OF = ("-man ", "-strong ")
 
@@ -173,10 +174,25 @@ def _read_segment(
             continue
         if claim.part_of is None:
             claim.part_of = parts.whole_of(claim, verbs)
+            if claim.part_of and claim.action == "count":
+                claim.action, claim.object = fitting(claim.part_of.action, claim.object)
         if claim.told:
             _tell_list(known.folded, claims, claim)
+        elif claims and _is_same(known.folded, claims[-1], claim):
+            claims[-1].action = claim.action
         claims.append(claim)
     return claims
+
+
+def _is_same(folded: str, one: Claim, claim: Claim) -> bool:
+    """Say whether a number tells how many men a formation before it had: "a battalion, 600 men"."""
+    return (
+        not one.told
+        and one.object.startswith("formation")
+        and claim.object == "personnel"
+        and folded[one.end : claim.start] == ", "
+        and claim.number.qualifier != "exact"
+    )
 
 
 def _tell_list(folded: str, before: list[Claim], claim: Claim) -> None:
@@ -234,6 +250,8 @@ def _claim(
     action: str | None
     led = _leading(number, verbs) if not code and not unit else None
     run, is_told = _self_run(folded, stop, verbs)
+    if not run and (aside := _ASIDE.match(folded, stop)):  # "31 weapons, including two guns, were"
+        run, is_told = _self_run(folded, aside.end(), verbs)
     if not run and code.startswith(_FALLEN) and (fell := _FELL.match(folded, stop)):
         run = [Hit(stop + 1, fell.end(), "killed")]
     elif not code and not unit and not run and (people := _unnamed_people(folded, stop, verbs)):
@@ -435,7 +453,10 @@ def _unnamed_people(folded: str, position: int, verbs: Verbs) -> tuple[int, list
 def _leading(number: Number, verbs: Verbs) -> Hit | None:
     """Return the noun that leads a number: "a population of 160,000"."""
     hit = verbs.hits.ending(number.start - 1) or verbs.hits.ending(number.start - len(" of "))
-    return hit if hit and hit.code in ("population", "strength") else None
+    if hit is None or hit.code not in ("population", "strength"):
+        return None
+    told = verbs.hits.ending(hit.start - 1)  # "their dead numbered 279"
+    return told if told and told.code in CASUALTIES else hit
 
 
 def _subject(known: Nouns, number: Number, start: int) -> str:

@@ -372,6 +372,19 @@ def test_a_passive_and_a_patient_tell_whose_loss_it_is(text: str, sides: list[st
             "Three companies left; the rest, 1,200 fighters, followed.",
             [("count", "formation.company"), ("count", "personnel")],
         ),
+        (
+            "31 weapons, including two machine guns, recovered.",
+            [("seized", "weapons"), ("seized", "machine_gun")],
+        ),
+        (
+            "Three battalions, some 2,000 men, had jumped, blown up 5,000 tons of equipment.",
+            [
+                ("committed", "formation.battalion"),
+                ("committed", "personnel"),
+                ("destroyed", "equipment"),
+            ],
+        ),
+        ("French dead numbered 279.", [("killed", "personnel")]),
         ("Two fighters were shot down.", [("shot_down", "aircraft")]),
         (
             "They lost 59 officers and 600 men killed.",
