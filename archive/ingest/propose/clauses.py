@@ -14,6 +14,13 @@ _SEMICOLON = re.compile(r"[;；]")
 _BREAK = re.compile(r"[,;:，；：]")
 _BUT = " but "
 _FAR = float("inf")
+_RELATIVE = re.compile(r",? (?:which|where)\b")
+_OPENING = 40
+# What stands before a place that a sentence begins with.
+_SETTING = re.compile(
+    r"(?:^|[】:：] ?)(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Aa]round|[Ff]arther \w+[,]?|[Mm]eanwhile,?|另|同时)?"
+    r" ?(?:in|at|on|near|在|于)? ?(?:the )?(?:(?:\w+ )?(?:area|province|district|region|town) of )?$"
+)
 _BREAK_COST = 50  # characters that a comma between a word and a place counts for
 
 
@@ -95,9 +102,26 @@ class Clauses:
                     return True
         return False
 
+    def _goes_on(self, quote: Quote, trigger: Trigger) -> bool:
+        """Say whether the comma after a place parts it from nothing.
+
+        A relative clause tells more of it, or it is where the whole sentence happens: "In Perak, …".
+        """
+        paragraph = self._passage.texts[quote.paragraph]
+        if _RELATIVE.match(paragraph.folded, quote.end):
+            return True
+        for sentence in self._passage.quotes:
+            if sentence.paragraph == quote.paragraph and sentence.start <= quote.start:
+                opening = sentence.text[: quote.start - sentence.start]
+                if len(opening) < _OPENING and trigger.start < sentence.end:
+                    return _SETTING.search(opening) is not None
+        return False
+
     def _gap(self, trigger: Trigger, quote: Quote) -> float:
         after = trigger.end <= quote.start
         start, end = (trigger.end, quote.start) if after else (quote.end, trigger.start)
         breaks = self._breaks[trigger.paragraph]
         between = max(0, bisect_left(breaks, end) - bisect_left(breaks, start))
+        if between and not after and self._goes_on(quote, trigger):
+            between -= 1
         return (end - start) * (0.5 if after else 0.75) + _BREAK_COST * between

@@ -68,10 +68,7 @@ def periods(passage: Passage) -> list[DateMention]:
     if not all(_spans(d.value) for d in dates):
         return []
     months = all(date.value.precision == "month" for date in dates)
-    summed = (
-        months or adds_up(passage) or any(_SUMMED.search(quote.text) for quote in passage.quotes)
-    )
-    return dates if summed else []
+    return dates if months or sums(passage) else []
 
 
 def _spans(value: DateValue) -> bool:
@@ -89,6 +86,11 @@ def adds_up(passage: Passage) -> bool:
         figure.object in _DEEDS and (figure.quantity.value or 0) >= _SEVERAL_DEEDS
         for figure in passage.figures
     )
+
+
+def sums(passage: Passage) -> bool:
+    """Say whether the words add something up: "a total of", 共歼敌."""
+    return adds_up(passage) or any(_SUMMED.search(quote.text) for quote in passage.quotes)
 
 
 def own_date(

@@ -11,6 +11,7 @@ from archive.ingest.propose.clauses import Clauses
 from archive.ingest.propose.dating import (
     Dated,
     adds_up,
+    sums,
     is_of_one_event,
     is_period,
     own_date,
@@ -18,7 +19,7 @@ from archive.ingest.propose.dating import (
 )
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.passages import Passage
-from archive.ingest.propose.roles import is_outside, only_speaks, told_role, unit_role
+from archive.ingest.propose.roles import is_of_troops, is_outside, only_speaks, told_role, unit_role
 from archive.ingest.propose.sameness import LEAVING, alike, more_telling, overlap
 from archive.ingest.propose.scene import scene
 from archive.ingest.propose.told import (
@@ -29,6 +30,7 @@ from archive.ingest.propose.told import (
     fought,
     held,
     is_held,
+    lasting,
     is_of_another_battle,
     long,
     lossy,
@@ -84,6 +86,8 @@ class ReportReading:
             if groups or (groups := fought(passage, self._scene.exact(passage.places))):
                 clauses = Clauses(passage)
                 inside = [place for place in passage.places if not is_outside(place, passage)]
+                if not self._scene.exact(inside):  # 海阳省游击队 fight at home, unless told
+                    inside += [p for p in passage.places if is_of_troops(p, passage)]
                 shares = clauses.shared(inside, groups)
                 if len(groups) > 1:
                     groups, shares = apart(passage, groups, shares)
@@ -108,8 +112,11 @@ class ReportReading:
                 return True
             if not exact or (len(exact) >= _SEVERAL and len(passage.languages) == 1):
                 return True
-        if AGGREGATE in groups and not passage.days and lossy(passage) and of_a_battle(passage):
-            return True
+        if not passage.days and lossy(passage):
+            if of_a_battle(passage) and (AGGREGATE in groups or sums(passage)):
+                return True
+            if sums(passage) and lasting(passage) and not self._scene.exact(passage.places):
+                return True
         if self._total is None:
             return False
         if _LIST_MARK.match(passage.quotes[0].text):

@@ -40,7 +40,7 @@ _OUT_OF = re.compile(r"[由从自]$")
 _HEARD_FROM = re.compile(r"[由从自据據]$")
 # 廣東前線部隊, 济南军区: a place in the name of troops.
 _OF_TROOPS = re.compile(
-    r"前[线線](?:部[队隊]|司令)|[军軍][区區]|方面[军軍]|野[战戰][军軍]|游[击擊][队隊]"
+    r"前[线線](?:部[队隊]|司令)|[军軍][区區]|方面[军軍]|野[战戰][军軍]|游[击擊][队隊]|(?:人民)?解放[军軍]|子弟兵|民兵|地方(?:部[队隊]|武[装裝])"
     # 马步芳部骑兵
     r"|[一-龥]{1,3}(?<![全内外各一东西南北中大上下腹有])匪?部(?=[骑步第新暂所某主独])"
 )
@@ -137,6 +137,13 @@ def is_beside(mention: PlaceMention, passage: Passage) -> bool:
         return _BESIDE_AFTER.match(passage.after(quote, 5)) is not None
     before = passage.before(quote, _BEFORE)
     return before.endswith(_BESIDE_ENDS) and _BESIDE_BEFORE.search(before) is not None
+
+
+def is_of_troops(mention: PlaceMention, passage: Passage) -> bool:
+    """Say whether a place only stands in the name of troops: 海阳省游击队."""
+    if mention.quote.language is not Language.CHINESE:
+        return False
+    return _OF_TROOPS.match(passage.after(mention.quote, 6)) is not None
 
 
 def is_outside(mention: PlaceMention, passage: Passage) -> bool:

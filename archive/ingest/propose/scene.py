@@ -17,6 +17,9 @@ from archive.ingest.records import Language, PlaceMention
 _WIDE = frozenset({"country", "region", "zone"})
 _SIDE_BY_SIDE = 12
 _ATTRIBUTE = 8
+_DASHES, _COMMA = 2, 6  # characters of 省会——莱州 and ", the capital of"
+_CAPITAL_HAN = re.compile(r"(?:省会|省城|首府)$")
+_CAPITAL = re.compile(r"(?:provincial |district )?(?:capital|chief town|seat)\b")
 _APART = re.compile(r"[，,、和与及至到；;。在从由向]")
 
 
@@ -87,7 +90,10 @@ class Scene:
 
     def place(self, event: Event, passage: Passage, here: Sequence[PlaceMention]) -> None:
         """Give an event the places that a passage tells it at."""
-        for mention in self.narrow(here):
+        narrow = self.narrow(here)
+        for mention in narrow:
+            if _only_explains(mention, narrow):
+                continue
             kind = self.kind(mention)
             if event.places and kind in _WIDE:
                 continue
@@ -124,6 +130,20 @@ def _of_next(place: PlaceMention, places: list[PlaceMention], passage: Passage) 
     ]
     nearest = min(following, default=_ATTRIBUTE + 1)
     return nearest <= _ATTRIBUTE and not _APART.search(passage.after(quote, nearest))
+
+
+def _only_explains(mention: PlaceMention, places: Sequence[PlaceMention]) -> bool:
+    """Say whether a place named beside it is what is called a capital: 青海省省会西宁."""
+    quote = mention.quote
+    for other in places:
+        beside = other.quote
+        if other is mention or beside.paragraph != quote.paragraph:
+            continue
+        if 0 <= beside.start - quote.end <= _DASHES and _CAPITAL_HAN.search(quote.text):
+            return True
+        if 0 <= quote.start - beside.end <= _COMMA and _CAPITAL.match(quote.text):
+            return True
+    return False
 
 
 def _same_place(one: PlaceMention, other: PlaceMention) -> bool:

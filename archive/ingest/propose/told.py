@@ -25,12 +25,13 @@ _ACCIDENT = re.compile(
     r"|事故|失事|瘟疫|水灾|台风|判处|罢工"
 )
 _LAST = 10**9
+_LASTING = 10  # days
 _HELD = re.compile(
     r"\b(?:held|defended|garrisoned|manned) by\b|\bgarrison (?:was|is|of|consisted)"
     r"|[防驻駐]守|守备|守備"
 )
 _OF_A_BATTLE = re.compile(
-    r"[此是该該]役|[全整][部个個](?:战役|戰役)|\b(?:entire|whole) (?:campaign|battle|operation)\b"
+    r"[此是该該]役|[一-龥]{2,4}(?:战役|戰役)(?:中|期间)|[全整][部个個](?:战役|戰役)|\b(?:entire|whole) (?:campaign|battle|operation)\b"
 )
 _OTHER_BATTLE = re.compile(r"\b[Bb]attles? (?:of|for|at) [A-Z]|在[一-龥]{2,4}战役")
 _AREA_NAME = re.compile(r"(?i:province|region|prefecture)$|[省道]$")
@@ -141,6 +142,14 @@ def of_a_battle(passage: Passage) -> bool:
 def long(passage: Passage) -> bool:
     """Say whether a stretch of months or years is counted: "in the first two years of the war"."""
     return any(f.action == "duration" and f.object in ("month", "year") for f in passage.figures)
+
+
+def lasting(passage: Passage) -> bool:
+    """Say whether a stretch of ten days or more is counted: "in seventeen days of fighting"."""
+    return any(
+        f.action == "duration" and f.object == "day" and (f.quantity.value or 0) >= _LASTING
+        for f in passage.figures
+    )
 
 
 def counts(figure: FigureMention) -> bool:

@@ -156,6 +156,10 @@ def _countries(pages: list[_Page], names: Gazetteer) -> dict[str, int]:
             country = names.common_country(item.slugs)
             if country and page.folded[item.name_start : item.name_end] not in names.ambiguous:
                 counts[country] = counts.get(country, 0) + 1
+        # 越南通讯社 names no place, but the country that is told of, more than a dateline does.
+        for start, end in page.masked:
+            if country := names.country_in(page.folded[start:end]):
+                counts[country] = counts.get(country, 0) + 2
     return counts
 
 

@@ -54,6 +54,14 @@ class Gazetteer:
             + list(_masks(lexicon))
         )
         self._meant = {forms: _meant(forms) for _form, forms in self.places.forms()}
+        self._country_words = [
+            (form, entry.slug)
+            for entry in lexicon.places
+            if entry.kind == "country"
+            for form in (fold_aligned(name.text) for name in entry.names)
+            if has_han(form) or len(form) > _JOINED
+        ]
+        self._in_names: dict[str, str] = {}  # of agencies and armies, so never many
         self._join_roads(lexicon)
 
     @cached_property
@@ -80,6 +88,13 @@ class Gazetteer:
             seen.add(parent)
             yield parent
             parent = self.entries[parent].parent
+
+    def country_in(self, words: str) -> str:
+        """Return the country whose name stands in the name of an army or agency, or ""."""
+        if words not in self._in_names:
+            found = (c for form, c in self._country_words if form in words)
+            self._in_names[words] = next(found, "")
+        return self._in_names[words]
 
     def _country(self, slug: str) -> str:
         """Return the country that a place lies in, or "" where the gazetteer does not say."""

@@ -27,7 +27,7 @@ _NAME = _SIGN = rf"[^{_NOT}\x00-\u4dff\ua000-\uffff]"
 # What may stand before a name: punctuation, a preposition, the end of a verb that takes a place.
 _WIDE = lists.WIDE
 _EDGE = (
-    r"(?<![^。，、；：,;:(“”（《〔【\s在于了从自向由至到经沿距离和与及抵往朝渡过近克占放复入达围夺犯击炸陷攻守驻退援的跨越逼取"
+    r"(?<![^。，、；：,;:(“”（《〔【\s在于了从自向由至到经沿距离和与及抵往朝渡过近克占放复入达围夺犯击袭炸陷攻守驻退援的跨越逼取"
     r"回括有是为如领毁断破歼之向])(?!(?<=[占克攻击炸围破])[领毁沉落溃破断掉坏穿塌平]|(?<=[攻连又再])克|(?<=[收光])复)"
 )
 _COMPASS = "东西南北"
