@@ -18,6 +18,7 @@ from archive.text.fold import fold_aligned
 from archive.text.light import light
 from archive.text.spans import Matcher
 
+_LETTERS = 4
 OWN, ENEMY, PUPPET = "own", "enemy", "puppet"
 RELATIVE = frozenset({OWN, ENEMY, PUPPET})
 # Nobody's troops, or nobody's in particular.
@@ -73,9 +74,16 @@ def _named(paragraph: Paragraph, known: _Sides) -> _Counts:
     """Return how often a paragraph names each side."""
     counts: _Counts = {}
     for match in paragraph.found(known.words):
+        if is_lower(paragraph, match.start, match.end):
+            continue
         side = match.value[0].side
         counts[side] = counts.get(side, 0) + 1
     return counts
+
+
+def is_lower(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Say whether letters that stand for a name, as GAP does, are an ordinary word: "a gap"."""
+    return end - start <= _LETTERS and paragraph.text[start:end].islower()
 
 
 class SideWord(NamedTuple):

@@ -20,6 +20,7 @@ _OWN = frozenset(
      "launched", "participated")
 )  # fmt: skip
 _AGENT_MARKS = ("被", "遭")
+_AGENT = re.compile(r"(?:[被遭]到?|受到)$|\bby (?:the |a |an )?(?:[\w-]+ )?$")
 _BY_US = ("被我", "遭我")
 _ACTORS = 12  # sides of one sentence that are looked at
 _ACTED_ON = re.compile(
@@ -106,10 +107,18 @@ def _side(
         return "civilians"
     if claim.suffered or claim.action in _OWN:
         nearest = troops.last_before(claim.start)
+        # 遭人民军伏击，损失车辆: not those by whom it was suffered.
+        while nearest > 0 and _is_agent(folded, troops.hits[nearest], start):
+            nearest -= 1
         known = nearest >= 0 and troops.hits[nearest].start >= start
         return camps.resolve(troops.hits[nearest].code) if known else ""
     acted_on = claim.action in _LOSSES and subject and camps.resolve(subject) != camps.enemy
     return camps.enemy if acted_on else ""
+
+
+def _is_agent(folded: str, hit: Hit, start: int) -> bool:
+    """Say whether a side is named as who did it: "ambushed by guerrillas", 遭到人民军伏击."""
+    return _AGENT.search(folded, max(start, hit.start - 14), hit.start) is not None
 
 
 def _of_civilians(folded: str, claim: Claim, named: Hits) -> bool:

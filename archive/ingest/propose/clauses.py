@@ -16,6 +16,7 @@ _BUT = " but "
 _FAR = float("inf")
 _RELATIVE = re.compile(r",? (?:which|where)\b")
 _OPENING = 40
+_PAIR, _VERB = 2, 30  # commas around an apposition, and how far its verb may be
 # What stands before a place that a sentence begins with.
 _SETTING = re.compile(
     r"(?:^|[】:：] ?)(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Aa]round|[Ff]arther \w+[,]?|[Mm]eanwhile,?|另|同时)?"
@@ -124,4 +125,9 @@ class Clauses:
         between = max(0, bisect_left(breaks, end) - bisect_left(breaks, start))
         if between and not after and self._goes_on(quote, trigger):
             between -= 1
+        elif between == _PAIR and not after:
+            first, last = breaks[bisect_left(breaks, start)], breaks[bisect_left(breaks, end) - 1]
+            if first - start <= 1 and end - last < _VERB:
+                # "Beatrice, held by a battalion, was overrun": an apposition parts nothing.
+                return end - last
         return (end - start) * (0.5 if after else 0.75) + _BREAK_COST * between

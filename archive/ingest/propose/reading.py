@@ -19,7 +19,7 @@ from archive.ingest.propose.dating import (
 )
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.passages import Passage
-from archive.ingest.propose.roles import is_of_troops, is_outside, only_speaks, told_role, unit_role
+from archive.ingest.propose.roles import is_fled_to, is_of_troops, is_outside, only_speaks, told_role, unit_role
 from archive.ingest.propose.sameness import LEAVING, alike, more_telling, overlap
 from archive.ingest.propose.scene import scene
 from archive.ingest.propose.told import (
@@ -55,9 +55,11 @@ _SEVERAL = 2  # places; what was done at so many in a month is added up
 _GOING_ON = 2  # how far back a sentence of figures may go on with what was told
 _IT = re.compile(
     r" (?:from )?(?:it|the (?:hill|height|town|city|village|post|position|stronghold|place|camp"
-    r"|fort|island|station|pass|ridge))\b(?! of\b)|了?(?:该[城镇市县地村岛山]|其地)"
+    r"|fort|island|station|pass|ridge))\b(?! of\b)|了?(?:该(?:高地|据点|阵地|要塞|机场|车站|[城镇市县地村岛山点港桥站])|其地)"
 )
 _END = re.compile(r"annihilated|wiped out|exterminated|surrendered|[全被就聚]歼|歼灭|投降")
+# Deeds that take troops to a place.
+_GOING = LEAVING | {"pursuit", "advance", "airlift", "surrender"}
 _BEFORE_IT = "undated; the date of the sentence before it"
 _A_YEAR = dt.timedelta(days=366)
 
@@ -175,6 +177,10 @@ class ReportReading:
         slugs = frozenset(filter(None, [slug_of(place) for place in exact]))
         if own is None and self._total is not None and slugs <= self._total.slugs:
             return None
+        if type not in _GOING:
+            here = [place for place in here if not is_fled_to(place, passage)]
+            exact = self._scene.exact(here)
+            slugs = frozenset(filter(None, [slug_of(place) for place in exact]))
         event = self._same(index, type, own, slugs)
         if event is None:
             before = None
@@ -238,6 +244,8 @@ class ReportReading:
         if not _on_a_day(own) and _long_before(value, sent):
             return False  # history, told in passing
         if type in SECONDARY:
+            if own is None and type in ("withdrawal", "advance") and passage.units:
+                return bool(self._scene.exact(here))
             if own is None and type == "battle" and self._last is not None:
                 return placed and lossy(passage)
             ended = self._last is not None and any(_is_end(t, passage) for t in found)

@@ -25,9 +25,20 @@ _EXCEPT = re.compile(
     r"(?:except(?:ion of|ing|ed)?|excluding|apart from)(?: for)? (?:the )?$", re.IGNORECASE
 )
 _EXCEPT_AFTER = re.compile(r"(?:以外|之外)")
-_SENT_FROM = re.compile(r"(?:report\w*|dispatch\w*|cable\w*|telegram|news) from (?:the )?$")
+_SENT_FROM = re.compile(r"(?:(?<!are )(?<!were )(?<!was )(?<!also )report\w*|dispatch\w*|cable\w*|telegram|news) from (?:the )?$")
 _REPORTED = re.compile(r"[一-龥]{0,2}(?:报道|報道|消息|电|電|讯|訊)")
+_CABLED = re.compile(r"(?:前线)?[\d一二三四五六七八九十廿卅]+[月日][\d一二三四五六七八九十日月廿卅]*(?:电|電|讯|訊|消息)")
+_AGENCY = re.compile(r"[社报報】]$")
+_FILED = re.compile(r"(?:, [A-Z][\w ]+)?, [A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?\.?(?: \([\w ]+\))? ?[:—–-]")
 _CAME = re.compile(r"[城方]?(?:赶|前|北|南|东|西)?(?:来援|来犯|增援|出援|出犯|出扰|开来|派来|调来)")
+_FLED_TO = re.compile(
+    r"\b(?:fled|flee(?:ing)?|escap(?:ed|ing)|withdr(?:ew|awn|awing)|retreat(?:ed|ing)|retir(?:ed|ing)"
+    r"|scatter(?:ed|ing)|dispers(?:ed|ing)|disappear(?:ed|ing)|vanish(?:ed|ing)|fell back|made off"
+    r"|driven|marched|marching|headed|taken|brought|flown|on the way|remnants reached|only \d+ reached)"
+    r"\b[^,;.]{0,30}?\b(?:to|toward|towards|into|for|across|reached) (?:the )?$"
+)
+_FLED_AFTER = re.compile(r"(?:方向|方面|山区|一带)?(?:仓皇|狼狈)?(?:逃|撤|溃|退|窜|潰|竄)")
+_HAN_FLED = re.compile(r"(?:逃|撤|溃|退|窜|潰|竄)[窜退逃]?(?:往|向|到|至|入|回)$")
 # "A column which left A to recapture B" is met on its way.
 _LEFT = re.compile(
     r"\b(?:which|that|who|having|had) (?:had )?(?:left|quit|departed|set out from|started from)"
@@ -119,6 +130,7 @@ _HOLDS = re.compile(r"(?i)\bgarrison|\bdefenders|\bconvoy|守军|守敌|守兵|�
 _OPENS = re.compile(r"[,;:] |\b(?:and|while|when|as|after|before|but|where|whereupon|until) ")
 _PARTED = re.compile(r"[,;:]| and | while | when | as | after | before | but | until ")
 _ACTS = re.compile(
+    r"(?: (?:troops|soldiers|men|units|forces|tanks|infantry|planes))?"
     r"(?:(?:,|,? and) (?:the )?(?:\d+\w*|[A-Z]\w+)(?: [A-Z]\w+){0,3}){0,3}"
     r"(?:,? (?:of|in|from|under|on|at) [^,;.]{2,50}?)?,? (?:also |then |again |still |soon |now |"
     r"immediately |later |quickly |finally |today |yesterday |themselves )?"
@@ -137,6 +149,16 @@ def is_beside(mention: PlaceMention, passage: Passage) -> bool:
         return _BESIDE_AFTER.match(passage.after(quote, 5)) is not None
     before = passage.before(quote, _BEFORE)
     return before.endswith(_BESIDE_ENDS) and _BESIDE_BEFORE.search(before) is not None
+
+
+def is_fled_to(mention: PlaceMention, passage: Passage) -> bool:
+    """Say whether somebody only fled to a place: "raided A and withdrew toward B"."""
+    quote = mention.quote
+    if quote.language is Language.CHINESE:
+        if passage.before(quote, 1) in ("向", "往") and _FLED_AFTER.match(passage.after(quote, 6)):
+            return True
+        return _HAN_FLED.search(passage.before(quote, 8)) is not None
+    return _FLED_TO.search(passage.before(quote, 60)) is not None
 
 
 def is_of_troops(mention: PlaceMention, passage: Passage) -> bool:
@@ -159,7 +181,11 @@ def is_outside(mention: PlaceMention, passage: Passage) -> bool:
             return True
         if _OF_TROOPS.match(after):
             return True
+        if _CABLED.match(passage.after(quote, 16)) and _AGENCY.search(passage.before(quote, 1)):
+            return True
         return bool(_REPORTED.match(after) and _HEARD_FROM.search(passage.before(quote, 1)))
+    if quote.start == 0 and _FILED.match(passage.after(quote, 60)):
+        return True
     before = passage.before(quote, _BEFORE)
     if not before.endswith(_OUTSIDE_ENDS):
         return False

@@ -42,7 +42,7 @@ _ONLY_SUFFIX = re.compile(_SUFFIX)
 _AWAY = rf"约?[{HAN_NUMERAL}\d]+余?多?(?:公里|英里|华里|里)"
 _CUE = (
     rf"(?:以[{_COMPASS}]|[东西]?[{_COMPASS}](?:[面方部郊侧岸麓]|的|{_AWAY})|附近|地区|一带|前线|境内|郊区|近郊"
-    r"|周围|四周|外围|战役|会战|战线|战场|守[敌军](?!官)|之敌|海面|海岸|上空|城关|城(?!市)|市(?!民)|两岸|一[线段]|之间|之线|间(?=[击歼伏激作公铁的])|方向|方面(?!军)|中[南北]?部|三角地带|公路|铁路|警察[局所]|警署|兵营|军营|煤矿|锡矿|据点"
+    r"|周围|四周|外围|战役|会战|战线|战场|守[敌军](?!官)|之敌|海面|海岸|上空|城关|城(?!市)|市(?!民)|两岸|一[线段]|之间|之线|间(?=[击歼伏激作公铁的])|方向|方面(?!军)|中[南北]?部|三角地带|公路|铁路|要塞|警察[局所]|警署|兵营|军营|煤矿|锡矿|据点"
     rf"|以?[东西][{_COMPASS}](?=[,，。]))"
 )
 _TAKING = (  # all of two signs
@@ -259,6 +259,8 @@ def _named(folded: str, match: re.Match[str], pattern: re.Pattern[str]) -> Span 
     if folded[start - 1] in _QUOTES and _TITLE.match(folded, end):
         return None
     begin = lists.strip_verb(folded, start, end)
+    if folded[begin] == "达" and folded[begin - 1 : begin] in ("到", "抵"):
+        begin += 1  # 到达安州
     if begin >= match.end("name"):
         return None
     if not is_name(folded[begin : match.end("name")], folded[begin:end]):

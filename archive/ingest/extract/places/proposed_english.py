@@ -65,6 +65,7 @@ _BEFORE = _COMPASS | _words(
     "shelled shelling bombarded bombarding besieged besieging stormed storming approached "
     "approaching evacuated evacuating evacuate abandoned abandoning encircled encircling "
     "blockaded raided raiding invaded invading seize seized seizing captured capturing attacked "
+    "barrio sitio kampong kampung douar ksar mechta hamlet village "
     "threatened threatening menaced attacking took defending defended overran overrunning between"
 )
 _OF = _COMPASS | _words(
@@ -119,7 +120,7 @@ _OWNED = re.compile(
 _LIST_GAP = re.compile(r",? (?:and |or )?(?:the )?|-|—|–| to ")
 _AND = re.compile(r", (?:and )?| and ")
 _LIST_END = re.compile(
-    r"[,;.:)\]]|$| and | or |[-—–]| (?:in|on|was|were|are|is|provinces?|areas?)\b"
+    r"[,;.:)\]]|$| and | or | (?:north|south|east|west)\w*\b|[-—–]| (?:in|on|was|were|are|is|provinces?|areas?)\b"
 )
 _DATED = re.compile(
     r", (?:January|February|March|April|May|June|July|August|September|October|"

@@ -33,14 +33,14 @@ _MANY = (
 _ONE = (
     "forces", "units", "infantry", "artillery", "garrison", "patrol", "column", "police",
     "militia", "cavalry", "force", "task force", "convoy", "detachment", "detachments",
-    "commando", "band", "constabulary", "armour", "armor", "rearguard", "vanguard", "navy",
+    "commando", "band", "gang", "constabulary", "armour", "armor", "rearguard", "vanguard", "navy",
     "air force", "home guard", "fleet", "squads", "spearheads", "spearhead", "squad", "gendarmerie",
     "contingent", "contingents", "batteries", "battery",
 )  # fmt: skip
 # Words that tell more only of troops of somebody.
 _OF_SOMEBODY = frozenset(
     ("forces", "units", "force", "column", "columns", "planes", "aircraft", "armour", "armor",
-     "navy", "fleet", "reds", "band", "convoy", "detachment", "detachments", "squads", "squad",
+     "navy", "fleet", "reds", "band", "gang", "convoy", "detachment", "detachments", "squads", "squad",
      "battery", "batteries", "contingent", "contingents", "commando", "air force")
 )  # fmt: skip
 _MODIFIERS = frozenset((

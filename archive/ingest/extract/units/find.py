@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from archive.ingest.belligerents import Camps, SideWord
+from archive.ingest.belligerents import Camps, SideWord, is_lower
 from archive.ingest.extract.units.armies import armies
 from archive.ingest.extract.units.bodies import bodies
 from archive.ingest.extract.units.chinese import chinese_formations
@@ -84,7 +84,7 @@ def _with_names(
     named = []
     for match in paragraph.found(known.words):
         units = [unit for unit in match.value if not isinstance(unit, str)]
-        if len(units) != 1:
+        if len(units) != 1 or is_lower(paragraph, match.start, match.end):
             continue
         unit, relative = units[0]
         # Every war has its "People's Army".
