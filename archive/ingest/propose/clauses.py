@@ -16,11 +16,14 @@ _BUT = " but "
 _FAR = float("inf")
 _RELATIVE = re.compile(r",? (?:which|where)\b")
 _OPENING = 40
+_NEAR = 45.0
 _PAIR, _VERB = 2, 30  # commas around an apposition, and how far its verb may be
 # What stands before a place that a sentence begins with.
 _SETTING = re.compile(
-    r"(?:^|[】:：] ?)(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Aa]round|[Ff]arther \w+[,]?|[Mm]eanwhile,?|另|同时)?"
-    r" ?(?:in|at|on|near|在|于)? ?(?:the )?(?:(?:\w+ )?(?:area|province|district|region|town) of )?$"
+    r"(?:^|[】:：] ?)"
+    r"(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Aa]round|[Ff]arther \w+[,]?|[Mm]eanwhile,?|另|同时)?"
+    r" ?(?:in|at|on|near|在|于)? ?(?:the )?"
+    r"(?:(?:\w+ )?(?:area|province|district|region|town) of )?$"
 )
 _BREAK_COST = 50  # characters that a comma between a word and a place counts for
 
@@ -106,7 +109,7 @@ class Clauses:
     def _goes_on(self, quote: Quote, trigger: Trigger) -> bool:
         """Say whether the comma after a place parts it from nothing.
 
-        A relative clause tells more of it, or it is where the whole sentence happens: "In Perak, …".
+        A relative clause tells more of it, or the whole sentence happens there: "In Perak, …".
         """
         paragraph = self._passage.texts[quote.paragraph]
         if _RELATIVE.match(paragraph.folded, quote.end):
@@ -124,7 +127,7 @@ class Clauses:
         breaks = self._breaks[trigger.paragraph]
         between = max(0, bisect_left(breaks, end) - bisect_left(breaks, start))
         if between and not after and self._goes_on(quote, trigger):
-            between -= 1
+            return min((end - start) * 0.75 + _BREAK_COST * (between - 1), _NEAR)
         elif between == _PAIR and not after:
             first, last = breaks[bisect_left(breaks, start)], breaks[bisect_left(breaks, end) - 1]
             if first - start <= 1 and end - last < _VERB:

@@ -118,6 +118,16 @@ def own_date(
     return Dated(nearest.value, nearest.basis, nearest.id, own=True)
 
 
+def closed(begun: Dated, later: Dated) -> Dated:
+    """Return the date of a deed that was told as begun, with the end that a later clause gives."""
+    first, last = begun.value, later.value
+    if first is None or last is None or not _is_open(first):
+        return begun
+    if "/" in last.edtf and last.earliest == first.earliest and last.latest:
+        return later
+    return _spanned(first, last) or begun
+
+
 def _from_to(passage: Passage, dates: list[DateMention]) -> Dated | None:
     """Combine "began on December 11" and "concluded on the 24th" to one interval."""
     began = next((d for d in dates if _is_open(d.value) or _cued(passage, d, _BEGAN)), None)
@@ -125,7 +135,11 @@ def _from_to(passage: Passage, dates: list[DateMention]) -> Dated | None:
     ended = next((d for d in dates if d is not began and _cued(passage, d, until)), None)
     if began is None or ended is None:
         return None
-    first, last = began.value, ended.value
+    return _spanned(began.value, ended.value)
+
+
+def _spanned(first: DateValue, last: DateValue) -> Dated | None:
+    """Return the days from one date to another, None where they are no such days."""
     if first.earliest is None or last.latest is None or first.earliest > last.latest:
         return None
     start = first.edtf.removesuffix("/..")

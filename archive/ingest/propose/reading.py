@@ -11,15 +11,23 @@ from archive.ingest.propose.clauses import Clauses
 from archive.ingest.propose.dating import (
     Dated,
     adds_up,
-    sums,
+    closed,
     is_of_one_event,
     is_period,
     own_date,
     periods,
+    sums,
 )
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.passages import Passage
-from archive.ingest.propose.roles import is_fled_to, is_of_troops, is_outside, only_speaks, told_role, unit_role
+from archive.ingest.propose.roles import (
+    is_fled_to,
+    is_of_troops,
+    is_outside,
+    only_speaks,
+    told_role,
+    unit_role,
+)
 from archive.ingest.propose.sameness import LEAVING, alike, more_telling, overlap
 from archive.ingest.propose.scene import scene
 from archive.ingest.propose.told import (
@@ -30,8 +38,8 @@ from archive.ingest.propose.told import (
     fought,
     held,
     is_held,
-    lasting,
     is_of_another_battle,
+    lasting,
     long,
     lossy,
     of_a_battle,
@@ -55,9 +63,13 @@ _SEVERAL = 2  # places; what was done at so many in a month is added up
 _GOING_ON = 2  # how far back a sentence of figures may go on with what was told
 _IT = re.compile(
     r" (?:from )?(?:it|the (?:hill|height|town|city|village|post|position|stronghold|place|camp"
-    r"|fort|island|station|pass|ridge))\b(?! of\b)|了?(?:该(?:高地|据点|阵地|要塞|机场|车站|[城镇市县地村岛山点港桥站])|其地)"
+    r"|fort|island|station|pass|ridge))\b(?! of\b)"
+    r"|了?(?:该(?:高地|据点|阵地|要塞|机场|车站|[城镇市县地村岛山点港桥站])|其地)"
 )
-_END = re.compile(r"annihilated|wiped out|exterminated|surrendered|[全被就聚]歼|歼灭|投降")
+_OBJECT = 5  # characters, " the "
+_END = re.compile(
+    r"cut to pieces|annihilated|wiped out|exterminated|surrendered|[全被就聚]歼|歼灭|投降"
+)
 # Deeds that take troops to a place.
 _GOING = LEAVING | {"pursuit", "advance", "airlift", "surrender"}
 _BEFORE_IT = "undated; the date of the sentence before it"
@@ -208,6 +220,8 @@ class ReportReading:
             event.type = more_telling(event.type, type)
             if own is not None and not event.dated.own and _on_a_day(own):
                 event.dated = own
+            elif own is not None and event.index == index:
+                event.dated = closed(event.dated, own)
         self._scene.place(event, passage, here)
         for unit in passage.units:
             if event.units.get(unit.id, "subject") == "subject" and not only_speaks(unit, passage):
@@ -244,10 +258,14 @@ class ReportReading:
         if not _on_a_day(own) and _long_before(value, sent):
             return False  # history, told in passing
         if type in SECONDARY:
-            if own is None and type in ("withdrawal", "advance") and passage.units:
-                return bool(self._scene.exact(here))
+            if own is None and type == "withdrawal":
+                # "On the coast the 24th Division fell back four miles from A."
+                named = any(unit.ordinal is not None for unit in passage.units)
+                exact = self._scene.exact(here)
+                return bool(exact) and (named or any(_left(t, exact) for t in found))
             if own is None and type == "battle" and self._last is not None:
-                return placed and lossy(passage)
+                ended = any(_is_end(t, passage) for t in found)
+                return placed and (lossy(passage) or ended)
             ended = self._last is not None and any(_is_end(t, passage) for t in found)
             return _on_a_day(own) and (placed or lossy(passage) or ended)
         return placed or (value is not None and value.earliest == value.latest is not None)
@@ -341,6 +359,15 @@ def _is_end(trigger: Trigger, passage: Passage) -> bool:
     """Say whether a deed made an end of those just told of: "the battalion was annihilated"."""
     words = passage.texts[trigger.paragraph].folded[trigger.start : trigger.end]
     return _END.fullmatch(words) is not None
+
+
+def _left(trigger: Trigger, places: list[PlaceMention]) -> bool:
+    """Say whether a place follows the word for leaving: "abandoned Phong Saly", 放弃和平."""
+    return any(
+        place.quote.paragraph == trigger.paragraph
+        and 0 <= place.quote.start - trigger.end <= _OBJECT
+        for place in places
+    )
 
 
 def _long_before(value: DateValue | None, sent: DateValue | None) -> bool:

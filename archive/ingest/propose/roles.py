@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from archive.ingest.extract.figures_words import CASUALTIES
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.triggers import Trigger
-from archive.ingest.records import Language, PlaceMention, Quote, UnitMention
+from archive.ingest.records import Language, Paragraph, PlaceMention, Quote, UnitMention
 
 _TARGETS = frozenset(
     {"raid", "capture", "attack", "siege", "liberation", "landing", "airborne-assault"}
@@ -25,17 +25,31 @@ _EXCEPT = re.compile(
     r"(?:except(?:ion of|ing|ed)?|excluding|apart from)(?: for)? (?:the )?$", re.IGNORECASE
 )
 _EXCEPT_AFTER = re.compile(r"(?:以外|之外)")
-_SENT_FROM = re.compile(r"(?:(?<!are )(?<!were )(?<!was )(?<!also )report\w*|dispatch\w*|cable\w*|telegram|news) from (?:the )?$")
+_SENT_FROM = re.compile(
+    r"(?:(?:\b[Ii]t (?:was|is) |(?<!are )(?<!were )(?<!was )(?<!also ))report\w*"
+    r"|dispatch\w*|cable\w*|telegram|news) from (?:the )?$"
+)
 _REPORTED = re.compile(r"[一-龥]{0,2}(?:报道|報道|消息|电|電|讯|訊)")
-_CABLED = re.compile(r"(?:前线)?[\d一二三四五六七八九十廿卅]+[月日][\d一二三四五六七八九十日月廿卅]*(?:电|電|讯|訊|消息)")
+_CABLED = re.compile(
+    r"(?:前线)?[\d一二三四五六七八九十廿卅]+[月日][\d一二三四五六七八九十日月廿卅]*(?:电|電|讯|訊|消息)"
+)
 _AGENCY = re.compile(r"[社报報】]$")
-_FILED = re.compile(r"(?:, [A-Z][\w ]+)?, [A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?\.?(?: \([\w ]+\))? ?[:—–-]")
+_HEAD_LENGTH = 60
+_HEAD = re.compile(
+    r"[^.:;]{0,60}?\b(?:[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?\.?|\d{1,2} [A-Z][a-z]+)"
+    r"(?: \([\w .]+\))? ?(?::|—|–|--? )"
+)
+_ON_ITS_WAY = re.compile(
+    r", \w+ing (?:down|up|along|from|through|out of|across|by way of) (?:the )?$"
+)
 _CAME = re.compile(r"[城方]?(?:赶|前|北|南|东|西)?(?:来援|来犯|增援|出援|出犯|出扰|开来|派来|调来)")
 _FLED_TO = re.compile(
-    r"\b(?:fled|flee(?:ing)?|escap(?:ed|ing)|withdr(?:ew|awn|awing)|retreat(?:ed|ing)|retir(?:ed|ing)"
+    r"\b(?:fled|flee(?:ing)?|escap(?:ed|ing)|withdr(?:ew|awn|awing)|retreat(?:ed|ing)"
+    r"|retir(?:ed|ing)"
     r"|scatter(?:ed|ing)|dispers(?:ed|ing)|disappear(?:ed|ing)|vanish(?:ed|ing)|fell back|made off"
-    r"|driven|marched|marching|headed|taken|brought|flown|on the way|remnants reached|only \d+ reached)"
-    r"\b[^,;.]{0,30}?\b(?:to|toward|towards|into|for|across|reached) (?:the )?$"
+    r"|driven|marched|marching|headed|taken|brought|flown|on the way)"
+    r"\b[^,;.]{0,30}?\b(?:to|toward|towards|into|for|across) (?:the )?$"
+    r"|\b(?:only|remnants|survivors|barely)(?: [\w,]+){0,4} (?:reached|regained) (?:the )?$"
 )
 _FLED_AFTER = re.compile(r"(?:方向|方面|山区|一带)?(?:仓皇|狼狈)?(?:逃|撤|溃|退|窜|潰|竄)")
 _HAN_FLED = re.compile(r"(?:逃|撤|溃|退|窜|潰|竄)[窜退逃]?(?:往|向|到|至|入|回)$")
@@ -66,7 +80,7 @@ _REPELS = re.compile(
     r"击[退溃]|打[退垮]|粉碎|\b(?:repuls|repell)ed\b|\b(?:beat|threw) (?:back|off)\b"
 )
 _HAN_TARGET = re.compile(
-    r"(?:[向对把]|将(?=[敌美法英李伪匪该]))(?:[敌美法英李伪]|[^,，;；。的]{0,30})$"
+    r"(?:[向对把]|将(?=[敌美法英李伪匪该被]))(?:[敌美法英李伪]|[^,，;；。的]{0,30})$"
 )
 _HAN_LOSES = re.compile(
     r"(?:[歼毙伤俘殲斃傷]|击[溃毙退]|消灭|围[歼攻困]|包围|追击|痛击|重创|打[垮退]|擊[潰斃退])(?:了|其|敌|守)?"
@@ -168,6 +182,12 @@ def is_of_troops(mention: PlaceMention, passage: Passage) -> bool:
     return _OF_TROOPS.match(passage.after(mention.quote, 6)) is not None
 
 
+def _in_head(paragraph: Paragraph, end: int) -> bool:
+    """Say whether a place stands before the date that an item without a known head begins with."""
+    head = paragraph.remembered(_HEAD, lambda: _HEAD.match(paragraph.text))
+    return head is not None and end <= head.end()
+
+
 def is_outside(mention: PlaceMention, passage: Passage) -> bool:
     """Say whether nothing is told of the place: "reported from Saigon", "except for Hanoi"."""
     quote = mention.quote
@@ -184,7 +204,9 @@ def is_outside(mention: PlaceMention, passage: Passage) -> bool:
         if _CABLED.match(passage.after(quote, 16)) and _AGENCY.search(passage.before(quote, 1)):
             return True
         return bool(_REPORTED.match(after) and _HEARD_FROM.search(passage.before(quote, 1)))
-    if quote.start == 0 and _FILED.match(passage.after(quote, 60)):
+    if quote.start < _HEAD_LENGTH and _in_head(passage.texts[quote.paragraph], quote.end):
+        return True
+    if _ON_ITS_WAY.search(passage.before(quote, 40)) and passage.after(quote, 1) == ",":
         return True
     before = passage.before(quote, _BEFORE)
     if not before.endswith(_OUTSIDE_ENDS):
@@ -325,4 +347,4 @@ def _does(sentence: Quote, at: int, end: int, deeds: list[int]) -> bool | None:
     if _BY.search(text, max(0, at - 60), at):
         return _HELD_BY.search(text, max(0, at - 70), at) is None
     passive = _PASSIVE.search(text, max(0, start - 24), start)
-    return at < start and passive is None
+    return at <= start and passive is None

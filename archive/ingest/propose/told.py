@@ -8,7 +8,7 @@ from archive.ingest.propose.dating import Dated
 from archive.ingest.propose.events import slug_of
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.triggers import Groups, Trigger
-from archive.ingest.records import FigureMention, PlaceMention
+from archive.ingest.records import DateMention, FigureMention, PlaceMention
 
 DAYS = frozenset({"day", "hour", "minute", "part-of-day"})
 
@@ -24,6 +24,7 @@ _ACCIDENT = re.compile(
     r"\b(?:accidents?|crash(?:ed)?|collision|epidemic|flood|typhoon|court|sentenced|strike)\b"
     r"|事故|失事|瘟疫|水灾|台风|判处|罢工"
 )
+_BESIDE = 60  # characters between a date and its place
 _LAST = 10**9
 _LASTING = 10  # days
 _HELD = re.compile(
@@ -31,7 +32,8 @@ _HELD = re.compile(
     r"|[防驻駐]守|守备|守備"
 )
 _OF_A_BATTLE = re.compile(
-    r"[此是该該]役|[一-龥]{2,4}(?:战役|戰役)(?:中|期间)|[全整][部个個](?:战役|戰役)|\b(?:entire|whole) (?:campaign|battle|operation)\b"
+    r"[此是该該]役|[一-龥]{2,4}(?:战役|戰役)(?:中|期间)"
+    r"|[全整][部个個](?:战役|戰役)|\b(?:entire|whole) (?:campaign|battle|operation)\b"
 )
 _OTHER_BATTLE = re.compile(r"\b[Bb]attles? (?:of|for|at) [A-Z]|在[一-龥]{2,4}战役")
 _AREA_NAME = re.compile(r"(?i:province|region|prefecture)$|[省道]$")
@@ -60,10 +62,24 @@ def by_date(
     ]
     if any(len(mine) != len(dates) for mine in by_language):
         return []
+    pairs = [(date, mine[n]) for n, date in enumerate(dates) for mine in by_language]
+    if not all(_side_by_side(date, place) for date, place in pairs):
+        return []
     return [
         (Dated(date.value, date.basis, date.id, own=True), [mine[n] for mine in by_language])
         for n, date in enumerate(dates)
     ]
+
+
+def _side_by_side(date: DateMention, place: PlaceMention) -> bool:
+    """Say whether a place stands right beside a date: "A on January 30", 十九日解放A."""
+    quote = place.quote
+    gaps = [
+        max(quote.start - day.end, day.start - quote.end)
+        for day in date.quotes
+        if day.paragraph == quote.paragraph
+    ]
+    return not gaps or min(gaps) <= _BESIDE
 
 
 def fought(passage: Passage, exact: list[PlaceMention]) -> Groups:

@@ -94,6 +94,13 @@ _OF_TROOPS = re.compile(
     r"|refugees|survivors|vi[e]t[- ]?minh|defenders|attackers|planes?|aircraft|bombers|fortress"
     r"|city|town|village|post|base|camp|island|port|capital|force)\b"
 )
+_SCHOOL = re.compile(r" (?:camps?|cent(?:re|er)s?|schools?|grounds?|areas?)\b|营|班|所|团")
+_MEN = re.compile(r"[^，,。；;]{0,8}?(?:伞兵|[个一二两三四五六七八九十]营|部队|[个两三四]连)")
+_MEN_DROPPED = re.compile(
+    r"[^,;.]{0,50}?\b(?:battalions?|compan(?:y|ies)|regiments?|paratroop\w*|parachut\w+|men|troops)\b"
+    r"[^,;.]{0,20}? (?:on|at|over|near|in|into|around|behind)\b"
+)
+_AFTER_DOING = re.compile(r"\b(?:after|before|while|by) $")
 _QUOTED = re.compile(r'"[^"]{3,}"|“[^“”]{3,}”|‘[^‘’]{12,}’')
 _LABEL_SLACK = 14  # a quotation this much longer than the word is speech, not a term in quotes
 
@@ -106,6 +113,7 @@ class Trigger(NamedTuple):
     start: int
     end: int
     language: Language
+    weak: bool = False  # told on the way to another deed: "after destroying stores they fled"
 
 
 Known = Matcher[TermEntry | None]
@@ -153,7 +161,10 @@ class Finder:
         groups: Groups = {}
         ends = []
         for quote in passage.quotes:
-            for trigger in self._in_sentence(quote, passage):
+            told = self._in_sentence(quote, passage)
+            if any(trigger.weak for trigger in told):
+                told = [trigger for trigger in told if not trigger.weak] or told
+            for trigger in told:
                 groups.setdefault(group_of(trigger.type), []).append(trigger)
                 if trigger.type in _OUTCOMES:
                     ends.append(trigger)
@@ -181,7 +192,11 @@ class Finder:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         for start, end, term in words[first:last]:
             if self._tells(start, end, term, sentence, paragraph, passage):
-                found.append(Trigger(term.code, paragraph.id, start, end, paragraph.language))
+                folded = paragraph.folded
+                type = "airborne-assault" if _drops_men(folded, start, end) else term.code
+                weak = _is_on_the_way(folded, start, end, passage, paragraph.id)
+                told = (type, paragraph.id, start, end, paragraph.language, weak)
+                found.append(Trigger(*told))
         return found
 
     def _scanned(self, paragraph: Paragraph) -> tuple[list[int], list[tuple[int, int, TermEntry]]]:
@@ -231,7 +246,11 @@ class Finder:
             return False
         if folded[start:end] == "arrest" and _RESISTED.search(folded, max(0, start - 12), start):
             return False
-        if folded[start:end] in _SHUT_IN and _is_shut_in(start, end, folded):
+        if folded[start - 1 : start] == "-" and start:
+            return False  # "Japanese-trained"
+        if term.code == "training" and _SCHOOL.match(folded, end):
+            return False
+        if folded[start:end] == "dropped" and not _MEN_DROPPED.match(folded, end):
             return False
         if folded[start:end] in _FELL and not _falls(start, folded, paragraph.id, passage):
             return False
@@ -256,6 +275,25 @@ def _is_attribute(start: int, end: int, folded: str) -> bool:
     if not _DETERMINED.search(folded, max(0, start - 24), start):
         return False
     return _OF_TROOPS.match(folded, end) is not None
+
+
+def _drops_men(folded: str, start: int, end: int) -> bool:
+    return folded.startswith("空投", start) and _MEN.match(folded, end) is not None
+
+
+def _is_on_the_way(folded: str, start: int, end: int, passage: Passage, paragraph: str) -> bool:
+    """Say whether a deed is only what led to another, or how its troops stood, without a place."""
+    if folded[start:end] in _SHUT_IN:
+        return _is_shut_in(start, end, folded)
+    if folded.startswith("被围", start):
+        return folded.startswith(("于", "在"), end)
+    if not _AFTER_DOING.search(folded, max(0, start - 8), start):
+        return False
+    comma = folded.find(",", end)
+    return comma > 0 and not any(
+        place.quote.paragraph == paragraph and end <= place.quote.start < comma
+        for place in passage.places
+    )
 
 
 def _takes(end: int, folded: str, paragraph: str, passage: Passage) -> bool:

@@ -37,6 +37,7 @@ _SUFFIX = (
     rf"|(?<={_SIGN}{_SIGN})路(?![上口程线过透边旁])|口(?![径岸述头]))"
 )
 _TAIL = "(?:飞?机场|车站|水库|大桥|半岛|山脉|(?<![省州县市镇村])[镇村市县](?![民庄长区城]))?"
+_CORNERS, _TWO = frozenset(("东北", "西北", "东南", "西南")), 2
 _BRANCH = frozenset("东西南北上下大小新")  # 北汉江 is another river than 汉江
 _ONLY_SUFFIX = re.compile(_SUFFIX)
 _AWAY = rf"约?[{HAN_NUMERAL}\d]+余?多?(?:公里|英里|华里|里)"
@@ -57,7 +58,7 @@ _END = (
 )
 _COUNTED = (
     r"(?:[两二三四五六七八九十几数各]{0,2}个?(?:多个)?(?:主要|重要|敌军)?(?:省|县|市|城|镇|村|岛|港|据点|高地|重镇|要地|城市"
-    r"|村镇|地区|地|处))"
+    r"|村镇|地区|地|处|州))"
 )
 _HEIGHT = re.compile(
     r"(?<![a-z\d])(?P<place>(?P<name>[〇○零一二三四五六七八九十百千点\d.·]{2,10})号?高地)"
@@ -263,6 +264,11 @@ def _named(folded: str, match: re.Match[str], pattern: re.Pattern[str]) -> Span 
         begin += 1  # 到达安州
     if begin >= match.end("name"):
         return None
+    if end - begin > _TWO + 1 and folded[end - _TWO : end] in _CORNERS and end == match.end("name"):
+        end -= _TWO  # 永城东北地区
+        return (begin, -end) if is_name(folded[begin:end], folded[begin:end]) else None
+    if end - begin > _TWO + 1 and folded[begin : begin + _TWO] in _CORNERS:
+        begin += _TWO  # 宿县西南双堆集
     if not is_name(folded[begin : match.end("name")], folded[begin:end]):
         # 三江口 is no 三江
         longer = _LONGER.match(folded, start) if pattern is _WITH_SUFFIX else None

@@ -120,7 +120,8 @@ _OWNED = re.compile(
 _LIST_GAP = re.compile(r",? (?:and |or )?(?:the )?|-|—|–| to ")
 _AND = re.compile(r", (?:and )?| and ")
 _LIST_END = re.compile(
-    r"[,;.:)\]]|$| and | or | (?:north|south|east|west)\w*\b|[-—–]| (?:in|on|was|were|are|is|provinces?|areas?)\b"
+    r"[,;.:)\]]|$| and | or | (?:north|south|east|west)\w*\b|[-—–]"
+    r"| (?:in|on|was|were|are|is|provinces?|areas?)\b"
 )
 _DATED = re.compile(
     r", (?:January|February|March|April|May|June|July|August|September|October|"
@@ -161,6 +162,8 @@ _ELSE = _words(
     "khmers cambodian cambodians thai thais filipino filipinos burmese moroccan moroccans "
     "senegalese tunisian gurkha gurkhas arab arabs moslem muslim muslims buddhist catholic "
     "catholics christian jewish franco-african nationalist nationalists communists imperialist "
+    "albanian bulgarian yugoslav tibetan mongolian manchurian siamese yunnanese israeli jordanian "
+    "syrian egyptian hungarian polish czech rumanian austrian portuguese cantonese "
     "reds allies rebels deputies imperialists moroccan puppet related photo topics editor source i"
 )
 _WHEN = _words(

@@ -40,8 +40,8 @@ _ONE = (
 # Words that tell more only of troops of somebody.
 _OF_SOMEBODY = frozenset(
     ("forces", "units", "force", "column", "columns", "planes", "aircraft", "armour", "armor",
-     "navy", "fleet", "reds", "band", "gang", "convoy", "detachment", "detachments", "squads", "squad",
-     "battery", "batteries", "contingent", "contingents", "commando", "air force")
+     "navy", "fleet", "reds", "band", "gang", "convoy", "detachment", "detachments", "squads",
+     "squad", "battery", "batteries", "contingent", "contingents", "commando", "air force")
 )  # fmt: skip
 _MODIFIERS = frozenset((
     "local", "regional", "guerrilla", "main", "shock", "security", "native", "regular",
@@ -71,6 +71,9 @@ _NUMBER = re.compile(
     r"|thousands?|several|few|many|some|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
     r"|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|million|more|another)"
     r"(?:-\w+)?$"
+)
+_DAY = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.? \d{1,2}$|\b(?:19|18)\d\d$"
 )
 _WORD_BEFORE = re.compile(r"((?:[A-Za-z]\.)+|[\w'’-]+) $")
 # No part of a name, though a sentence may begin with them.
@@ -166,6 +169,8 @@ def _english_start(paragraph: Paragraph, word: Match[tuple[bool, ...]]) -> int:
             break
         printed = before[1]
         if _NUMBER.search(printed):
+            if _DAY.search(folded, max(0, before.start() - 12), before.end(1)):
+                break  # "on November 8 rebels"
             return -1
         capital = text[before.start()].isupper() and printed not in _STOPS
         if not (capital or printed.rstrip("'’s") in _MODIFIERS or printed in _MODIFIERS):

@@ -1,0 +1,121 @@
+"""Events as cables, communiqués and historians tell them: who took part, and where."""
+
+import pytest
+
+from tests.ingest.test_propose_wars import CHINESE, ENGLISH, told
+from tests.readings.items import read
+
+
+def places(words: str) -> list[list[str]]:
+    head = CHINESE if words > "一" else ENGLISH
+    english, chinese = ([], [head + words]) if words > "一" else ([head + words], [])
+    reading = read(english, chinese, "1951-11-12")
+    names = {place.id: place.quote.text for place in reading.places}
+    return [[names[place.mention] for place in event.places] for event in reading.events]
+
+
+def roles(words: str) -> dict[str, str]:
+    head = CHINESE if words > "一" else ENGLISH
+    english, chinese = ([], [head + words]) if words > "一" else ([head + words], [])
+    reading = read(english, chinese, "1951-11-12")
+    names = {unit.id: unit.quotes[0].text for unit in reading.units}
+    return {names[unit.mention]: unit.role for event in reading.events for unit in event.units}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("On November 8 rebels ambushed Army troops near Wonsan.",
+         {"rebels": "attacker", "Army troops": "defender"}),
+        ("On November 8 Greek Army units stormed Wonsan.", {"Greek Army units": "attacker"}),
+        ("On November 8 the garrison of Wonsan was wiped out by guerrillas.",
+         {"garrison": "defender", "guerrillas": "attacker"}),
+        ("The battle of Wonsan began on November 8 when the 308th and 312th Divisions fell upon it"
+         " at dawn.",
+         {"308th": "attacker", "312th Divisions": "attacker"}),
+        ("八日，志愿军对李伪军首都师、第三师的阵地发起攻击，攻占元山。",
+         {"志愿军": "attacker", "首都师": "defender", "第三师": "defender"}),
+        ("八日，我军在元山毙伤美军第一骑兵师官兵六百余名。",
+         {"我军": "attacker", "第一骑兵师": "defender"}),
+        ("八日，敌人在元山空降三个营。", {"三个营": "attacker"}),
+        ("八日，地方部队夜袭元山。", {"地方部队": "attacker"}),
+    ],
+)  # fmt: skip
+def test_troops_without_a_number_and_lists_of_them_have_their_part(words: str, expected) -> None:
+    found = roles(words)
+    assert {name: found.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("On November 8 the Huks raided Sariaya, looted stores and fled toward Mount Banahaw.",
+         [["Sariaya"]]),
+        ("On November 8 a column which had left Wonsan was intercepted near Kumsong.",
+         [["Kumsong"]]),
+        ("Beatrice, held by a battalion of the Legion, was overrun on November 8.", [["Beatrice"]]),
+        ("On November 8 they captured Kumsong; only 235 reached Wonsan.", [["Kumsong"]]),
+        ("On November 8 units, advancing down the Nam Ou valley, captured Wonsan.", [["Wonsan"]]),
+        ("Attacks were also reported on November 8 from Wonsan.", [["Wonsan"]]),
+        ("Rebels attacked a farm near Palestro Saturday night.", [["Palestro"]]),
+        ("八日，解放军解放青海省省会西宁。", [["西宁"]]),
+        ("八日，我军攻克元山，残敌向金城逃窜。", [["元山"]]),
+        ("八日，被围于永城东北地区的敌军向西突围，遭我军痛击。", [["永城"]]),
+        ("在洛东江前线，人民军部队击退美军的反扑，毙伤敌五百余名。", [["洛东江"]]),
+    ],
+)  # fmt: skip
+def test_a_deed_has_the_places_where_it_was_done_and_no_others(words: str, expected) -> None:
+    assert places(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "types"),
+    [
+        ("On November 8 thousands of fleeing Chinese were seen south of Wonsan.", []),
+        ("On November 8 four transport planes were hit by anti-aircraft fire.", []),
+        ("On November 8 marines trapped at the reservoir fought their way to Wonsan.", ["advance"]),
+        ("On November 8 the Japanese-trained garrison left Wonsan.", []),
+        ("On November 8 four hundred men of a training camp at Wonsan mutinied.", ["mutiny"]),
+        ("On November 8 the enemy dropped three battalions on Wonsan.", ["airborne-assault"]),
+        ("On November 8 rebels cut down telephone poles near Wonsan.", ["sabotage"]),
+        ("On November 8 tanks tore a gap in the front near Wonsan.", ["attack"]),
+        ("八日，法军在谅山空投三个伞兵营。", ["airborne-assault"]),
+    ],
+)
+def test_words_tell_of_the_deed_and_not_of_how_troops_stood(words: str, types) -> None:
+    head = CHINESE if words > "一" else ENGLISH
+    assert [event.type for event in told(head + words)] == types
+
+
+def test_a_battle_from_one_day_to_another_is_one_event() -> None:
+    (event,) = told(
+        CHINESE + "人民解放军四日起在孟良崮包围第七十四师，经激战，至七日下午将该师全部歼灭。"
+    )
+    assert event.date is not None
+    assert event.date.edtf == "1951-11-04/1951-11-07"
+
+
+def test_those_just_told_of_are_annihilated_in_an_event_of_its_day() -> None:
+    text = (
+        "The Volunteers cut off a battalion at Solma-ri on November 5. "
+        "On the morning of the 7th the battalion was annihilated."
+    )
+    days = [event.date and event.date.edtf[:10] for event in told(ENGLISH + text)]
+    assert days == ["1951-11-05", "1951-11-07"]
+
+
+def test_an_undated_withdrawal_is_told_where_the_place_is_what_was_left() -> None:
+    text = "On November 5 they captured Kumsong. French forces abandoned Wonsan."
+    assert [event.type for event in told(ENGLISH + text)] == ["capture", "withdrawal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("【新华社济南三日电】山东解放军收复海阳。", "haiyang-shandong"),
+        ("【新华社三日讯】据越南通讯社讯：人民军袭入海阳。", "hai-duong"),
+        ("【新华社汉城三日电】人民军解放安东、大邱。", "andong-korea"),
+    ],
+)
+def test_a_namesake_is_the_place_of_the_country_told_of(text: str, place: str) -> None:
+    assert place in {mention.place for mention in read([], [text], "1950-08-04").places}
