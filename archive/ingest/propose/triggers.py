@@ -286,7 +286,7 @@ def _is_on_the_way(folded: str, start: int, end: int, passage: Passage, paragrap
     if folded[start:end] in _SHUT_IN:
         return _is_shut_in(start, end, folded)
     if folded.startswith("被围", start):
-        return folded.startswith(("于", "在"), end)
+        return folded.startswith(("于", "在"), end) and folded[start - 1 : start] not in "将把"
     if not _AFTER_DOING.search(folded, max(0, start - 8), start):
         return False
     comma = folded.find(",", end)
