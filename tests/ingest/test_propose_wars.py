@@ -338,3 +338,14 @@ def test_titles_are_told_in_vietnamese_with_the_names_of_the_gazetteer() -> None
         "Raid, Haiphong",
         "Tập kích, Hải Phòng",
     )
+
+
+def test_two_towns_of_one_province_are_two_battles_though_the_first_has_no_first_day() -> None:
+    text = (
+        "By November 7 they had wiped out the strongpoint of Gia Hoi. At dusk on November 6 units "
+        "attacked Nghia Lo and took it after one hour's fighting."
+    )
+    assert [e.title_english for e in told(ENGLISH + text)] == [
+        "Capture, Gia Hoi",
+        "Capture, Nghia Lo",
+    ]

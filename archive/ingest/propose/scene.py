@@ -82,7 +82,7 @@ class Scene:
 
     def same(self, slugs: frozenset[str], others: frozenset[str]) -> bool:
         """Say whether places meet; a town stands for its province and back."""
-        return bool(self._wider(slugs) & self._wider(others))
+        return bool(slugs & self._wider(others) or self._wider(slugs) & others)
 
     def _wider(self, slugs: frozenset[str]) -> frozenset[str]:
         parents = {self._parents.get(slug) or "" for slug in slugs}
