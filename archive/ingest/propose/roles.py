@@ -47,7 +47,7 @@ _FLED_TO = re.compile(
     r"\b(?:fled|flee(?:ing)?|escap(?:ed|ing)|withdr(?:ew|awn|awing)|retreat(?:ed|ing)"
     r"|retir(?:ed|ing)"
     r"|scatter(?:ed|ing)|dispers(?:ed|ing)|disappear(?:ed|ing)|vanish(?:ed|ing)|fell back|made off"
-    r"|driven|marched|marching|headed|taken|brought|flown|on the way)"
+    r"|driven|marched|marching|headed|pushed on|pushing on|drove on|moved on|taken|brought|flown|on the way)"
     r"\b[^,;.]{0,30}?\b(?:to|toward|towards|into|for|across) (?:the )?$"
     r"|\b(?:only|remnants|survivors|barely)(?: [\w,]+){0,4} (?:reached|regained) (?:the )?$"
 )
@@ -60,7 +60,9 @@ _LEFT = re.compile(
     r"|\b(?:leaving|setting out from|coming from|sent from|on (?:its|their) way from"
     r"|set out from|reinforcements from) (?:the )?$"
 )
-_SET_OUT = re.compile(r"[^，。；,;]{0,10}?出发")
+_SET_OUT = re.compile(r"[^，。；,;]{0,10}?出发|(?:开|驶|前|运)往|赴")
+_BOUND_FOR = re.compile(r"(?:[开驶前运]往|赴)$")
+_ON_THE_WAY = re.compile(r"途中|的(?:列车|火车|车队|船|运输)")
 _OUT_OF = re.compile(r"[由从自]$")
 _HEARD_FROM = re.compile(r"[由从自据據]$")
 # 廣東前線部隊, 济南军区: a place in the name of troops.
@@ -79,6 +81,9 @@ _HAN_PASSIVE = re.compile(
 _REPELS = re.compile(
     r"击[退溃]|打[退垮]|粉碎|\b(?:repuls|repell)ed\b|\b(?:beat|threw) (?:back|off)\b"
 )
+_MINED = ("触雷", "觸雷", "struck a mine", "hit a mine", "ran over a mine")  # suffered, not done
+_HAN_AGENT = re.compile(r"(?:[被遭为]到?|受到)$")
+_HAN_DEED = re.compile(r"[^，。；的]{0,4}?(?:[伏袭截阻围攻打痛追反迎]击?|歼|俘|毙|消灭|包围|围攻)")
 _HAN_TARGET = re.compile(
     r"(?:[向对把]|将(?=[敌美法英李伪匪该被]))(?:[敌美法英李伪]|[^,，;；。的]{0,30})$"
 )
@@ -196,6 +201,8 @@ def is_outside(mention: PlaceMention, passage: Passage) -> bool:
         if _EXCEPT_AFTER.match(after):
             return True
         if _SET_OUT.match(passage.after(quote, 16)) and _OUT_OF.search(passage.before(quote, 1)):
+            return True
+        if _ON_THE_WAY.match(after) and _BOUND_FOR.search(passage.before(quote, 2)):
             return True
         if _CAME.match(after) and _HEARD_FROM.search(passage.before(quote, 1)):
             return True
@@ -335,6 +342,10 @@ def _does(sentence: Quote, at: int, end: int, deeds: list[int]) -> bool | None:
             start = before
     if at < start and _REPELS.search(text, at, start):
         return False  # 我军击溃敌军一个排的进攻
+    if chinese and _HAN_AGENT.search(text, max(0, at - 3), at) and _HAN_DEED.match(text, end):
+        return True
+    if text.startswith(_MINED, start):
+        return False
     if chinese:
         led_by = text[max(0, min(start, at) - 12) : start]
         if at > start:

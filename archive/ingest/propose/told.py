@@ -92,6 +92,8 @@ def fought(passage: Passage, exact: list[PlaceMention]) -> Groups:
         if _ACCIDENT.search(quote.text):
             return {}
         for figure in passage.figures:
+            if figure.action == "captured" and not figure.side:
+                continue  # five suspects
             if figure.action in _FIGHTING and figure.quantity.value and figure.side != "civilians":
                 first = next((q for q in figure.quotes if q.paragraph == quote.paragraph), None)
                 if first is not None:

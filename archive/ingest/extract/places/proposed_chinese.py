@@ -162,7 +162,7 @@ _FILED = re.compile(rf"(?P<place>(?P<name>{_NAME}{{2,6}}?))(?:前线)?(?=[{HAN_N
 _REGION = re.compile(rf"{_NAME}{{2,4}}?[州道](?={_NAME}{{2}})")  # 彭亨州劳勿: the second lies in it
 # Ordinary words: no name holds one of these.
 _ORDINARY = (
-    "政治 经济 文化 军事 外交 思想 组织 教育 卫生 物质 精神 生活 生产 宣传 工业 农业 "
+    "筑垒 登陆 政治 经济 文化 军事 外交 思想 组织 教育 卫生 物质 精神 生活 生产 宣传 工业 农业 "
     "可靠 官方 最新 有关 另据 "
     "科学 技术 指定 学生 妇女 青年 各界 位置 "
     "城市 主峰 要塞 沿海 沿岸 海岸 河岸 边境 首都 首府 丛林 森林 平原 高原 "
