@@ -116,9 +116,9 @@ class Clauses:
             return True
         for sentence in self._passage.quotes:
             if sentence.paragraph == quote.paragraph and sentence.start <= quote.start:
-                opening = sentence.text[: quote.start - sentence.start]
-                if len(opening) < _OPENING and trigger.start < sentence.end:
-                    return _SETTING.search(opening) is not None
+                opening = quote.start - sentence.start
+                if opening < _OPENING and trigger.start < sentence.end:
+                    return _SETTING.search(sentence.text[:opening]) is not None
         return False
 
     def _gap(self, trigger: Trigger, quote: Quote) -> float:

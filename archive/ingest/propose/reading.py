@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import replace
+from itertools import islice
 
 from archive.ingest.lexicon import Lexicon
 from archive.ingest.propose.clauses import Clauses
@@ -18,20 +18,14 @@ from archive.ingest.propose.dating import (
     periods,
     sums,
 )
+from archive.ingest.propose.enough import is_end, is_left, is_long_before, is_of_it, is_on_a_day
 from archive.ingest.propose.events import Event, slug_of
+from archive.ingest.propose.outside import is_fled_to, is_of_troops, is_outside
 from archive.ingest.propose.passages import Passage
-from archive.ingest.propose.roles import (
-    is_fled_to,
-    is_of_troops,
-    is_outside,
-    only_speaks,
-    told_role,
-    unit_role,
-)
+from archive.ingest.propose.roles import only_speaks, told_role, unit_role
 from archive.ingest.propose.sameness import LEAVING, alike, more_telling, overlap
 from archive.ingest.propose.scene import scene
 from archive.ingest.propose.told import (
-    DAYS,
     apart,
     by_date,
     counts,
@@ -53,27 +47,18 @@ from archive.ingest.propose.triggers import (
     best_type,
     outcome,
 )
-from archive.ingest.records import DateValue, PlaceMention, UnitMention
+from archive.ingest.records import PlaceMention, UnitMention
 
 _LIST_MARK = re.compile(r"\s*[(（][\d一二三四五六七八九十]+[)）]")
 _NOW = re.compile(r"\b(?:now|currently|under ?way|at present)\b|正在|现在|目前", re.IGNORECASE)
 _NEAR_PASSAGES = 4  # how far back an undated sentence may take its date from
+_COMRADES = 40  # units of an event that may tell the part of another one
 _REMEMBERED = 40  # events of a report that a later sentence may tell of again
 _SEVERAL = 2  # places; what was done at so many in a month is added up
 _GOING_ON = 2  # how far back a sentence of figures may go on with what was told
-_IT = re.compile(
-    r" (?:from )?(?:it|the (?:hill|height|town|city|village|post|position|stronghold|place|camp"
-    r"|fort|island|station|pass|ridge))\b(?! of\b)"
-    r"|了?(?:该(?:高地|据点|阵地|要塞|机场|车站|[城镇市县地村岛山点港桥站])|其地)"
-)
-_OBJECT = 5  # characters, " the "
-_END = re.compile(
-    r"cut to pieces|annihilated|wiped out|exterminated|surrendered|[全被就聚]歼|歼灭|投降"
-)
 # Deeds that take troops to a place.
 _GOING = LEAVING | {"pursuit", "advance", "airlift", "surrender"}
 _BEFORE_IT = "undated; the date of the sentence before it"
-_A_YEAR = dt.timedelta(days=366)
 
 
 class ReportReading:
@@ -196,7 +181,12 @@ class ReportReading:
         event = self._same(index, type, own, slugs)
         if event is None:
             before = None
-            if own is not None and not exact and self._last is not None and _of_it(passage, found):
+            if (
+                own is not None
+                and not exact
+                and self._last is not None
+                and is_of_it(passage, found)
+            ):
                 here = [place for place, _ in self._last.places]
             if own is None and not exact and lossy(passage):
                 before = self._set_before(index, passage)
@@ -218,7 +208,7 @@ class ReportReading:
         else:
             here = here if own else self._again(event, here)
             event.type = more_telling(event.type, type)
-            if own is not None and not event.dated.own and _on_a_day(own):
+            if own is not None and not event.dated.own and is_on_a_day(own):
                 event.dated = own
             elif own is not None and event.index == index:
                 event.dated = closed(event.dated, own)
@@ -255,19 +245,19 @@ class ReportReading:
         placed = bool(self._scene.narrow(here))
         value = own.value if own else None
         sent = passage.report.dateline.date if passage.report.dateline else None
-        if not _on_a_day(own) and _long_before(value, sent):
+        if not is_on_a_day(own) and is_long_before(value, sent):
             return False  # history, told in passing
         if type in SECONDARY:
             if own is None and type == "withdrawal":
                 # "On the coast the 24th Division fell back four miles from A."
                 named = any(unit.ordinal is not None for unit in passage.units)
                 exact = self._scene.exact(here)
-                return bool(exact) and (named or any(_left(t, exact) for t in found))
+                return bool(exact) and (named or any(is_left(t, exact) for t in found))
             if own is None and type == "battle" and self._last is not None:
-                ended = any(_is_end(t, passage) for t in found)
+                ended = any(is_end(t, passage) for t in found)
                 return placed and (lossy(passage) or ended)
-            ended = self._last is not None and any(_is_end(t, passage) for t in found)
-            return _on_a_day(own) and (placed or lossy(passage) or ended)
+            ended = self._last is not None and any(is_end(t, passage) for t in found)
+            return is_on_a_day(own) and (placed or lossy(passage) or ended)
         return placed or (value is not None and value.earliest == value.latest is not None)
 
     def _same(
@@ -337,7 +327,8 @@ class ReportReading:
         """Return the role of a unit of which only its side tells: that of its comrades."""
         if not unit.side:
             return "subject"
-        comrades = [id for id in event.units if id != unit.id and self._sides.get(id) == unit.side]
+        told = islice(reversed(event.units), _COMRADES)
+        comrades = [id for id in told if id != unit.id and self._sides.get(id) == unit.side]
         mine = {event.units[id] for id in comrades} - {"subject"}
         return mine.pop() if len(mine) == 1 else "subject"
 
@@ -348,33 +339,3 @@ class ReportReading:
         before = self._setting[1]
         near = {quote.paragraph for quote in before.quotes}
         return before if any(quote.paragraph in near for quote in passage.quotes) else None
-
-
-def _of_it(passage: Passage, found: list[Trigger]) -> bool:
-    """Say whether a deed is done to the place just told of: "and on 11 July abandoned it"."""
-    return any(_IT.match(passage.texts[trigger.paragraph].folded, trigger.end) for trigger in found)
-
-
-def _is_end(trigger: Trigger, passage: Passage) -> bool:
-    """Say whether a deed made an end of those just told of: "the battalion was annihilated"."""
-    words = passage.texts[trigger.paragraph].folded[trigger.start : trigger.end]
-    return _END.fullmatch(words) is not None
-
-
-def _left(trigger: Trigger, places: list[PlaceMention]) -> bool:
-    """Say whether a place follows the word for leaving: "abandoned Phong Saly", 放弃和平."""
-    return any(
-        place.quote.paragraph == trigger.paragraph
-        and 0 <= place.quote.start - trigger.end <= _OBJECT
-        for place in places
-    )
-
-
-def _long_before(value: DateValue | None, sent: DateValue | None) -> bool:
-    if value is None or sent is None or value.latest is None or sent.latest is None:
-        return False
-    return value.latest < sent.latest - _A_YEAR
-
-
-def _on_a_day(own: Dated | None) -> bool:
-    return own is not None and own.value is not None and own.value.precision in DAYS

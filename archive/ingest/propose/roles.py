@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from archive.ingest.extract.figures_words import CASUALTIES
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.triggers import Trigger
-from archive.ingest.records import Language, Paragraph, PlaceMention, Quote, UnitMention
+from archive.ingest.records import Language, PlaceMention, Quote, UnitMention
 
 _TARGETS = frozenset(
     {"raid", "capture", "attack", "siege", "liberation", "landing", "airborne-assault"}
@@ -21,56 +21,6 @@ _BESIDE_BEFORE = re.compile(
     r" (?:the )?(?:[\w']+ capital )?$"
 )
 _BESIDE_AFTER = re.compile(r"以?[东西南北]{1,2}[面方]?的|附近|周围|[左右沿]?岸")
-_EXCEPT = re.compile(
-    r"(?:except(?:ion of|ing|ed)?|excluding|apart from)(?: for)? (?:the )?$", re.IGNORECASE
-)
-_EXCEPT_AFTER = re.compile(r"(?:以外|之外)")
-_SENT_FROM = re.compile(
-    r"(?:(?:\b[Ii]t (?:was|is) |(?<!are )(?<!were )(?<!was )(?<!also ))report\w*"
-    r"|dispatch\w*|cable\w*|telegram|news) from (?:the )?$"
-)
-_REPORTED = re.compile(r"[一-龥]{0,2}(?:报道|報道|消息|电|電|讯|訊)")
-_CABLED = re.compile(
-    r"(?:前线)?[\d一二三四五六七八九十廿卅]+[月日][\d一二三四五六七八九十日月廿卅]*(?:电|電|讯|訊|消息)"
-)
-_AGENCY = re.compile(r"[社报報】]$")
-_HEAD_LENGTH = 60
-_HEAD = re.compile(
-    r"[^.:;]{0,60}?\b(?:[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?\.?|\d{1,2} [A-Z][a-z]+)"
-    r"(?: \([\w .]+\))? ?(?::|—|–|--? )"
-)
-_ON_ITS_WAY = re.compile(
-    r", \w+ing (?:down|up|along|from|through|out of|across|by way of) (?:the )?$"
-)
-_CAME = re.compile(r"[城方]?(?:赶|前|北|南|东|西)?(?:来援|来犯|增援|出援|出犯|出扰|开来|派来|调来)")
-_FLED_TO = re.compile(
-    r"\b(?:fled|flee(?:ing)?|escap(?:ed|ing)|withdr(?:ew|awn|awing)|retreat(?:ed|ing)"
-    r"|retir(?:ed|ing)"
-    r"|scatter(?:ed|ing)|dispers(?:ed|ing)|disappear(?:ed|ing)|vanish(?:ed|ing)|fell back|made off"
-    r"|driven|marched|marching|headed|pushed on|pushing on|drove on|moved on|taken|brought|flown|on the way)"
-    r"\b[^,;.]{0,30}?\b(?:to|toward|towards|into|for|across) (?:the )?$"
-    r"|\b(?:only|remnants|survivors|barely)(?: [\w,]+){0,4} (?:reached|regained) (?:the )?$"
-)
-_FLED_AFTER = re.compile(r"(?:方向|方面|山区|一带)?(?:仓皇|狼狈)?(?:逃|撤|溃|退|窜|潰|竄)")
-_HAN_FLED = re.compile(r"(?:逃|撤|溃|退|窜|潰|竄)[窜退逃]?(?:往|向|到|至|入|回)$")
-# "A column which left A to recapture B" is met on its way.
-_LEFT = re.compile(
-    r"\b(?:which|that|who|having|had) (?:had )?(?:left|quit|departed|set out from|started from)"
-    r" (?:the )?$"
-    r"|\b(?:leaving|setting out from|coming from|sent from|on (?:its|their) way from"
-    r"|set out from|reinforcements from) (?:the )?$"
-)
-_SET_OUT = re.compile(r"[^，。；,;]{0,10}?出发|(?:开|驶|前|运)往|赴")
-_BOUND_FOR = re.compile(r"(?:[开驶前运]往|赴)$")
-_ON_THE_WAY = re.compile(r"途中|的(?:列车|火车|车队|船|运输)")
-_OUT_OF = re.compile(r"[由从自]$")
-_HEARD_FROM = re.compile(r"[由从自据據]$")
-# 廣東前線部隊, 济南军区: a place in the name of troops.
-_OF_TROOPS = re.compile(
-    r"前[线線](?:部[队隊]|司令)|[军軍][区區]|方面[军軍]|野[战戰][军軍]|游[击擊][队隊]|(?:人民)?解放[军軍]|子弟兵|民兵|地方(?:部[队隊]|武[装裝])"
-    # 马步芳部骑兵
-    r"|[一-龥]{1,3}(?<![全内外各一东西南北中大上下腹有])匪?部(?=[骑步第新暂所某主独])"
-)
 _PASSIVE = re.compile(
     r"\b(?:(?:was|were|been|being)(?: \w+ly)?"
     r"|(?:fell|walked|ran|into|in|suffered)(?: an?| the)?|under) $"
@@ -113,22 +63,6 @@ _SPEAKS = re.compile(
 )
 # What the words before such a place end with; anything else need not be looked at closely.
 _BESIDE_ENDS = ("near ", "around ", " of ", " the ", "capital ")
-_OUTSIDE_ENDS = (
-    "from ",
-    " the ",
-    "left ",
-    "leaving ",
-    "quit ",
-    "departed ",
-    "out of ",
-    "quitted ",
-    " for ",
-    "of ",
-    "xcept ",
-    "xcepting ",
-    "xcluding ",
-    "xcepted ",
-)
 # Whose men are dropped or landed, attacks.
 _FROM_ABOVE = frozenset({"airborne-assault", "landing"})
 _BEATEN = re.compile(r"\b(?:repulsed|repelled|wiped out|annihilated|killed)\b|歼|击退|击溃|毙")
@@ -168,59 +102,6 @@ def is_beside(mention: PlaceMention, passage: Passage) -> bool:
         return _BESIDE_AFTER.match(passage.after(quote, 5)) is not None
     before = passage.before(quote, _BEFORE)
     return before.endswith(_BESIDE_ENDS) and _BESIDE_BEFORE.search(before) is not None
-
-
-def is_fled_to(mention: PlaceMention, passage: Passage) -> bool:
-    """Say whether somebody only fled to a place: "raided A and withdrew toward B"."""
-    quote = mention.quote
-    if quote.language is Language.CHINESE:
-        if passage.before(quote, 1) in ("向", "往") and _FLED_AFTER.match(passage.after(quote, 6)):
-            return True
-        return _HAN_FLED.search(passage.before(quote, 8)) is not None
-    return _FLED_TO.search(passage.before(quote, 60)) is not None
-
-
-def is_of_troops(mention: PlaceMention, passage: Passage) -> bool:
-    """Say whether a place only stands in the name of troops: 海阳省游击队."""
-    if mention.quote.language is not Language.CHINESE:
-        return False
-    return _OF_TROOPS.match(passage.after(mention.quote, 6)) is not None
-
-
-def _in_head(paragraph: Paragraph, end: int) -> bool:
-    """Say whether a place stands before the date that an item without a known head begins with."""
-    head = paragraph.remembered(_HEAD, lambda: _HEAD.match(paragraph.text))
-    return head is not None and end <= head.end()
-
-
-def is_outside(mention: PlaceMention, passage: Passage) -> bool:
-    """Say whether nothing is told of the place: "reported from Saigon", "except for Hanoi"."""
-    quote = mention.quote
-    if quote.language is Language.CHINESE:
-        after = passage.after(quote, 6)
-        if _EXCEPT_AFTER.match(after):
-            return True
-        if _SET_OUT.match(passage.after(quote, 16)) and _OUT_OF.search(passage.before(quote, 1)):
-            return True
-        if _ON_THE_WAY.match(after) and _BOUND_FOR.search(passage.before(quote, 2)):
-            return True
-        if _CAME.match(after) and _HEARD_FROM.search(passage.before(quote, 1)):
-            return True
-        if _OF_TROOPS.match(after):
-            return True
-        if _CABLED.match(passage.after(quote, 16)) and _AGENCY.search(passage.before(quote, 1)):
-            return True
-        return bool(_REPORTED.match(after) and _HEARD_FROM.search(passage.before(quote, 1)))
-    if quote.start < _HEAD_LENGTH and _in_head(passage.texts[quote.paragraph], quote.end):
-        return True
-    if _ON_ITS_WAY.search(passage.before(quote, 40)) and passage.after(quote, 1) == ",":
-        return True
-    before = passage.before(quote, _BEFORE)
-    if not before.endswith(_OUTSIDE_ENDS):
-        return False
-    if _LEFT.search(before):
-        return True
-    return bool(_SENT_FROM.search(before) or _EXCEPT.search(before))
 
 
 def place_role(mention: PlaceMention, passage: Passage, type: str, kind: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from archive.ingest.lexicon import Lexicon, TermEntry
 from archive.ingest.propose.passages import Passage
+from archive.ingest.propose.tells import drops_men, falls, hits, is_attribute, is_on_the_way, takes
 from archive.ingest.propose.undone import Signs, signs, undone
 from archive.ingest.records import Language, Paragraph, Quote
 from archive.text.spans import Matcher
@@ -40,38 +41,19 @@ _ON_WORDS = re.compile(
     r"|[^,;。]{0,14}?(?:建议|政策|主张|言论|声明|政府(?!军)|报纸|宣言|条约|方案|决议|制度|观点)"
 )
 _ABOUT_WORDS = frozenset({"attack", "offensive", "liberation", "withdrawal", "advance", "defence"})
-# What is taken may be men or arms; a position is taken where a place or one of these follows.
-_TAKEN = re.compile(
-    r"[^,;.:\d]{0,45}?\b(?:hill|height|post|position|stronghold|fort|fortress|blockhouse|town"
-    r"|village|city|airfield|aerodrome|pass|island|bridge(?:head)?|ridge|station|port|base|camp"
-    r"|county|ground|line)s?\b"
-)
 _TAKE = frozenset(
     {
         "captured", "capture", "capturing", "seized", "seize", "seizing", "took", "taken",
         "recaptured", "retook", "retaken", "occupied", "recovered", "fall of",
     }
 )  # fmt: skip
-# "took part", "taken to Hanoi", "taken prisoner".
-_TAKEN_ALONG = (
-    " to ", " from ", " into ", " part", " place", " off", " up ", " out ", " back ", " care",
-    " by surprise", " prisoner", " with ", " away", " refuge", " cover",
-)  # fmt: skip
-_TAKEN_WITHIN = 45
-# "captured five men in a clash near A": what is taken is not the place.
-_PARTED = re.compile(r"[,;.]| (?:in|near|at|from|during|after|when|while|by|on) ")
 _CARGO = re.compile(r"\b(?:bombs?|napalm|tons|leaflets|supplies|ammunition|shells|food|mines)\b")
 # "Hit Pyongyang", but not "planes were hit".
 _HIT = frozenset({"hit", "struck", "entered", "burned", "rushed the", "blasted", "pounded"})
-_HIT_WITHIN = 30
 # "The post, defended by a company", "the marines trapped at A fought": how things stood.
 _HELD = frozenset({"defended", "resisted", "halted"})
-_SHUT_IN = frozenset({"trapped", "besieged", "surrounded", "encircled", "cut off", "bottled up"})
-_SHUT_WHERE = re.compile(r" (?:at|in|near|by|around|since|for|inside|on|there)\b")
 _RESISTED = re.compile(r"\b(?:resist\w*|under|avoid\w*|house) $")
-_WAS = re.compile(r"\b(?:was|were|been|being|be|is|are|got|remain(?:ed|s)?|still) (?:\w+ )?$")
 _FELL = frozenset({"fell", "fallen"})
-_FELL_AFTER = 6  # "had fallen"
 _COMPARED = ("最", "第", "仅见", "未有")  # 一年来最重的
 # "The fleeing enemy", "two besieged battalions": what they do is no news.
 _PARTICIPLES = frozenset(
@@ -82,25 +64,11 @@ _PARTICIPLES = frozenset(
         "routed", "isolated", "recaptured", "surrendered",
     }
 )  # fmt: skip
-_DETERMINED = re.compile(
-    r"\b(?:of|the|an?|its?|their|his|our|these|those|some|all|other|any|many|few|several|two|three"
-    r"|four|five|six|\d+|against) (?:\w+ly )?$"
-)
-_OF_TROOPS = re.compile(
-    r"(?: (?!the\b|an?\b|of\b|in\b|at\b|by\b|and\b|on\b|its\b|their\b)\w+){0,2}"
-    r" (?:enemy|troops|forces|units?|guerrillas|rebels|chinese|reds|koreans|army"
-    r"|communists|french|soldiers|men|battalions?|regiments?|divisions?|compan(?:y|ies)|garrisons?"
-    r"|columns?|brigades?|remnants|infantry|paratroop\w*|americans|british|bandits|armies|civilians"
-    r"|refugees|survivors|vi[e]t[- ]?minh|defenders|attackers|planes?|aircraft|bombers|fortress"
-    r"|city|town|village|post|base|camp|island|port|capital|force)\b"
-)
 _SCHOOL = re.compile(r" (?:camps?|cent(?:re|er)s?|schools?|grounds?|areas?)\b|营|班|所|团")
-_MEN = re.compile(r"[^，,。；;]{0,8}?(?:伞兵|[个一二两三四五六七八九十]营|部队|[个两三四]连)")
 _MEN_DROPPED = re.compile(
     r"[^,;.]{0,50}?\b(?:battalions?|compan(?:y|ies)|regiments?|paratroop\w*|parachut\w+|men|troops)\b"
     r"[^,;.]{0,20}? (?:on|at|over|near|in|into|around|behind)\b"
 )
-_AFTER_DOING = re.compile(r"\b(?:after|before|while|by) $")
 _QUOTED = re.compile(r'"[^"]{3,}"|“[^“”]{3,}”|‘[^‘’]{12,}’')
 _LABEL_SLACK = 14  # a quotation this much longer than the word is speech, not a term in quotes
 
@@ -193,8 +161,8 @@ class Finder:
         for start, end, term in words[first:last]:
             if self._tells(start, end, term, sentence, paragraph, passage):
                 folded = paragraph.folded
-                type = "airborne-assault" if _drops_men(folded, start, end) else term.code
-                weak = _is_on_the_way(folded, start, end, passage, paragraph.id)
+                type = "airborne-assault" if drops_men(folded, start, end) else term.code
+                weak = is_on_the_way(folded, start, end, passage, paragraph.id)
                 told = (type, paragraph.id, start, end, paragraph.language, weak)
                 found.append(Trigger(*told))
         return found
@@ -232,15 +200,15 @@ class Finder:
             return False
         if term.code in _ABOUT_WORDS and _ON_WORDS.match(folded, end):
             return False
-        if folded[start:end] in _TAKE and not _takes(end, folded, paragraph.id, passage):
+        if folded[start:end] in _TAKE and not takes(end, folded, paragraph.id, passage):
             return False
-        if folded[start:end] in _PARTICIPLES and _is_attribute(start, end, folded):
+        if folded[start:end] in _PARTICIPLES and is_attribute(start, end, folded):
             return False
         if folded.startswith("dropped", start) and _CARGO.search(
             folded, max(sentence.start, start - 60), start
         ):
             return False
-        if folded[start:end] in _HIT and not _hits(start, end, folded, paragraph.id, passage):
+        if folded[start:end] in _HIT and not hits(start, end, folded, paragraph.id, passage):
             return False
         if folded.startswith("by ", end + 1) and folded[start:end] in _HELD:
             return False
@@ -252,7 +220,7 @@ class Finder:
             return False
         if folded[start:end] == "dropped" and not _MEN_DROPPED.match(folded, end):
             return False
-        if folded[start:end] in _FELL and not _falls(start, folded, paragraph.id, passage):
+        if folded[start:end] in _FELL and not falls(start, folded, paragraph.id, passage):
             return False
         if self._spoken(paragraph.id, start, end):
             return False
@@ -268,77 +236,6 @@ class Finder:
             return False
         first, last = speech[at]
         return end <= last and last - first > end - start + _LABEL_SLACK
-
-
-def _is_attribute(start: int, end: int, folded: str) -> bool:
-    """Say whether a participle only tells of what troops: "thousands of fleeing Chinese"."""
-    if not _DETERMINED.search(folded, max(0, start - 24), start):
-        return False
-    return _OF_TROOPS.match(folded, end) is not None
-
-
-def _drops_men(folded: str, start: int, end: int) -> bool:
-    return folded.startswith("空投", start) and _MEN.match(folded, end) is not None
-
-
-def _is_on_the_way(folded: str, start: int, end: int, passage: Passage, paragraph: str) -> bool:
-    """Say whether a deed is only what led to another, or how its troops stood, without a place."""
-    if folded[start:end] in _SHUT_IN:
-        return _is_shut_in(start, end, folded)
-    if folded.startswith("被围", start):
-        return folded.startswith(("于", "在"), end) and folded[start - 1 : start] not in "将把"
-    if not _AFTER_DOING.search(folded, max(0, start - 8), start):
-        return False
-    comma = folded.find(",", end)
-    return comma > 0 and not any(
-        place.quote.paragraph == paragraph and end <= place.quote.start < comma
-        for place in passage.places
-    )
-
-
-def _takes(end: int, folded: str, paragraph: str, passage: Passage) -> bool:
-    """Say whether what is taken is a position: a place or the word for one follows."""
-    if folded.startswith(_TAKEN_ALONG, end):
-        return False
-    if _TAKEN.match(folded, end):
-        return True
-    return any(
-        place.quote.paragraph == paragraph
-        and 0 <= place.quote.start - end <= _TAKEN_WITHIN
-        and not _PARTED.search(folded, end, place.quote.start)
-        for place in passage.places
-    )
-
-
-def _is_shut_in(start: int, end: int, folded: str) -> bool:
-    """Say whether it is only told who was shut in: "the marines trapped at A fought their way"."""
-    if _WAS.search(folded, max(0, start - 24), start):
-        return False
-    return _SHUT_WHERE.match(folded, end) is not None
-
-
-def _hits(start: int, end: int, folded: str, paragraph: str, passage: Passage) -> bool:
-    """Say whether a blow goes to a place or to what stands there, and is not suffered."""
-    if _WAS.search(folded, max(0, start - 24), start):
-        return False
-    if _TAKEN.match(folded, end):
-        return True
-    return any(
-        place.quote.paragraph == paragraph
-        and 0 <= place.quote.start - end <= _HIT_WITHIN
-        and not _PARTED.search(folded, end, place.quote.start)
-        for place in passage.places
-    )
-
-
-def _falls(start: int, folded: str, paragraph: str, passage: Passage) -> bool:
-    """Say whether a place stands right before "fell"."""
-    return any(
-        place.quote.paragraph == paragraph
-        and 0 <= start - place.quote.end <= _FELL_AFTER
-        and folded[place.quote.end : start].strip() in ("", "had", "has", "was", ",")
-        for place in passage.places
-    )
 
 
 def _agreed(groups: Groups, languages: frozenset[Language]) -> Groups:

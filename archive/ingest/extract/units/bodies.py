@@ -20,7 +20,8 @@ from archive.text.spans import Match, Matcher
 # Nouns that name troops wherever they stand.
 _MANY = (
     "troops", "guerrillas", "guerillas", "guerrilla fighters", "rebels", "insurgents",
-    "terrorists", "bandits", "gangs", "bands", "soldiers", "infantrymen", "paratroopers", "paratroops",
+    "terrorists", "bandits", "gangs", "bands", "soldiers", "infantrymen", "paratroopers",
+    "paratroops",
     "parachutists", "marines", "gunners", "tanks", "commandos", "militiamen", "partisans",
     "fighters", "legionnaires", "policemen", "tribesmen", "saboteurs", "reds", "communists",
     "nationalists", "defenders", "patrols", "columns", "riflemen", "fellagha", "fellaghas",

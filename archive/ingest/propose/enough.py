@@ -1,0 +1,55 @@
+"""What a sentence tells that makes it an event of its own: whom it ends, what is left, when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from archive.ingest.propose.dating import Dated
+from archive.ingest.propose.passages import Passage
+from archive.ingest.propose.told import DAYS
+from archive.ingest.propose.triggers import Trigger
+from archive.ingest.records import DateValue, PlaceMention
+
+_IT = re.compile(
+    r" (?:from )?(?:it|the (?:hill|height|town|city|village|post|position|stronghold|place|camp"
+    r"|fort|island|station|pass|ridge))\b(?! of\b)"
+    r"|了?(?:该(?:高地|据点|阵地|要塞|机场|车站|[城镇市县地村岛山点港桥站])|其地)"
+)
+_OBJECT = 5  # characters, " the "
+_END = re.compile(
+    r"cut to pieces|annihilated|wiped out|exterminated|surrendered|[全被就聚]歼|歼灭|投降"
+)
+_A_YEAR = dt.timedelta(days=366)
+
+
+def is_of_it(passage: Passage, found: list[Trigger]) -> bool:
+    """Say whether a deed is done to the place just told of: "and on 11 July abandoned it"."""
+    return any(_IT.match(passage.texts[trigger.paragraph].folded, trigger.end) for trigger in found)
+
+
+def is_end(trigger: Trigger, passage: Passage) -> bool:
+    """Say whether a deed made an end of those just told of: "the battalion was annihilated"."""
+    words = passage.texts[trigger.paragraph].folded[trigger.start : trigger.end]
+    return _END.fullmatch(words) is not None
+
+
+def is_left(trigger: Trigger, places: list[PlaceMention]) -> bool:
+    """Say whether a place follows the word for leaving: "abandoned Phong Saly", 放弃和平."""
+    return any(
+        place.quote.paragraph == trigger.paragraph
+        and 0 <= place.quote.start - trigger.end <= _OBJECT
+        for place in places
+    )
+
+
+def is_long_before(value: DateValue | None, sent: DateValue | None) -> bool:
+    """Say whether something happened more than a year before a dispatch was sent."""
+    if value is None or sent is None or value.latest is None or sent.latest is None:
+        return False
+    return value.latest < sent.latest - _A_YEAR
+
+
+def is_on_a_day(own: Dated | None) -> bool:
+    """Say whether a date is a day or finer."""
+    return own is not None and own.value is not None and own.value.precision in DAYS

@@ -1,0 +1,114 @@
+"""Whether a word of combat tells of a deed, or only of how troops stood or what was meant."""
+
+from __future__ import annotations
+
+import re
+
+from archive.ingest.propose.passages import Passage
+
+# What is taken may be men or arms; a position is taken where a place or one of these follows.
+_TAKEN = re.compile(
+    r"[^,;.:\d]{0,45}?\b(?:hill|height|post|position|stronghold|fort|fortress|blockhouse|town"
+    r"|village|city|airfield|aerodrome|pass|island|bridge(?:head)?|ridge|station|port|base|camp"
+    r"|county|ground|line)s?\b"
+)
+# "took part", "taken to Hanoi", "taken prisoner".
+_TAKEN_ALONG = (
+    " to ", " from ", " into ", " part", " place", " off", " up ", " out ", " back ", " care",
+    " by surprise", " prisoner", " with ", " away", " refuge", " cover",
+)  # fmt: skip
+_TAKEN_WITHIN = 45
+# "captured five men in a clash near A": what is taken is not the place.
+_PARTED = re.compile(r"[,;.]| (?:in|near|at|from|during|after|when|while|by|on) ")
+_HIT_WITHIN = 30
+_CLAUSE = 200  # characters at most
+_SHUT_IN = frozenset({"trapped", "besieged", "surrounded", "encircled", "cut off", "bottled up"})
+_SHUT_WHERE = re.compile(r" (?:at|in|near|by|around|since|for|inside|on|there)\b")
+_WAS = re.compile(r"\b(?:was|were|been|being|be|is|are|got|remain(?:ed|s)?|still) (?:\w+ )?$")
+_FELL_AFTER = 6  # "had fallen"
+_DETERMINED = re.compile(
+    r"\b(?:of|the|an?|its?|their|his|our|these|those|some|all|other|any|many|few|several|two|three"
+    r"|four|five|six|\d+|against) (?:\w+ly )?$"
+)
+_OF_TROOPS = re.compile(
+    r"(?: (?!the\b|an?\b|of\b|in\b|at\b|by\b|and\b|on\b|its\b|their\b)\w+){0,2}"
+    r" (?:enemy|troops|forces|units?|guerrillas|rebels|chinese|reds|koreans|army"
+    r"|communists|french|soldiers|men|battalions?|regiments?|divisions?|compan(?:y|ies)|garrisons?"
+    r"|columns?|brigades?|remnants|infantry|paratroop\w*|americans|british|bandits|armies|civilians"
+    r"|refugees|survivors|vi[e]t[- ]?minh|defenders|attackers|planes?|aircraft|bombers|fortress"
+    r"|city|town|village|post|base|camp|island|port|capital|force)\b"
+)
+_MEN = re.compile(r"[^，,。；;]{0,8}?(?:伞兵|[个一二两三四五六七八九十]营|部队|[个两三四]连)")
+_AFTER_DOING = re.compile(r"\b(?:after|before|while|by) $")
+
+
+def is_attribute(start: int, end: int, folded: str) -> bool:
+    """Say whether a participle only tells of what troops: "thousands of fleeing Chinese"."""
+    if not _DETERMINED.search(folded, max(0, start - 24), start):
+        return False
+    return _OF_TROOPS.match(folded, end) is not None
+
+
+def drops_men(folded: str, start: int, end: int) -> bool:
+    """Say whether what is dropped are men, not supplies: 空投三个营."""
+    return folded.startswith("空投", start) and _MEN.match(folded, end) is not None
+
+
+def is_on_the_way(folded: str, start: int, end: int, passage: Passage, paragraph: str) -> bool:
+    """Say whether a deed is only what led to another, or how its troops stood, without a place."""
+    if folded[start:end] in _SHUT_IN:
+        return _is_shut_in(start, end, folded)
+    if folded.startswith("被围", start):
+        return folded.startswith(("于", "在"), end) and folded[start - 1 : start] not in "将把"
+    if not _AFTER_DOING.search(folded, max(0, start - 8), start):
+        return False
+    comma = folded.find(",", end, end + _CLAUSE)
+    return comma > 0 and not any(
+        place.quote.paragraph == paragraph and end <= place.quote.start < comma
+        for place in passage.places
+    )
+
+
+def takes(end: int, folded: str, paragraph: str, passage: Passage) -> bool:
+    """Say whether what is taken is a position: a place or the word for one follows."""
+    if folded.startswith(_TAKEN_ALONG, end):
+        return False
+    if _TAKEN.match(folded, end):
+        return True
+    return any(
+        place.quote.paragraph == paragraph
+        and 0 <= place.quote.start - end <= _TAKEN_WITHIN
+        and not _PARTED.search(folded, end, place.quote.start)
+        for place in passage.places
+    )
+
+
+def _is_shut_in(start: int, end: int, folded: str) -> bool:
+    """Say whether it is only told who was shut in: "the marines trapped at A fought their way"."""
+    if _WAS.search(folded, max(0, start - 24), start):
+        return False
+    return _SHUT_WHERE.match(folded, end) is not None
+
+
+def hits(start: int, end: int, folded: str, paragraph: str, passage: Passage) -> bool:
+    """Say whether a blow goes to a place or to what stands there, and is not suffered."""
+    if _WAS.search(folded, max(0, start - 24), start):
+        return False
+    if _TAKEN.match(folded, end):
+        return True
+    return any(
+        place.quote.paragraph == paragraph
+        and 0 <= place.quote.start - end <= _HIT_WITHIN
+        and not _PARTED.search(folded, end, place.quote.start)
+        for place in passage.places
+    )
+
+
+def falls(start: int, folded: str, paragraph: str, passage: Passage) -> bool:
+    """Say whether a place stands right before "fell"."""
+    return any(
+        place.quote.paragraph == paragraph
+        and 0 <= start - place.quote.end <= _FELL_AFTER
+        and folded[place.quote.end : start].strip() in ("", "had", "has", "was", ",")
+        for place in passage.places
+    )
