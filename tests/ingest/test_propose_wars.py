@@ -349,3 +349,17 @@ def test_two_towns_of_one_province_are_two_battles_though_the_first_has_no_first
         "Gia Hoi",
         "Nghia Lo",
     ]
+
+
+def test_what_days_counted_back_brought_is_a_total() -> None:
+    text = (
+        "On November 8 they raided Kanggye. In the past nine days the People's Army has captured over 20 "
+        "posts and 700 enemy troops."
+    )
+    assert [e.kind for e in told(ENGLISH + text)] == ["engagement", "aggregate"]
+
+
+def test_news_from_the_front_is_of_no_place_called_front() -> None:
+    text = "据前线消息：志愿军在十月份的作战中，共毙伤俘敌军四万五千余人。"
+    (event,) = told(f"### 战报\n\n1951-11-11\n第1版()\n专栏：\n\n    {CHINESE}{text}\n")
+    assert (event.kind, event.places) == ("aggregate", ())

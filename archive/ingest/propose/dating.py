@@ -62,13 +62,19 @@ def periods(passage: Passage) -> list[DateMention]:
     found = [d for d in dates if is_period(d.value)]
     if found or not dates:
         return found
-    closing = [d for d in dates if _cued(passage, d, _UP_TO)]
+    closing = [d for d in dates if _cued(passage, d, _UP_TO) or _is_reckoned_back(d)]
     if len(closing) == len(dates):
         return closing
     if not all(_spans(d.value) for d in dates):
         return []
     months = all(date.value.precision == "month" for date in dates)
     return dates if months or sums(passage) else []
+
+
+def _is_reckoned_back(date: DateMention) -> bool:
+    """Say whether days are counted back from the report: "in nine days", 九天来."""
+    first, _, last = date.value.edtf.partition("/")
+    return first.endswith("~") and last.endswith("~") and _spans(date.value)
 
 
 def _spans(value: DateValue) -> bool:
