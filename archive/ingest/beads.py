@@ -25,7 +25,9 @@ _ANCHOR_WEIGHT = 6.0
 _MISSED_WEIGHT = 3.6  # an anchor that only one side has may be one that was not read
 _WORD_WEIGHT = 4.0
 _UNSAID = 0.45  # an ordinary word that only one side has is most often not known
+_LONGEST = 3  # passages of one side in a bead
 _MOST_SAID = 12.0
+_IN_USE = 1000  # runs of passages kept in mind: a band of them is looked at
 _LOST_DATELINE = 3.0
 _ACROSS = 2.0  # sentences of two paragraphs seldom make one
 _FURTHEST = 5.0  # as many times as long as expected, and it is no translation
@@ -87,8 +89,10 @@ class _Programme:
         self._sides = (english, chinese)
         self._ratio = ratio
         self._bags: tuple[dict[tuple[int, int], Bag], ...] = ({}, {})
+        self._words: tuple[dict[tuple[int, int], frozenset[int]], ...] = ({}, {})
         self._runs = (_Run(english), _Run(chinese))
         self._weights = _weights(english, chinese)
+        self._most_said = min(_MOST_SAID, *[self._utmost_said(side) for side in self._sides])
         self._beam = _BEAM if min(len(english), len(chinese)) > _MANY else math.inf
 
     def moves(self) -> list[dict[int, tuple[int, int]]]:
@@ -172,25 +176,44 @@ class _Programme:
             cost += _LOST_DATELINE
         cost -= math.log(max(_length_chance(found, expected), 1e-9))
         told = english.told[i + a] - english.told[i] + chinese.told[j + b] - chinese.told[j]
-        if cost - _ANCHOR_WEIGHT * utmost(told) - _MOST_SAID >= least:
+        if cost - _ANCHOR_WEIGHT * utmost(told) - self._most_said >= least:
             return math.inf
         shared = weighed(self._bag(0, i, a), self._bag(1, j, b), told)
         cost -= (_ANCHOR_WEIGHT if shared > 0 else _MISSED_WEIGHT) * shared
+        if cost - self._most_said >= least:
+            return math.inf
         return cost - self._said_alike(i, a, j, b)
 
     def _said_alike(self, i: int, a: int, j: int, b: int) -> float:
         """Return what the ordinary words of a bead speak for it; negative is against it."""
         english, chinese = self._said(0, i, a), self._said(1, j, b)
-        alike = english & chinese
         told = (len(english) + len(chinese)) / 2
+        if not told:
+            return 0.0
+        alike = english & chinese
+        if not alike:
+            return -_UNSAID * told
         weight = sum([self._weights[word] for word in alike])
-        return _WORD_WEIGHT * math.sqrt(weight) - _UNSAID * (told - len(alike)) if told else 0.0
+        return _WORD_WEIGHT * math.sqrt(weight) - _UNSAID * (told - len(alike))
+
+    def _utmost_said(self, passages: Sequence[Passage]) -> float:
+        """Return more than the words of any bead can speak for it."""
+        weigh = self._weights.get
+        most = max((sum([weigh(word, 0.0) for word in p.words]) for p in passages), default=0.0)
+        return _WORD_WEIGHT * math.sqrt(_LONGEST * most)
 
     def _said(self, side: int, start: int, count: int) -> frozenset[int]:
         passages = self._sides[side]
         if count == 1:
             return passages[start].words
-        return frozenset().union(*[p.words for p in passages[start : start + count]])
+        words = self._words[side]
+        if (start, count) not in words:
+            if len(words) > _IN_USE:
+                words.clear()
+            words[start, count] = frozenset().union(
+                *[p.words for p in passages[start : start + count]]
+            )
+        return words[start, count]
 
     def _bag(self, side: int, start: int, count: int) -> Bag:
         passages = self._sides[side]
@@ -198,7 +221,7 @@ class _Programme:
             return passages[start].anchors
         bags = self._bags[side]
         if (start, count) not in bags:
-            if len(bags) > 1000:  # a band of them is in use
+            if len(bags) > _IN_USE:
                 bags.clear()
             bags[start, count] = merged([p.anchors for p in passages[start : start + count]])
         return bags[start, count]

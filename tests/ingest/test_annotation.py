@@ -110,8 +110,9 @@ def reading():
         ),
         events=(
             EventProposal(
-                "e1", "key", EventKind.ENGAGEMENT, "ambush", "Ambush", "伏击", DAY, "explicit",
-                "d1", (EventPlaceProposal("p1", "near"), EventPlaceProposal("p2", "location")),
+                "e1", "key", EventKind.ENGAGEMENT, "ambush", "Ambush", "伏击", "Phục kích", DAY,
+                "explicit", "d1",
+                (EventPlaceProposal("p1", "near"), EventPlaceProposal("p2", "location")),
                 (EventUnitProposal("u1", "subject"),), ("f1",),
                 (quote(EN), quote("Five men"), quote(ZH)), "r1", 0.8,
             ),

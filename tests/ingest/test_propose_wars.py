@@ -353,8 +353,8 @@ def test_two_towns_of_one_province_are_two_battles_though_the_first_has_no_first
 
 def test_what_days_counted_back_brought_is_a_total() -> None:
     text = (
-        "On November 8 they raided Kanggye. In the past nine days the People's Army has captured over 20 "
-        "posts and 700 enemy troops."
+        "On November 8 they raided Kanggye. In the past nine days the People's Army has captured "
+        "over 20 posts and 700 enemy troops."
     )
     assert [e.kind for e in told(ENGLISH + text)] == ["engagement", "aggregate"]
 
