@@ -12,6 +12,7 @@ from archive.ingest.extract.figures_english_verbs import (
     LISTED,
     done_after,
     is_acted_on,
+    is_cost,
     is_suffered,
     leading,
     modifying,
@@ -22,6 +23,7 @@ from archive.ingest.extract.figures_english_verbs import (
 )
 from archive.ingest.extract.figures_line import Hits, Parts, Verbs
 from archive.ingest.extract.figures_words import (
+    AREAS,
     DISTANCES,
     DONE_TO_THINGS,
     DURATIONS,
@@ -76,7 +78,8 @@ _MEN_OF = ("-man ", "-strong ")
 def read(paragraph: Paragraph, words: Vocabulary, masked: bytearray, sides: Hits) -> list[Claim]:
     """Return the figures of an English paragraph, in order."""
     folded = paragraph.folded
-    actions = Hits(acting(words.actions.find(paragraph), sides.hits))
+    acts = acting(words.actions.find(paragraph), sides.hits)
+    actions = Hits([hit for hit in acts if not is_cost(folded, hit)])
     numbers = counting(paragraph, actions, masked)
     if not numbers:
         return []
@@ -141,10 +144,9 @@ def _tell_list(folded: str, before: list[Claim], claim: Claim) -> None:
     following = claim
     for one in reversed(before):
         if one.told and one.action == "lost" and one.object.startswith("personnel"):
-            one.told = claim.action not in (
-                "killed",
-                "wounded",
-            )  # "lost 59 officers and 600 killed"
+            # "lost 59 officers and 600 killed", but "436 killed, 458 missing and 2,060 wounded"
+            missing = folded.endswith((" missing", " unaccounted for"), 0, one.end)
+            one.told = missing or claim.action not in ("killed", "wounded")
         if one.told or folded[one.end : following.start] not in LISTED:
             return
         if one.action not in ("share", "duration", "length"):
@@ -176,7 +178,7 @@ def _claim(
         part.part_of = Claim(number.start, stop, number, part.object, "strength")
         return part.part_of
     is_article = folded[number.start] == "a" and number.end - number.start < 3
-    if is_article and (thing is None or is_event(code)):
+    if is_article and (thing is None or is_event(code) or code == "area"):
         return None
     if is_whole and not code.startswith(("personnel", "people")):
         return None  # "3 of the 5 posts" counts posts once; the 300 of "ten of the 300 men" fought
@@ -239,6 +241,8 @@ def _claim(
         code = "personnel"  # a 600-man column, 1,200 fighters
     if code == "small_arms" and thing and _is_artillery(folded, thing, number):
         code = "artillery"
+    if unit in AREAS:
+        code = "area"
     doing, what = fitting(action, code)
     if doing == "population" and is_told and not led:
         doing = "count"  # "30,000 civilians were made homeless"
@@ -254,7 +258,7 @@ def _claim(
     claim.told = (
         (not is_whole and bool(run)) or is_equal or is_acted_on(folded, begin, verbs, before)
     )
-    claim.suffered = is_suffered(folded, begin, number, verbs, before)
+    claim.suffered = is_suffered(known, begin, number, verbs, before)
     return claim
 
 

@@ -62,6 +62,8 @@ _JOINED = (" and ", ", ", " or ", " but ")
 # What is done to people only, so that "three askaris" who suffer it are people.
 _HUMAN = frozenset(("killed", "wounded", "massacred", "deserted", "mutinied", "surrendered"))
 _PLURAL = re.compile(r" (?:[a-z]+ )?[a-z]+s(?= )")
+_TO_DO = re.compile(r"[^.;:]{1,150}? to (?!the |an? |its |their |this |that )[a-z]")
+_LEFT_DEAD = re.compile(r" left (?:behind |some |over |more than |about )*$")
 
 
 def modifying(known: Nouns) -> frozenset[int]:
@@ -76,8 +78,21 @@ def modifying(known: Nouns) -> frozenset[int]:
     )
 
 
-def is_suffered(folded: str, begin: int, number: Number, verbs: Verbs, before: list[Claim]) -> bool:
-    """Say whether the subject lost it itself: "lost 300 killed", "French casualties were 300"."""
+def is_cost(folded: str, hit: Hit) -> bool:
+    """Say whether "it took twelve battalions eleven days to reopen the road": none was taken."""
+    return (
+        folded.startswith(("it took ", "it takes "), hit.start - len("it "))
+        and _TO_DO.match(folded, hit.end) is not None
+    )
+
+
+def is_suffered(
+    known: Nouns, begin: int, number: Number, verbs: Verbs, before: list[Claim]
+) -> bool:
+    """Say whether the subject lost it itself: "lost 300 killed", "the Viet Minh left 300 dead"."""
+    folded = known.folded
+    if left := _LEFT_DEAD.search(folded, max(0, begin - 20), begin):
+        return known.sides.ending(left.start()) is not None
     if before and before[-1].suffered and folded[before[-1].end : begin] in LISTED:
         return True
     verb = verbs.before(number.start)

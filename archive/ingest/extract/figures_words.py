@@ -138,6 +138,7 @@ def _plural(form: str) -> str:
 
 
 DISTANCES = frozenset(("km", "mi", "m", "li", "nmi", "ft", "yd"))
+AREAS = frozenset(("km2", "mi2", "ha", "mu", "acre", "li2"))
 DURATIONS = frozenset(("day", "hour", "week", "month", "year"))
 POSITIONS = ("stronghold", "town", "village", "airfield", "station")
 _PEOPLE = ("personnel", "people")
@@ -158,6 +159,8 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
         return "population", thing
     if thing in DURATIONS:
         return "duration", thing
+    if thing == "area" and action == "released":
+        return "liberated", thing  # "freed 2,000 square kilometres"
     if action == "routed" and thing in POSITIONS:
         return "captured_position", thing  # "overran two posts"
     if action in ("captured", "seized", "captured_position"):

@@ -52,6 +52,14 @@ def rows(text: str, language: Language) -> list[tuple[object, ...]]:
           ("120 wounded", 120, "wounded", "personnel", "")]),
         ("They killed, wounded or captured 1,300 U.S. and Rhee troops.",
          [("1,300 U.S. and Rhee troops", 1300, "annihilated", "personnel", "")]),
+        ("They freed an area of 2,000 square kilometers.",
+         [("2,000 square kilometers", 2000, "liberated", "area", "km2")]),
+        ("It took twelve battalions to reopen the road.",
+         [("twelve battalions", 12, "count", "formation.battalion", "")]),
+        ("Losses were put at 436 killed, 458 missing and 2,060 wounded.",
+         [("436 killed", 436, "killed", "personnel", ""),
+          ("458 missing", 458, "lost", "personnel", ""),
+          ("2,060 wounded", 2060, "wounded", "personnel", "")]),
         ("The Americans suffered casualties of 400.",
          [("400", 400, "killed_or_wounded", "personnel", "")]),
         ("A spokesman put the number of dead at 300.", [("300", 300, "killed", "personnel", "")]),
@@ -154,6 +162,8 @@ def test_extract_reads_english_figures_of_any_war(
           ("八百九十名", 890, "captured", "personnel", "")]),
         ("击落敌战斗机一架。", [("战斗机一架", 1, "shot_down", "aircraft", "")]),
         ("失踪二十人。", [("二十人", 20, "lost", "personnel", "")]),
+        ("缴获六○炮一门。", [("炮一门", 1, "seized", "artillery", "")]),
+        ("丢失车辆四十二辆。", [("车辆四十二辆", 42, "lost", "vehicle", "")]),
     ],
 )  # fmt: skip
 def test_extract_reads_chinese_figures_of_any_war(
@@ -209,6 +219,8 @@ def test_extract_gives_a_claim_to_whom_its_sentence_cites(
 def test_extract_gives_a_loss_to_who_suffers_it() -> None:
     figures = read("我军伤亡十余人，歼敌三百名。美军损失飞机十架。", CHINESE)
     assert [figure.side for figure in figures] == ["own", "enemy", "united_states"]
+    (figure,) = read("The Viet Minh left more than 400 dead on the wire.", ENGLISH)
+    assert figure.side == "vpa"
 
 
 def test_extract_counts_killed_civilians_as_civilians() -> None:

@@ -83,6 +83,7 @@ def test_english_names_are_no_months_persons_or_first_words(text: str) -> None:
         ("我军进逼元氏", ["元氏"]),
         ("河西走廊全境", ["河西走廊"]),
         ("在福山市、美亭地区", ["福山市", "美亭"]),
+        ("强攻占领宜川城。", ["宜川城"]),
     ],
 )
 def test_chinese_names_are_shown_by_lists_suffixes_and_verbs(text: str, names: list[str]) -> None:
@@ -103,6 +104,8 @@ def test_chinese_names_are_shown_by_lists_suffixes_and_verbs(text: str, names: l
         "在“海鸥战役”中，“海峡时报”写道",
         "从缺口冲了进去",
         "据可靠消息，据官方消息：",
+        "据前线消息：",
+        "另一路由东向西前进",
     ],
 )
 def test_chinese_names_hold_no_ordinary_word(text: str) -> None:

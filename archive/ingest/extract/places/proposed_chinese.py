@@ -70,7 +70,7 @@ _WITH_SUFFIX = re.compile(rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{1,5}}?){_SUFFIX}
 _LONGER = re.compile(rf"(?P<place>(?P<name>{_NAME}{{2,5}}?){_SUFFIX}{_TAIL})")
 _BEFORE_CUE = re.compile(rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,5}}?))(?={_CUE})")
 _AFTER_VERB = re.compile(
-    rf"{_TAKES}(?:了|敌占之?|敌据|以)?(?P<place>(?P<name>{_NAME}{{2,4}}?)){_END}"
+    rf"{_TAKES}(?!(?<=攻占)领)(?:了|敌占之?|敌据|以)?(?P<place>(?P<name>{_NAME}{{2,4}}?)){_END}"
 )
 # Characters that foreign names are spelt with; three in a row after a preposition are one.
 _SOUND = (
@@ -163,7 +163,7 @@ _REGION = re.compile(rf"{_NAME}{{2,4}}?[州道](?={_NAME}{{2}})")  # 彭亨州�
 # Ordinary words: no name holds one of these.
 _ORDINARY = (
     "筑垒 登陆 政治 经济 文化 军事 外交 思想 组织 教育 卫生 物质 精神 生活 生产 宣传 工业 农业 "
-    "可靠 官方 最新 有关 另据 前线 战地 后方 军方 权威 外电 此间 当地 "
+    "一路 两路 三路 四路 分路 可靠 官方 最新 有关 另据 前线 战地 后方 军方 权威 外电 此间 当地 "
     "科学 技术 指定 学生 妇女 青年 各界 位置 "
     "城市 主峰 要塞 沿海 沿岸 海岸 河岸 边境 首都 首府 丛林 森林 平原 高原 "
     "战略 重要 交通 主力 胜利 反攻 反击 防御 和平 自由 独立 革命 祖国 世界 "
