@@ -77,9 +77,11 @@ _TOKEN = re.compile(
     rf"|(?P<wire>{WIRE}|[Bb]y (?:telegraph|cable|wireless|radio|air ?mail)\b)"
     r"|(?P<verb>(?:reports|reported|reporting|cabled|announced)\b)"
     rf"|(?P<unknown>{UNKNOWN})"
+    # "(A.A.P.-Reuter)": an agency that another passed on
+    rf"|(?P<joined>(?<=\(){CAPITAL}[\w.]{{0,8}}[-/](?={AGENCY}))"
     rf"|(?P<initials>(?<=\(){CAPITAL}[\w. ’'/-]{{1,40}}(?=\)))"
     r"|(?P<link>\d{1,2}(?:[:.]\d{2})? ?[ap]\.?m\b\.?|\d{1,2}[:.]\d{2}\b(?: hours?\b)?"
-    r"|\d{4} hours?\b"
+    rf"|\d{{4}} hours?\b|[-/](?={AGENCY})"
     r"|(?:[Tt]he|of|in|via|to|and|on|[Ff]rom|[Ss]pecial|[Ii]n English)\b)"
     rf"|(?P<place>{_NO_PLACE}{WORD}|(?:front|area|region)\b)"
 )

@@ -60,6 +60,8 @@ DATELINES = [
     ("据中东社大马士革九日电：游击队", None, "大马士革", "1952-10-09"),
     ("Hsinhua, Yangtze Front, October 12, 2 a.m.: About", "xinhua", "Yangtze Front", "1952-10-12"),
     ("SINGAPORE, Friday.—Terrorists", None, "SINGAPORE", "1952-10-10"),
+    ("SINGAPORE, Oct. 3 (A.A.P.-Reuter).—Terrorists", "aap", "SINGAPORE", "1952-10-03"),
+    ("TOKYO, Oct. 3 (AP-Reuter)—The Eighth Army", "ap", "TOKYO", "1952-10-03"),
     ("【路透社六日东京电】美军", "reuters", "东京", "1952-10-06"),
     ("路透社六日东京电：美军", "reuters", "东京", "1952-10-06"),
     ("据路透社六日东京电：美军", "reuters", "东京", "1952-10-06"),
