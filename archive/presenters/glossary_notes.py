@@ -10,6 +10,10 @@ NOTES = (
         "大队 is read đại đội in Vietnamese, where that means a company; without context it is "
         "neither a company nor a battalion."
     ),
+    _(
+        "A numbered column of the People's Liberation Army until 1948 is a corps; a French column "
+        "is a task force of any size."
+    ),
     _("A regimental task force of some 2,500 to 3,500 men, not an army group."),
     _("军团 after 外籍 is the Legion, not an army group; a demi-brigade is at regimental level."),
     _("大团 is đại đoàn, a division; “group” and “brigade” are wrong."),

@@ -34,7 +34,7 @@ from archive.text.mercator import Box, Frame, around, framed, moved, read_box
 
 WIDTH, HEIGHT = 1600, 2000
 SCREEN = (540.0, 340.0)  # how wide the picture is in pixels, on a wide and a narrow screen
-NEAR = 40.0  # pixels between marks on the wide screen, so that fingers can tell them apart
+NEAR = 54.0  # pixels between marks on the wide screen, for fingers: 28 on the narrowest
 MARKS, ZONES, ROWS, TOWNS = 200, 60, 100, 30
 MARGIN, LEAST = 0.08, 2.0
 ZONE = (WIDTH / SCREEN[0] * 14, 0.3)  # radii that are drawn: larger than a mark, smaller than all

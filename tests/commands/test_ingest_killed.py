@@ -129,7 +129,10 @@ def test_ingest_ends_with_the_same_rows_when_it_was_killed_on_the_way(prepared, 
 
 def test_ingest_stopped_by_the_keyboard_goes_on_where_it_stopped(prepared, tmp_path):
     texts = str(prepared / "texts")
-    for attempt in range(5):  # on a busy machine all may be read before it is stopped
+    for n in range(60):  # enough that it is still at work when it is stopped
+        text = BILINGUAL.replace("### ", f"### 又{n}号").replace("Title: ", f"Title: More {n}: ")
+        (prepared / "texts" / f"more-{n:02}.txt").write_text(text, "utf-8")
+    for attempt in range(3):  # on a busy machine all may be read before that nonetheless
         home = copy(prepared, tmp_path / f"stopped {attempt}")
         work = manage(home, "ingest", texts, "--batch", "1", "--workers", "2")
         while work.poll() is None and stored(home) < 1:
@@ -139,6 +142,6 @@ def test_ingest_stopped_by_the_keyboard_goes_on_where_it_stopped(prepared, tmp_p
             break
 
     assert work.returncode == 130
-    assert stored(home) < 13
+    assert stored(home) < 73
     assert manage(home, "ingest", texts, "--workers", "2").wait() == 1
-    assert stored(home) == 13
+    assert stored(home) == 73
