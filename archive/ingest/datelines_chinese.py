@@ -17,7 +17,10 @@ _WIRE = r"(?:特约|特|专|急|无线|航空|综合)*(?:电讯|通讯|讯|电|�
 _OWN = "本报|本刊|本社|本台"
 # What looks like the name of an agency when no list knows it.
 _UNKNOWN = rf"{_HAN}{{1,10}}?(?:通讯社|通信社|新闻社|电台|[日晚周月时]报|社)"
-_HEADQUARTERS = rf"{_HAN}{{2,20}}?(?:司令部|统帅部|指挥部|总部|参谋部|国防部|军区|领导机关)"
+_HEADQUARTERS = (
+    rf"{_HAN}{{2,20}}?(?:司令部|统帅部|指挥部|总部|参谋部|国防部|军区|领导机关"
+    r"|(?:人民|解放|志愿)军)"
+)
 _TIME = (
     rf"(?:[上下]午)?(?:{_NUMBER}{{1,3}}(?:时|点)(?:{_NUMBER}{{1,3}}分|半)?|[清早傍]?[晨晚夜]|午夜)?"
 )
@@ -47,7 +50,7 @@ def _compiled(*patterns: str) -> list[tuple[str, re.Pattern[str]]]:
 
 _ONE, _TWO = _day("a"), _day("b")
 _OWNER = rf"(?P<agency>{AGENCY}|{_OWN})"
-_SIGNER = rf"(?P<agency>{AGENCY}|{_UNKNOWN}|{_OWN})"
+_SIGNER = rf"[“\"‘]?(?P<agency>{AGENCY}|{_UNKNOWN}|{_OWN})[”\"’]?(?:(?:广播)?电台)?"
 _AGAIN = rf"(?P<again>[又另])(?:据(?P<agency>{AGENCY}|{_UNKNOWN}))?{_PLACE}??(?:{_ONE})?{_WIRE}"
 _SIGNED = rf"{_SIGNER}(?:{_TWO})?(?:{_REPORTER}|{_PLACE})??(?:{_ONE})?{_SPOKEN_IN}{_WIRE}"
 _STOP = r"(?:\s*(?::|-+|—+)\s*|\s+)"

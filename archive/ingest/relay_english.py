@@ -27,7 +27,10 @@ _COMMUNIQUE = (
     r"(?:,? [Nn]o\.? ?\d{1,4})?"
 )
 _ONE, _TWO, _THREE = day("a"), day("b"), day("c")
-_KNOWN, _AGENCY = rf"(?P<agency>{AGENCY})", rf"(?P<agency>{AGENCY}|{UNKNOWN})"
+_RADIO = "(?: (?:[Rr]adio|(?:[Bb]roadcasting|[Rr]adio) [Ss]tation))?"
+_KNOWN = rf"(?P<agency>{AGENCY}){_RADIO}"
+_AGENCY = rf"(?P<agency>{AGENCY}|{UNKNOWN}){_RADIO}"
+_QUOTES = r"(?:(?:has |have )?(?:quotes|quoted|cites|cited)|quoting|citing)"
 _BY = rf"(?:the )?(?P<actor>{ANY_SOURCE}|{_HEADQUARTERS}|{_NAMES})"
 _MAKER, _SPEAKER = _BY.replace("<actor>", "<maker>"), _BY.replace("<actor>", "<speaker>")
 _ISSUER = rf"(?:the )?(?P<actor>{ISSUER}|{_HEADQUARTERS})"
@@ -51,6 +54,16 @@ RELAY = [
             "agency",
             rf"(?:[Tt]he )?(?P<words>{_KNOWN} (?:{_TWO} )?(?:has |have )?{_ISSUED}(?: {_ONE})?"
             rf"{_HERE}) (?=(?:an?|the|its) {_COMMUNIQUE} (?:of|by|from|issued by) )",
+        ),
+        (
+            "agency",
+            rf"(?:[Tt]he |[Aa]n? )?(?P<words>{_KNOWN}{_OWNED}(?: {WIRE}{_FROM}(?:,? {_ONE})?)?)"
+            rf"{_FROM},? {_QUOTES} (?=(?:the )?{AGENCY})",
+        ),
+        (
+            "agency",
+            rf"(?:[Tt]he )?(?P<words>{_KNOWN}(?:,? {_ONE})?) as (?:saying|reporting|stating)"
+            r"(?: that|,|:)*\s*",
         ),
         (
             "agency",

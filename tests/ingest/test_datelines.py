@@ -257,6 +257,16 @@ CHAINS = [
      [("xinhua", "a", "1952-10-05"), ("afp", "a", "1952-10-04")]),
     ("Xinhua, October 5: AFP, Washington, 4th: The Defense Department admitted new losses.",
      [("xinhua", "a", "1952-10-05"), ("afp", "a", "1952-10-04")]),
+    ("【新华社十二日讯】据“越南之声”电台广播：越南人民军总司令部九日发表公报，宣布",
+     [("xinhua", "a", "1952-10-12"), ("voice-of-vietnam", "a", None),
+      ("vpa-ghq", "c", "1952-10-09")]),
+    ("Xinhua, October 12: The Voice of Vietnam radio broadcast on October 9 a communique of the "
+     "Vietnam People's Army High Command.",
+     [("xinhua", "a", "1952-10-12"), ("voice-of-vietnam", "a", "1952-10-09"),
+      ("vpa-ghq", "c", None)]),
+    ("Xinhua, October 5: A TASS dispatch from Paris of October 3rd quotes Agence France-Presse as "
+     "saying that the garrison has fallen.",
+     [("xinhua", "a", "1952-10-05"), ("tass", "a", "1952-10-03"), ("afp", "a", None)]),
     ("TOKYO, Oct. 5 (AP) -- The U.S. Eighth Army said today that its losses",
      [("ap", "a", "1952-10-05")]),
 ]  # fmt: skip

@@ -65,6 +65,7 @@ _FOR_USE = frozenset(
 _COUNTS_NEXT = re.compile(rf"[了敌匪其约近达上成数几各]|[{HAN_NUMERAL}]")
 _NUMERAL = re.compile(f"[{HAN_NUMERAL}0-9]")
 _COUNTED_OF = re.compile(rf"[有达共约近{HAN_NUMERAL}]|$")
+_AMOUNTS = re.compile(rf"(?:就|竟|已)?(?:[有达共在]|约有|多达|共有|总数)[约近]?[{HAN_NUMERAL}0-9]")
 _HAS = re.compile("(?:已|就|竟|约|即)?[经]?[有达共]|$")
 # 起义者, 投降人员: who did it, not that it was done.
 _DOERS = re.compile("者|分子|人员|部队|战士|军(?!官)")
@@ -76,6 +77,21 @@ _SPEAKS = re.compile("(?:曾|还|又|已)?(?:承认|说|称|宣布|表示|认为
 _SUFFERED = frozenset(
     ("伤亡", "死伤", "牺牲", "阵亡", "负伤", "受伤", "死亡", "损失", "失踪", "死", "伤", "丧失",
      "遗尸", "弃尸", "被俘", "毙命", "丧生", "挂彩", "被歼", "逃亡", "投降", "投诚")
+)  # fmt: skip
+# What becomes of those who act, whatever they do to others before: 杀死军官投诚.
+_TURNED = frozenset(("surrendered", "deserted", "mutinied", "fled"))
+_DEAD = {
+    "尸体": "killed", "屍體": "killed", "死尸": "killed", "敌尸": "killed", "尸首": "killed",
+    "伤兵": "wounded", "伤员": "wounded",
+}  # fmt: skip
+# What was done to things and people named after it: 被俘的士兵, but 撤退的敌军 were struck.
+_ATTRIBUTES = frozenset(
+    ("killed", "wounded", "captured", "seized", "destroyed", "damaged", "shot_down", "annihilated")
+)
+# Arms and vehicles printed as a stock list is, noun, number, measure: 重机枪一挺.
+_LISTED_ALONE = frozenset(
+    ("machine_gun", "small_arms", "mortar", "artillery", "radio_set", "bazooka", "vehicle", "tank",
+     "vessel", "aircraft", "locomotive", "motorcycle")
 )  # fmt: skip
 _PAUSE = "，,。；;、）)！!？?”』」…：:的"
 _TRAIN = "列"
@@ -103,6 +119,7 @@ class _Text:
     actions: Hits
     objects: Hits
     measures: Forms
+    attributes: dict[int, str]  # what 被俘的 says, by where the noun after it starts
 
 
 def read(paragraph: Paragraph, words: Vocabulary, masked: bytearray, sides: Hits) -> list[Claim]:
@@ -118,6 +135,11 @@ def read(paragraph: Paragraph, words: Vocabulary, masked: bytearray, sides: Hits
         Hits([hit for hit in actions if _acts(folded, hit, objects)]),
         objects,
         words.measures,
+        {
+            hit.end + 1: hit.code
+            for hit in actions
+            if hit.code in _ATTRIBUTES and folded.startswith("的", hit.end)
+        },
     )
     verbs = Verbs(folded, known.actions, _JOINERS)
     parts = Parts(_PARTS.finditer(folded))
@@ -161,7 +183,11 @@ def _acts(folded: str, hit: Hit, objects: Hits) -> bool:
     if folded.startswith("的", hit.end):
         # 被俘的八百名 tells of prisoners, 撤退的二千名敌军 of whom somebody did something to.
         passive = "被" in folded[max(0, hit.start - 1) : hit.end]
-        return bool((_COUNTED_OF if passive else _HAS).match(folded, hit.end + 1))
+        if (_COUNTED_OF if passive else _HAS).match(folded, hit.end + 1):
+            return True
+        # 逃亡的士兵在三千人以上
+        done_by = objects.at(hit.end + 1)
+        return done_by is not None and _AMOUNTS.match(folded, done_by.end) is not None
     return _PARTS.match(folded, hit.start) is None
 
 
@@ -204,7 +230,7 @@ def _claims(
     action = verbs.nearest(number.start)
     known_before = verbs.carried is not None or verbs.before(number.start) is not None
     unit, stop = _unit(known, number.end)
-    thing = known.objects.at(number.end) or _object_after(known, stop, end)
+    thing = _counted_next(known, number) or _object_after(known, stop, end)
     if (
         thing is not None
         and folded[thing.end - 1] == "炮"
@@ -246,7 +272,11 @@ def _claims(
     ):
         action = None  # 敌舰一艘触雷，舰上二百多名官兵淹死
     following = _following(folded, stop, verbs, passive=not (thing or people))
-    action = following.code if following else action
+    if following and following.code in _BEATEN and _has_object(known, number):
+        # 二十六人杀死军官投诚: what they did in the end of themselves
+        following = verbs.last_of(_TURNED, stop)
+    told = _told_by_noun(known, number, thing or (run[0] if run else None))
+    action = told or (following.code if following else action)
     if unit in DISTANCES and _is_length(folded, number, stop):
         action = "length"
     elif (counted := thing or (run[0] if run else None)) and _is_population(known, counted):
@@ -256,7 +286,8 @@ def _claims(
     suffered = _is_suffered(folded, following or verbs.before(number.start))
     for code in codes:
         doing, what = fitting(action, code)
-        if not code or (doing == "count" and (number.qualifier == "many" or number.value == 1)):
+        vague = number.qualifier == "many" or (number.value == 1 and code not in _LISTED_ALONE)
+        if not code or (doing == "count" and (vague or (number.value == 1 and not run))):
             continue
         if exact_one and doing == "duration":
             continue
@@ -264,6 +295,23 @@ def _claims(
             continue  # 一个人口稠密的地区 counts an area
         begin = run[0].start if run else number.start
         yield Claim(begin, stop, number, what, doing, unit, suffered=suffered)
+
+
+def _counted_next(known: _Text, number: Number) -> Hit | None:
+    """Return the object that a number touches; 九个半旅 are nine and a half brigades."""
+    half = known.objects.at(number.end - 1) if known.folded[number.end - 1] == "半" else None
+    if half is not None and known.folded.startswith("旅", number.end):
+        return Hit(number.end, half.end, "formation.brigade")
+    return known.objects.at(number.end)
+
+
+def _told_by_noun(known: _Text, number: Number, noun: Hit | None) -> str | None:
+    """Return what the counted noun says: 三百具尸体 were killed, 十辆烧毁的坦克 destroyed."""
+    if noun is None:
+        return None
+    if code := _DEAD.get(known.folded[noun.end - 2 : noun.end]):
+        return code
+    return known.attributes.get(noun.start) if noun.start > number.end else None
 
 
 def _in_clause(known: _Text, number: Number, start: int) -> Sequence[Hit]:

@@ -70,8 +70,11 @@ _FLYING = re.compile(
     r"|sabres?|shot down|brought down|airfields?|flew|flying|flown|strafed?|strafing|crashed"
     r"|raids?|fighter-bombers?|downed|escort\w*)\b"
 )
+_IS_TOLD = re.compile(r" (?:were|was|are|have|had) ")
+_ARE = re.compile(r" (?:were|are|being)(?= )")
 _ASIDE = re.compile(r", (?:including|among them) [^,;.]{1,60},(?= )")
 _OF_WHOM = ("of whom ", "of them ", "among whom ", "among them ")
+_CAUGHT = ("arrest", "detain", "intern", "round", "execut", "deport")
 _MEN_OF = ("-man ", "-strong ")
 
 
@@ -80,7 +83,7 @@ def read(paragraph: Paragraph, words: Vocabulary, masked: bytearray, sides: Hits
     folded = paragraph.folded
     acts = acting(words.actions.find(paragraph), sides.hits)
     actions = Hits([hit for hit in acts if not is_cost(folded, hit)])
-    numbers = counting(paragraph, actions, masked)
+    numbers = counting(paragraph, actions, masked, sides)
     if not numbers:
         return []
     known = Nouns(
@@ -100,7 +103,9 @@ def read(paragraph: Paragraph, words: Vocabulary, masked: bytearray, sides: Hits
         verbs.enter(start, end, goes_on=folded.endswith(";", 0, start))
         last = bisect_left(starts, end)
         if index < last:
-            claims += _read_segment(known, numbers[index:last], verbs, parts, start, end)
+            here = numbers[index:last]
+            last_told = claims[-1] if claims else None
+            claims += _read_segment(known, here, verbs, parts, start, end, last_told)
         start, index = end, last
         if index == len(numbers):
             break
@@ -108,12 +113,21 @@ def read(paragraph: Paragraph, words: Vocabulary, masked: bytearray, sides: Hits
 
 
 def _read_segment(
-    known: Nouns, numbers: list[Number], verbs: Verbs, parts: Parts, start: int, end: int
+    known: Nouns,
+    numbers: list[Number],
+    verbs: Verbs,
+    parts: Parts,
+    start: int,
+    end: int,
+    told: Claim | None,
 ) -> list[Claim]:
+    """Return the figures of a clause; `told` is the last one before it, of which it may go on."""
     parts.enter()
     claims: list[Claim] = []
     for number in numbers:
         claim = _claim(known, number, verbs, claims, start, end)
+        if claim is None and told is not None and not claims:
+            claim = _one_more(known, number, told)
         if claim is None:
             continue
         if claim.part_of is None:
@@ -227,8 +241,16 @@ def _claim(
         code = code or implied_object(action or "")
         if not code and before and (action in DONE_TO_THINGS or action in _LEFT):
             code = before[-1].object  # "shot down seven planes and damaged two"
+    if not code and number.value and number.value > 1:
+        # "arrested 216 Kikuyu"
+        caught = verbs.hits.ending(number.start - 1)
+        if caught and folded.startswith(_CAUGHT, caught.start):
+            stop = known.word_end(number.end) or stop
+            code = "people"
     if not code and before and folded.endswith(_OF_WHOM, 0, number.start):
         code, action = before[-1].object, action or before[-1].action  # "of whom 700 were Turks"
+        if (are := _ARE.match(folded, number.end)) and (kind := known.object(are.end(), end)):
+            code, stop = kind.code, kind.end  # "of whom 412 are officers"
     if not code:
         return None
     if unit in DISTANCES and _LONG.match(folded, known.measure(number.end)[1]):
@@ -260,6 +282,14 @@ def _claim(
     )
     claim.suffered = is_suffered(known, begin, number, verbs, before)
     return claim
+
+
+def _one_more(known: Nouns, number: Number, told: Claim) -> Claim | None:
+    """Return "350 more were carried in" after a clause that told of 1,300 wounded."""
+    stop = known.others(number)
+    if not stop or told.object in DURATIONS or not _IS_TOLD.match(known.folded, stop):
+        return None
+    return Claim(number.start, stop, number, told.object, told.action)
 
 
 def _is_artillery(folded: str, thing: Hit, number: Number) -> bool:

@@ -41,7 +41,7 @@ _OF = re.compile(
 _WHOLES = ("the", "their", "its", "these")
 # "3 of the 5 posts": the second number belongs to the whole.
 _OF_THE_NUMBER = re.compile(r"\s+of\s+(?:the|their|its|these)\s+$")
-_OTHERS = re.compile(r"\s+(?:others|more|of them|of these)\b")
+_OTHERS = re.compile(r"\s+(?:others|more|of them|of these|of the others|of the rest)\b")
 _MEN = re.compile(r"[a-z]{3,}(?:men|women)$")
 _NO_MEN = frozenset(("specimen", "regimen", "acumen", "abdomen", "women"))
 # Whom a country's name alone means: "5,000 Chinese", "60 British".
@@ -175,6 +175,11 @@ class Nouns:
             or word.endswith(("ed", "ing", "ly"))
             or self.actions.at(stop + 1) is not None
         )
+
+    def word_end(self, position: int) -> int:
+        """Return where the word after a number ends, or 0: "216 Kikuyu"."""
+        word = _NEXT_WORD.match(self.folded, position)
+        return word.end() if word and word[1] not in _STOP else 0
 
     def _head(self, hit: Hit) -> Hit:
         """Return the last of objects that stand side by side: "ammunition depots" are depots."""

@@ -51,6 +51,7 @@ _INCLUDING = re.compile(
 _SUBJECT = re.compile(r"(a(?<!\wa)n?) (?=[a-z][a-z-]*(?: [a-z-]+){0,3} was (?:\w+ly )?(\w))")
 # "two trucks and a jeep": an article that ends a list counts one.
 _LISTED_ARTICLE = re.compile(r" [a-z][a-z -]{2,40}?,? and (an?) (?=[a-z])")
+_INITIALS = re.compile(r"\b[A-Z](?:\.?[A-Z]){1,4}\.? $")
 _SEGMENT = re.compile(r"[.;!?](?:(?<!\.)|(?=\s|$))")
 _WORD_BEFORE = re.compile(r"[\w.]*$")
 _ABBREVIATIONS = frozenset(
@@ -61,10 +62,24 @@ _ABBREVIATIONS = frozenset(
 _ABBREVIATION_ENDS = frozenset(word[-2:] for word in _ABBREVIATIONS)
 
 
-def counting(paragraph: Paragraph, actions: Hits, masked: bytearray) -> list[Number]:
+def counting(paragraph: Paragraph, actions: Hits, masked: bytearray, sides: Hits) -> list[Number]:
     """Return the numbers that may be figures, articles that count one too, in order."""
     folded = paragraph.folded
-    return [n for n in _numbers(paragraph, actions) if not _is_masked(folded, n, masked)]
+    text = paragraph.text
+    return [
+        number
+        for number in _numbers(paragraph, actions)
+        if not _is_masked(folded, number, masked) and not _is_of_initials(text, number, sides)
+    ]
+
+
+def _is_of_initials(text: str, number: Number, sides: Hits) -> bool:
+    """Say whether initials take a number as a name does: GM 100, RC 4; "cost the PLA 20 guns"."""
+    start = number.start
+    if not text[start : number.end].isdigit() or not text[max(0, start - 2) : start - 1].isupper():
+        return False
+    initials = _INITIALS.search(text, max(0, start - 8), start)
+    return initials is not None and sides.ending(start - 1) is None
 
 
 def clauses(text: str, folded: str) -> Iterator[int]:
@@ -133,6 +148,8 @@ def _is_masked(folded: str, number: Number, masked: bytearray) -> bool:
         return True  # 10:30
     if not start or folded[start - 1] != " ":
         return False
+    if "," in folded[start:end]:
+        return False  # "the prisoners number 9,700"
     last = folded[max(0, start - 4) : start - 1]
     if not (last in _NAME_ENDS or last[-2:] in _NAME_ENDS or last[-1:] in ",-"):
         return False

@@ -26,7 +26,8 @@ _ADVERBS = (
 )
 _BE = re.compile(
     r"[\"”’]?(?:\s?[-\u2013\u2014)]{1,2})?\s+"
-    r"(?P<be>(?:were|was|are|is|have been|had been|has been|being|got)\s+"
+    r"(?P<be>(?:were|was|are|is|have been|had been|has been|being|got|came back|returned"
+    r"|limped home)\s+"
     rf"(?:being\s+)?)?(?P<have>ha(?:ve|d|s)\s+)?{_ADVERBS}"
 )
 _BEFALLEN = re.compile(

@@ -149,6 +149,12 @@ class Verbs:
         hits = self.hits.within(position, min(self._end, position + _SOON))
         return next((hit for hit in hits if hit.code == code), None)
 
+    def last_of(self, codes: frozenset[str], position: int) -> Hit | None:
+        """Return the last action of the clause after a position, if it is one of the codes."""
+        index = self._usable.last_before(self._end)
+        hit = self._usable.hits[index] if index >= 0 else None
+        return hit if hit is not None and hit.start >= position and hit.code in codes else None
+
     def after(self, position: int) -> Hit | None:
         """Return the first action of the clause that may claim a number before it."""
         index = self._usable.first_from(position)
@@ -210,7 +216,7 @@ class Parts:
         if claim.told and _apart(whole.action, claim.action):
             self._whole = None  # "11 killed, including a captain, and 23 wounded"
             return None
-        turned = verbs.hits.any_within(self._since, claim.start)
+        turned = verbs.hits.any_within(self._since, claim.number.start)
         if turned and claim.action != whole.action and not breaks_down(whole, claim):
             self._whole = None  # a new verb about other things ends the breakdown
         return self._whole

@@ -416,3 +416,82 @@ def test_a_passive_and_a_patient_tell_whose_loss_it_is(text: str, sides: list[st
 )
 def test_a_noun_may_tell_what_befell_it(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(m.action, m.object) for m in read(text, ENGLISH)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Our forces wiped out one regimental headquarters and six companies.",
+            [
+                ("one regimental headquarters", 1, "annihilated", "headquarters", ""),
+                ("six companies", 6, "annihilated", "formation.company", ""),
+            ],
+        ),
+        (
+            "The prisoners number 9,700, of whom 412 are officers.",
+            [
+                ("9,700", 9700, "captured", "personnel", ""),
+                ("412 are officers", 412, "captured", "personnel.officer", ""),
+            ],
+        ),
+        (
+            "They had counted 1,300 wounded; 350 more were carried in.",
+            [
+                ("1,300 wounded", 1300, "wounded", "personnel", ""),
+                ("350 more", 350, "wounded", "personnel", ""),
+            ],
+        ),
+        ("Police arrested 216 Kikuyu.", [("216 Kikuyu", 216, "captured", "people", "")]),
+        (
+            "Three jets were lost, and four of the others came back badly damaged.",
+            [
+                ("Three jets", 3, "lost", "aircraft", ""),
+                ("four of the others", 4, "damaged", "aircraft", ""),
+            ],
+        ),
+        ("GM 100 lost 40 men on RC 19.", [("40 men", 40, "lost", "personnel", "")]),
+    ],
+)
+def test_english_figures_go_on_and_say_what_they_are(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert rows(text, ENGLISH) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "我军歼灭敌人两个营部和六个连。",
+            [
+                ("两个营部", 2, "annihilated", "headquarters", ""),
+                ("六个连", 6, "annihilated", "formation.company", ""),
+            ],
+        ),
+        ("歼灭敌九个半旅。", [("九个半旅", 9.5, "annihilated", "formation.brigade", "")]),
+        (
+            "每月逃亡的士兵在三千人以上。",
+            [("三千人", 3000, "deserted", "personnel", "")],
+        ),
+        (
+            "冲锋被打垮，留下三百多具尸体和十一辆烧毁的坦克。",
+            [
+                ("三百多具尸体", 300, "killed", "personnel", ""),
+                ("十一辆烧毁的坦克", 11, "destroyed", "tank", ""),
+            ],
+        ),
+        (
+            "伪军二十六人杀死法国军官，携重机枪一挺、步枪二十一支投诚。",
+            [
+                ("伪军二十六人", 26, "surrendered", "personnel.puppet", ""),
+                ("重机枪一挺", 1, "count", "machine_gun", ""),
+                ("步枪二十一支", 21, "count", "small_arms", ""),
+            ],
+        ),
+    ],
+)
+def test_chinese_figures_are_told_by_their_own_words(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert rows(text, CHINESE) == expected

@@ -311,3 +311,25 @@ def test_extract_gives_no_formation_the_side_that_it_fights() -> None:
 def test_extract_reads_troops_without_a_number(text: str, named: set[str]) -> None:
     assert {unit.name for unit in read(paragraph("en1", text))} >= named
     assert bool(named) == bool(read(paragraph("en1", text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("三个师部、两个营部被歼。", []),
+        ("Two battalion headquarters were overrun.", []),
+        ("歼敌九个半旅。", [("九个半旅", None, "brigade")]),
+        ("第二十七旅旅部抵达。", [("第二十七旅", 27, "brigade")]),
+        (
+            "They threw in three divisions, the 304th, 308th and 312th.",
+            [("three divisions", None, "division"), ("304th", 304, "division"),
+             ("308th", 308, "division"), ("Division 312", 312, "division")],
+        ),
+        ("Two companies of Moroccans fell.", [("Two companies", None, "company")]),
+    ],
+)  # fmt: skip
+def test_extract_tells_staffs_from_formations_and_reads_what_names_them(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    found = [(u.name, u.ordinal, u.echelon) for u in read(paragraph("p1", text))]
+    assert found == expected

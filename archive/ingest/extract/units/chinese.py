@@ -33,6 +33,8 @@ _NO_TROOPS = re.compile(
     "|观光|教|律|厨|工程|技|魔术|杂技|体育|商|财|社|党|主席|参谋|地方|医|救护|记者|讨论|夜|早|中"
     "|航|值|领|跟|会|政|集(?!团军)"
 )
+_STAFF = re.compile("部(?![队分署下])")  # 两个营部 are headquarters, no battalions
+_HALF = "半旅"
 _LONG = frozenset("期驱达途时征")  # 长期, 长驱直入: no commander
 _BRANCH = (
     "骑兵|步兵|陆战队?|海军陆战队?|空降兵?|伞兵|坦克|装甲|炮兵|高射炮兵|高射炮|新编|暂编|整编|保安|青年军|高炮|独立|工兵|外籍|殖民"
@@ -95,7 +97,7 @@ def _formations(
     if ordinal is not None:
         if before is not None and before.start <= ordinal.start() < before.end < start:
             return  # the number is another's: 第二十八旅皇家边防团
-        if _NO_TROOPS.search(ordinal[2]) or ordinal[2][-1:] in ("连", "营", "团", "师", "军"):
+        if _NO_TROOPS.search(ordinal[2]) or ordinal[2][-1:] in ("连", "营", "团", "旅", "师", "军"):
             return
         number = _read(ordinal[1])
         if number is not None:
@@ -103,10 +105,12 @@ def _formations(
             plain = not ordinal[2] and begin == ordinal.start()
             yield Formation(begin, end, echelon, number, plain=plain, head=start)
         return
+    if word == _HALF and last == "个":  # 九个半旅 are nine and a half brigades
+        start, echelon = start + 1, "brigade"
     counted = _COUNTED.search(text, window, start)
     if counted is not None:
         number = _read(counted[1])
-        if number is None or _NO_TROOPS.search(counted[4]):
+        if number is None or _STAFF.match(text, end) or _NO_TROOPS.search(counted[4]):
             return
         more = "more_than" if counted[2] or counted[3] or counted[4] == "半" else "exact"
         yield Formation(counted.start(), end, echelon, number=number, qualifier=more, plain=False)

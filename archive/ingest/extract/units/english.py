@@ -30,6 +30,12 @@ _AFTER_LIST = re.compile(
     r" (?:nos?\.? ?)?\d{1,4}(?:(?:, | and |, and )\d{1,4}(?![\w%]|[.,]\d| \w+s\b))+"
 )
 _LIST = re.compile(r"(?:\b(?:\d{1,4}(?:st|nd|rd|th)|[a-z]+)(?:, (?:and )?|,? and )(?:the )?)+$")
+_NTH = r"\d{1,4}(?:st|nd|rd|th)\b"
+_NAMED_AFTER = re.compile(
+    r"(?:, | ?[(\u2013\u2014:-]+ ?)(?:namely,? |i\.e\.,? |including |the )*"
+    rf"(?P<list>{_NTH}(?:(?:, |,? and )(?:the )?{_NTH})+)(?! (?:of|\w+ (?:and|divisions|regiments"
+    r"|battalions|brigades|companies|corps))\b)"
+)
 _LISTED = re.compile(r"\d{1,4}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?")
 _NOT_BETWEEN = (
     "and|or|of|the|in|to|both|all|each|their|its|his|were|was|january|february|march|april|may|june"
@@ -44,7 +50,17 @@ _TROOPS = (
 )
 # "a company of friends", "a division of labour": no formation.
 _NOT_MILITARY = re.compile(rf" of (?!(?:the|this|that|their|his|its)\b|{_TROOPS}|\d|[a-z]*th\b)")
-_LED = (" commander", " leader", " officer", " sergeant", "-commander", " chief")
+_LED = (
+    " headquarters",
+    " command post",
+    " hq",
+    " commander",
+    " leader",
+    " officer",
+    " sergeant",
+    "-commander",
+    " chief",
+)
 _CIVIL = re.compile(
     r"(?:oil|tea|rubber|mining|insurance|shipping|steamship|trading|film|theatre"
     r"|power|gas|railway|electric|broadcasting|dance|song|art|opera) $"
@@ -98,9 +114,11 @@ def english_formations(
             continue
         if ends is None:
             ends = [number.end for number in paragraph.numbers]
-        counted = _counted(folded, hit.start, hit.end, echelon, paragraph.numbers, ends)
+        counted = _counted(text, folded, hit.start, hit.end, echelon, paragraph.numbers, ends)
         if counted is not None:
             yield counted
+            if folded[hit.end - 1] == "s":
+                yield from _named_after(folded, hit.end, echelon)
         elif (
             text[hit.start].isupper()
             and (echelon in _NAMED_ECHELONS or word == _FIELD_ARMY)
@@ -188,12 +206,33 @@ def _listed_before(
             yield Formation(other.start(), other.end(), echelon, number, plain=plain, head=head)
 
 
+def _named_after(folded: str, end: int, echelon: str) -> Iterator[Formation]:
+    """Yield the formations of "three divisions, the 304th, 308th and 312th"."""
+    listed = _NAMED_AFTER.match(folded, end)
+    if listed is None:
+        return
+    for other in _LISTED.finditer(folded, listed.start("list"), listed.end()):
+        number = number_of(other[0]) if other[0][0].isdigit() else None
+        if number is not None:
+            yield Formation(other.start(), other.end(), echelon, number, head=end)
+
+
 def _counted(
-    folded: str, start: int, end: int, echelon: str, numbers: tuple[Number, ...], ends: list[int]
+    text: str,
+    folded: str,
+    start: int,
+    end: int,
+    echelon: str,
+    numbers: tuple[Number, ...],
+    ends: list[int],
 ) -> Formation | None:
     if folded.startswith(_LED, end):
-        return None  # "one company commander"
-    if _NOT_MILITARY.match(folded, end) or _CIVIL.search(folded, max(0, start - 16), start):
+        return None  # "one company commander", "two battalion headquarters"
+    other = _NOT_MILITARY.match(folded, end)
+    # "two companies of Moroccans" are, whoever they are.
+    if other and not text[other.end()].isupper():
+        return None
+    if _CIVIL.search(folded, max(0, start - 16), start):
         return None
     at = bisect_right(ends, start) - 1
     number = numbers[at] if at >= 0 else None
