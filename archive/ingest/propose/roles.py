@@ -70,7 +70,8 @@ _BEATEN = re.compile(r"\b(?:repulsed|repelled|wiped out|annihilated|killed)\b|æ­
 _OF_ONE_SIDE = (_MOVES - {"pursuit", "advance"}) | {"mutiny", "desertion", "surrender", "flight"}
 _BEFORE = 40  # characters that may tell what a place is to the deed
 _BY = re.compile(
-    r"\b(?:by|hands of) (?:(?:an?|the|two|three|some|several|large|strong) )?"
+    r"\b(?:by|hands of|fell to|fallen to|surrendered to) "
+    r"(?:(?:an?|the|two|three|some|several|large|strong) )?"
     r"(?:(?:units|elements|men|troops|parts|a (?:unit|party|group|force|band|column)) of (?:the )?"
     r"|(?:\w+ ){1,3}and (?:the )?)?$"
 )
@@ -238,5 +239,7 @@ def _does(sentence: Quote, at: int, end: int, deeds: list[int]) -> bool | None:
         return led is None or at > start - len(led_by) + led.start()
     if _BY.search(text, max(0, at - 60), at):
         return _HELD_BY.search(text, max(0, at - 70), at) is None
+    if text.startswith(("was ", "were ", "has been "), start):
+        return False
     passive = _PASSIVE.search(text, max(0, start - 24), start)
     return at <= start and passive is None

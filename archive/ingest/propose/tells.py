@@ -39,7 +39,27 @@ _OF_TROOPS = re.compile(
     r"|city|town|village|post|base|camp|island|port|capital|force)\b"
 )
 _MEN = re.compile(r"[^，,。；;]{0,8}?(?:伞兵|[个一二两三四五六七八九十]营|部队|[个两三四]连)")
-_AFTER_DOING = re.compile(r"\b(?:after|before|while|by) $")
+# Words of many meanings that only what follows makes words of combat.
+OPEN = frozenset(
+    {
+        "crossed the", "crossing of the", "caught the", "caught a", "caught an", "was surprised",
+        "were surprised", "passed into", "changed hands", "was cut", "were cut", "has been cut",
+    }
+)  # fmt: skip
+_AFTER_DOING = re.compile(
+    r"\b(?:after|before|while|by) (?:(?:an?|one|two|three|four|five|six|seven|several|some|\d+)"
+    r"[ -](?:days?|weeks?|nights?|hours?|months?)(?:['’]s?)? (?:of )?(?:\w+ )?)?$"
+)
+_AFTER_DOING_HAN = re.compile(r"经过?[^，。；,;]{1,12}$")
+_BORDERS = re.compile(
+    r"[^,;.]{0,24}?\b(?:frontiers?|borders?|parallel|roads?|streets?|highways?|railways?|lines?)\b"
+)
+_HANDS = re.compile(r"[^,;.]{0,30}?\bhands\b")
+_CUT_DOWN = re.compile(r" (?:short|down|from|to|by (?:half|a |\d))")
+_MEN_CAUGHT = re.compile(
+    r"[^,;.]{0,60}?\b(?:troops|forces|garrison|columns?|convoys?|patrols?|battalions?|regiments?"
+    r"|divisions?|brigades?|compan(?:y|ies)|platoons?|corps|army|armies|group|enemy|rearguard|tail)\b"
+)
 
 
 def is_attribute(start: int, end: int, folded: str) -> bool:
@@ -60,7 +80,9 @@ def is_on_the_way(folded: str, start: int, end: int, passage: Passage, paragraph
         return _is_shut_in(start, end, folded)
     if folded.startswith("被围", start):
         return folded.startswith(("于", "在"), end) and folded[start - 1 : start] not in "将把"
-    if not _AFTER_DOING.search(folded, max(0, start - 8), start):
+    if _AFTER_DOING_HAN.search(folded, max(0, start - 16), start):
+        return True
+    if not _AFTER_DOING.search(folded, max(0, start - 40), start):
         return False
     comma = folded.find(",", end, end + _CLAUSE)
     return comma > 0 and not any(
@@ -69,16 +91,25 @@ def is_on_the_way(folded: str, start: int, end: int, passage: Passage, paragraph
     )
 
 
-def takes(end: int, folded: str, paragraph: str, passage: Passage) -> bool:
+def takes(start: int, end: int, folded: str, paragraph: str, passage: Passage) -> bool:
     """Say whether what is taken is a position: a place or the word for one follows."""
     if folded.startswith(_TAKEN_ALONG, end):
         return False
-    if _TAKEN.match(folded, end):
+    if _TAKEN.match(folded, end) or _is_done_to(start, folded, paragraph, passage):
         return True
     return any(
         place.quote.paragraph == paragraph
         and 0 <= place.quote.start - end <= _TAKEN_WITHIN
         and not _PARTED.search(folded, end, place.quote.start)
+        for place in passage.places
+    )
+
+
+def _is_done_to(start: int, folded: str, paragraph: str, passage: Passage) -> bool:
+    """Say whether a place stands before a passive: "the town of Bac Kan was retaken"."""
+    was = _WAS.search(folded, max(0, start - 24), start)
+    return was is not None and any(
+        place.quote.paragraph == paragraph and -1 <= was.start() - place.quote.end <= _FELL_AFTER
         for place in passage.places
     )
 
@@ -93,7 +124,8 @@ def _is_shut_in(start: int, end: int, folded: str) -> bool:
 def hits(start: int, end: int, folded: str, paragraph: str, passage: Passage) -> bool:
     """Say whether a blow goes to a place or to what stands there, and is not suffered."""
     if _WAS.search(folded, max(0, start - 24), start):
-        return False
+        entered = folded.startswith(("entered", "blasted", "pounded"), start)
+        return entered and _is_done_to(start, folded, paragraph, passage)
     if _TAKEN.match(folded, end):
         return True
     return any(
@@ -112,3 +144,26 @@ def falls(start: int, folded: str, paragraph: str, passage: Passage) -> bool:
         and folded[place.quote.end : start].strip() in ("", "had", "has", "was", ",")
         for place in passage.places
     )
+
+
+def goes_on(start: int, end: int, folded: str, paragraph: str, passage: Passage) -> bool:
+    """Say whether what follows a word of many meanings makes it one of combat."""
+    words = folded[start:end]
+    if words == "changed hands":
+        return not folded.endswith("had ", 0, start)
+    if words.startswith("cross"):
+        at_once = any(
+            place.quote.paragraph == paragraph and place.quote.start == end + 1
+            for place in passage.places
+        )
+        return at_once and not _BORDERS.match(folded, end)
+    if words.startswith("caught"):
+        return _MEN_CAUGHT.match(folded, end) is not None
+    if words.endswith("surprised"):
+        return any(
+            place.quote.paragraph == paragraph and 0 <= place.quote.start - end <= _HIT_WITHIN
+            for place in passage.places
+        )
+    if words == "passed into":
+        return _HANDS.match(folded, end) is not None
+    return not _CUT_DOWN.match(folded, end)

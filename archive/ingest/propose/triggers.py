@@ -9,7 +9,16 @@ from typing import NamedTuple
 
 from archive.ingest.lexicon import Lexicon, TermEntry
 from archive.ingest.propose.passages import Passage
-from archive.ingest.propose.tells import drops_men, falls, hits, is_attribute, is_on_the_way, takes
+from archive.ingest.propose.tells import (
+    OPEN,
+    drops_men,
+    falls,
+    goes_on,
+    hits,
+    is_attribute,
+    is_on_the_way,
+    takes,
+)
 from archive.ingest.propose.undone import Signs, signs, undone
 from archive.ingest.records import Language, Paragraph, Quote
 from archive.text.spans import Matcher
@@ -192,7 +201,7 @@ class Finder:
         paragraph: Paragraph,
         passage: Passage,
     ) -> bool:
-        folded = paragraph.folded
+        folded, words = paragraph.folded, paragraph.folded[start:end]
         named = _NAMED_ONLY.match(folded, end)
         if named and not (named["noun"] and folded.endswith("ed", start, end)):
             return False
@@ -200,27 +209,29 @@ class Finder:
             return False
         if term.code in _ABOUT_WORDS and _ON_WORDS.match(folded, end):
             return False
-        if folded[start:end] in _TAKE and not takes(end, folded, paragraph.id, passage):
+        if words in _TAKE and not takes(start, end, folded, paragraph.id, passage):
             return False
-        if folded[start:end] in _PARTICIPLES and is_attribute(start, end, folded):
+        if words in _PARTICIPLES and is_attribute(start, end, folded):
             return False
         if folded.startswith("dropped", start) and _CARGO.search(
             folded, max(sentence.start, start - 60), start
         ):
             return False
-        if folded[start:end] in _HIT and not hits(start, end, folded, paragraph.id, passage):
+        if words in OPEN and not goes_on(start, end, folded, paragraph.id, passage):
             return False
-        if folded.startswith("by ", end + 1) and folded[start:end] in _HELD:
+        if words in _HIT and not hits(start, end, folded, paragraph.id, passage):
             return False
-        if folded[start:end] == "arrest" and _RESISTED.search(folded, max(0, start - 12), start):
+        if folded.startswith("by ", end + 1) and words in _HELD:
+            return False
+        if words == "arrest" and _RESISTED.search(folded, max(0, start - 12), start):
             return False
         if folded[start - 1 : start] == "-" and start:
             return False  # "Japanese-trained"
         if term.code == "training" and _SCHOOL.match(folded, end):
             return False
-        if folded[start:end] == "dropped" and not _MEN_DROPPED.match(folded, end):
+        if words == "dropped" and not _MEN_DROPPED.match(folded, end):
             return False
-        if folded[start:end] in _FELL and not falls(start, folded, paragraph.id, passage):
+        if words in _FELL and not falls(start, folded, paragraph.id, passage):
             return False
         if self._spoken(paragraph.id, start, end):
             return False

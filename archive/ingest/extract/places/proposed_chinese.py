@@ -21,18 +21,21 @@ _NOT = (
     "的了着是在和与及或等这该此各我敌们你他她它个被将把为以不有没也又就其某每几数两者所而且但因则若如很更最再曾已正"
     "即便可能应会要使让给对并跟向从由到至往于经过去后前时间内外中人民军队部匪伪俘虏伤亡歼灭击毙缴获打死兵枪炮机舰艇"
     "车辆弹架艘名挺战敌营团师旅连排号第性国线面方共帝党员物资种些据点阵工事余多约近公里分别附座处年月日昨今地县省"
-    "乡镇村区农路占攻袭放入围夺犯炸陷驻退援逼取随称说报讯社来撤逃之段"
+    "乡镇村区农路占攻袭放入围夺犯炸陷驻退援逼取随称说报讯社来撤逃之段弃"
 )
-_NAME = _SIGN = rf"[^{_NOT}\x00-\u4dff\ua000-\uffff]"
+_NAME = _SIGN = rf"[^{_NOT}\x00-\u33ff\ua000-\uffff]"
+# Signs that are no grammar in a name, where both ends of it are sure: 在多耶云遭到截击.
+_MANY_THINGS = "多社会能应正曾方共约分别附内外中民前后农公里县兵农性应可以"
+_SURE = rf"[^{''.join(sorted(set(_NOT) - set(_MANY_THINGS)))}\x00-\u33ff\ua000-\uffff]"
 # What may stand before a name: punctuation, a preposition, the end of a verb that takes a place.
 _WIDE = lists.WIDE
 _EDGE = (
-    r"(?<![^。，、；：,;:(“”（《〔【\s在于了从自向由至到经沿距离和与及抵往朝渡过近克占放复入达围夺犯击袭炸陷攻守驻退援的跨越逼取"
-    r"回括有是为如领毁断破歼之向])(?!(?<=[占克攻击炸围破])[领毁沉落溃破断掉坏穿塌平]|(?<=[攻连又再])克|(?<=[收光])复)"
+    r"(?:(?<=[撤退逃]出)|(?<=[拔毁]除)|(?<=拔掉)|(?<=[攻打]下)|(?<![^。，、；：,;:(“”（《〔【\s在于了从自向由至到经沿距离和与及抵往朝渡过近克占放复入达围夺犯击袭炸陷攻守驻退援的跨越逼取"
+    r"回括有是为如领毁断破歼之向]))(?!(?<=[占克攻击炸围破])[领毁沉落溃破断掉坏穿塌平]|(?<=[攻连又再])克|(?<=[收光])复)"
 )
 _COMPASS = "东西南北"
 _SUFFIX = (
-    r"(?:半岛|走廊|平原|高原|盆地|三角洲|山脉|山区|海峡|海湾|峡谷|峡路|高地|机场|飞机场|车站|水库|大桥|公路|铁路|群岛"
+    r"(?:半岛|走廊|平原|高原|沼泽(?:地[区带]?)?|盆地|三角洲|山脉|山区|海峡|海湾|峡谷|峡路|高地|机场|飞机场|车站|水库|大桥|公路|铁路|群岛"
     rf"|[省岬县岭岛镇乡村州府峡桥港湾湖屯浦堡寨郡圩]|[河江](?!口)|(?<=家)渡|(?<![防山地])洞(?!口)|庄(?!圩)|集(?![中结合团体])|山(?![头炮地谷口]|(?<!{_SIGN}{_SIGN}山)[上下])|(?<![数几余多公英海华\d])里(?![程面])|市(?![区民内郊])|(?<!城)关(?![系于])|[南北]道"
     rf"|(?<={_SIGN}{_SIGN})路(?![上口程线过透边旁])|口(?![径岸述头]))"
 )
@@ -43,17 +46,17 @@ _ONLY_SUFFIX = re.compile(_SUFFIX)
 _AWAY = rf"约?[{HAN_NUMERAL}\d]+余?多?(?:公里|英里|华里|里)"
 _CUE = (
     rf"(?:以[{_COMPASS}]|[东西]?[{_COMPASS}](?:[面方部郊侧岸麓]|的|{_AWAY})|附近|地区|一带|前线|境内|郊区|近郊"
-    r"|周围|四周|外围|战役|会战|战线|战场|守[敌军](?!官)|之敌|海面|海岸|上空|城关|城(?!市)|市(?!民)|两岸|一[线段]|之间|之线|间(?=[击歼伏激作公铁的])|方向|方面(?!军)|中[南北]?部|三角地带|公路|铁路|要塞|警察[局所]|警署|兵营|军营|煤矿|锡矿|据点"
+    r"|周围|四周|外围|战役|会战|战线|战场|守[敌军](?!官)|之敌|[东西][{_COMPASS}](?={_NAME}{{2,4}}(?:地区|一带|附近|[庄集镇村山]))|海面|海岸|上空|城关|城(?!市)|市(?!民)|两岸|一[线段]|之间|之线|间(?=[击歼伏激作公铁的])|方向|方面(?!军)|中[南北]?部|三角地带|公路|铁路|要塞|警察[局所]|警署|兵营|军营|煤矿|锡矿|据点"
     rf"|以?[东西][{_COMPASS}](?=[,，。]))"
 )
 _TAKING = (  # all of two signs
     r"(?:解放|攻克|占领|收复|攻占|轰炸|炮击|进抵|到达|抵达|进驻|退守|撤出|撤离|撤至|退至|逃往|逃至|窜抵|窜犯|进攻|包围"
     r"|围攻|逼近|攻入|进入|侵占|夺取|夺回|光复|克复|位于|固守|坚守|困守|攻陷|强渡|侵入|突入|迫近|直逼|连克|又克|再克|袭击"
-    r"|空袭|首府|省会|省城|首都|重镇|县城|进逼|开抵|驻守|途经|飞抵|返回|回到|来到|运抵|运到)"
+    r"|空袭|首府|省会|省城|首都|重镇|县城|进逼|开抵|驻守|途经|飞抵|返回|回到|来到|运抵|运到|打入|打进|攻进|冲入|驰援|增援|重占|袭入|窜入|拔除|拔掉|攻下)"
 )
 _TAKES = rf"{_TAKING[:-1]}|向(?<!方向))"
 _END = (
-    r"(?=\Z|[，。、；：）,;:)”的后时等和与及至]|地区|方面|方向|之后|以后|全城|县城|市区|推进|前进|进[攻军击逼]|逃[窜跑]|撤[退出离走]|败退|溃[退逃]|追击|反扑|开来"
+    r"(?=\Z|[，。、；：）,;:)”的后时等和与及至]|地区|方面|方向|之后|以后|全城|县城|市区|据点|高地(?!区)|阵地|哨所|要塞|推进|前进|进[攻军击逼]|逃[窜跑]|撤[退出离走]|败退|溃[退逃]|追击|反扑|开来"
     rf"|[东西]?[{_COMPASS}](?:的|{_AWAY}))"
 )
 _COUNTED = (
@@ -61,7 +64,7 @@ _COUNTED = (
     r"|村镇|地区|地|处|州))"
 )
 _HEIGHT = re.compile(
-    r"(?<![a-z\d])(?P<place>(?P<name>[〇○零一二三四五六七八九十百千点\d.·]{2,10})号?高地)"
+    r"(?<![a-z\d])(?P<place>(?P<name>[〇○零一二三四五六七八九十百千点\d.·]{1,10}(?:号|(?<=..)))高地)"
 )
 _PAIRED = re.compile(
     rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,5}}[－—–─-]{{1,2}}{_NAME}{{2,5}}?)(?:公路|铁路|铁道))"
@@ -72,6 +75,12 @@ _BEFORE_CUE = re.compile(rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,5}}?))(?={_CUE}
 _AFTER_VERB = re.compile(
     rf"{_TAKES}(?!(?<=攻占)领)(?:了|敌占之?|敌据|以)?(?P<place>(?P<name>{_NAME}{{2,4}}?)){_END}"
 )
+# What is done at a place after its name.
+_DONE = (
+    "登陆|击落|击沉|击毁|击退|伏击|[全围]?歼|击毙|毙敌|毙伤|俘[敌匪获]|切断|会师|[激作会]战|战斗|[强抢]渡|渡[过江河]|[阻截]击|召开|举行"
+    "|发生|发动|爆发|签订|附近|设有|设立|构筑|修筑|炸[毁断死]|摧毁|袭击|打[死伤退败]|消灭|包围|遭[到受遇]|遇[伏到]|停泊|空降|展开|攻[击占克]"
+    "|部署|集结|集中|驻扎|驻防|投降|起义|使用|中伏|触雷|屠杀|残杀|枪杀|杀[死害伤]|被|[与同](?=[美英法日敌匪伪蒋李印菲联])|逃窜|落网|就歼"
+)
 # Characters that foreign names are spelt with; three in a row after a preposition are one.
 _SOUND = (
     "君累默敦甸缅仰阿埃艾爱安奥巴班邦保贝比彼波伯勃博布查达丹德登蒂迪丁顿多杜恩尔法凡菲费芬弗夫福盖甘冈戈格根古哈汉赫洪华惠霍基吉加贾"
@@ -81,9 +90,11 @@ _SOUND = (
     "雪隆坡亨娜丽莉妮"
 )
 _BY_SOUND = re.compile(
-    rf"(?:在|于|距|离|从|由|自|沿|至|到|往|向)(?P<place>(?P<name>[{_SOUND}]{{3,6}}))"
-    r"(?=[，。、；,;:和与及的到至举召发附撤逃出开进前向运调])"
+    rf"(?:在|于|距|离|从|由|自|沿|至|到|往|向)"
+    rf"(?P<place>(?P<name>[{_SOUND}]{{3,8}})(?:山区|山脉|[州省岛港镇]|市(?![区民内]))?)"
+    rf"(?={_CUE}|{_DONE}|[，。、；,;:和与及的到至举召发附撤逃出开进前向运调])"
 )
+_SPELT = re.compile(rf"{_EDGE}(?P<place>(?P<name>[{_SOUND}]{{5,10}}))(?={_CUE})")
 # 公主岭, 军隅里: a name may begin like a word for troops or the middle, after a verb or in a list.
 _ODD = re.compile(
     r"(?P<place>(?P<name>[公主军中内前外民来向]"
@@ -97,11 +108,10 @@ _LIST = re.compile(
     rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,4}}))(?=(?:[、和与及]{_NAME}{{2,4}}){{1,12}}?"
     rf"(?:等{_COUNTED}|[两二三四五六七八九十](?:个)?(?:[省县市镇村岛城]|据点|高地|城镇)))"
 )
-# What is done at a place after its name.
-_DONE = (
-    "登陆|击落|击沉|击毁|击退|伏击|[全围]?歼|击毙|毙敌|毙伤|俘[敌匪获]|切断|会师|[激作会]战|战斗|[强抢]渡|渡[过江河]|[阻截]击|召开|举行"
-    "|发生|发动|爆发|签订|附近|设有|设立|构筑|修筑|炸[毁断死]|摧毁|袭击|打[死伤退败]|消灭|包围|遭[到受遇]|遇[伏到]|停泊|空降|展开|攻[击占克]"
-    "|部署|集结|集中|驻扎|驻防|投降|起义|使用|被|[与同](?=[美英法日敌匪伪蒋李印菲联])|逃窜|落网|就歼"
+_SURELY = re.compile(
+    rf"(?:[在于](?<![现存所正处仅旨还实]在)(?<![由对鉴处位等大小高低终至关]于)(?!于)|[路上省县内境][的])"
+    rf"(?P<place>(?P<name>{_SURE}{{2,4}}?))"
+    r"(?=伏击|[遭被][到受我敌围包歼截]|附近|据点|[全围]歼|截击|登陆|会师|投降|起义|击[落毙毁沉]|激战|炸[毁断死]|中伏|触雷)"
 )
 # 从横城退到原州, 自张店至高密
 _GOES = (
@@ -123,8 +133,8 @@ _HEARD = re.compile(
     r"(?:据|[”」』])(?P<place>(?P<name>[^\x00-\u4dff\ua000-\uffff的最可有官]{2,5}?))"
     r"(?=消息[:说称,]|电讯?[:说称,])"
 )
-_STATE = re.compile(  # 袭击打拉省: any two signs that are no "whole" or "each"
-    rf"{_TAKES}(?P<place>(?P<name>[^全各该本邻两几数外某此的了\x00-\u4dff\ua000-\uffff]{{2,4}}?)(?<![省县])[省县])(?![会城])"
+_STATE = re.compile(  # 袭击打拉省, 解放大和岛: any two signs that are no "whole" or "each"
+    rf"{_TAKES}(?P<place>(?P<name>[^全各该本邻两几数外某此的了\x00-\u4dff\ua000-\uffff]{{2,4}}?)(?<![省县岛])[省县岛])(?![会城])"
 )
 _THERE = re.compile(
     r"[在于](?<![现存所正处仅旨还实]在)(?<![由对鉴处位等大小高低终至关]于)(?!于)"
@@ -139,6 +149,8 @@ _PATTERNS = (
     (_AFTER_VERB, ""),
     (_ODD, "公主军中内前外民来向"),
     (_BY_SOUND, ""),
+    (_SPELT, ""),
+    (_SURELY, "在于的"),
     (_TRANSCRIBED, "译"),
     (_LIST, "、"),
     (_ALONG, ""),
@@ -150,10 +162,14 @@ _PATTERNS = (
 _NEEDED = {needed: re.compile(f"[{needed}]") for _, needed in _PATTERNS if needed}
 _WHOLE = frozenset({_HEIGHT, _PAIRED})
 # What goes on after a place: a list, or a place within it.
-_SIDE = rf"(?:以?[{_COMPASS}中]{{1,2}}[岸部面侧郊方]?(?:{_AWAY})?处?的|(?:地区|山区|境内)的)"
+_SIDE = (
+    rf"(?:{_AWAY}[外处远]?的"
+    rf"|以?[{_COMPASS}中]{{1,2}}[岸部面侧郊方]?(?:{_AWAY})?处?的|(?:地区|山区|境内)的)"
+)
 _LISTED = re.compile(
-    rf"(?:[、和与及]|{_SIDE})(?P<place>(?P<name>{_NAME}{{2,4}}?))(?<![上下])"
-    rf"(?=\Z|[、，。；）,;:)和与及等的之]|[两二三四五六七八九十各诸][省县市个]|{_CUE}"
+    rf"(?:[、和与及]|[到至](?={_NAME}{{2,4}}(?:的?(?:公路|铁路|交通|道路|水路)|之?间|一[线段带]|段))"
+    rf"|{_SIDE})(?P<place>(?P<name>{_NAME}{{2,4}}?))(?<![上下])"
+    rf"(?=\Z|[、，。；）,;:)和与及等的之]|公路|铁路|一[线段带]|段|[两二三四五六七八九十各诸][省县市个]|{_CUE}"
     rf"|同[美法英敌李伪]|[攻拔歼击截伏撤逃退也均都]|{_DONE})"
     rf"|、(?P<place3>(?P<name4>{_WIDE}{{2,4}}?))(?=上空|附近|一带|等[地处]|之间|间[击歼])"
     rf"|(?:{_SIDE})?(?P<place2>(?P<name2>{_NAME}{{2,5}}?)(?={_CUE})|(?P<name3>{_NAME}{{2,5}}?){_SUFFIX})"
@@ -187,7 +203,7 @@ _ORDINARY = (
 )
 # Nor is one of these the whole of a name.
 _NO_NAME = re.compile(
-    r"[一二三四五六七八九十百千万〇大小沿东西南北上下左右新旧老]{1,2}|[那班]|[铁公大小山水马]路|[海机]关"
+    r"[明昨今前后次]天|[当今]中|中途|途中|以[内外前后]|前后|内外|会[中上后]|民间|前方|后方|公路|后来|[一二三四五六七八九十百千万〇大小沿东西南北上下左右新旧老]{1,2}|[那班]|[铁公大小山水马]路|[海机]关"
     r"|[省首]府|.?里|[全县省攻守入该]城|城[市内外郊区门墙头关中楼里]?|[缺洞路街门村入出港渡道隘窗关胸豁]口|[一二三四五六七八九十百两多]+[次天夜周回番度趟波批起]"
 )
 # 那勒 and 班香乌 are villages: no name holds these words for "that" and "squad".
@@ -262,6 +278,8 @@ def _named(folded: str, match: re.Match[str], pattern: re.Pattern[str]) -> Span 
     begin = lists.strip_verb(folded, start, end)
     if folded[begin] == "达" and folded[begin - 1 : begin] in ("到", "抵"):
         begin += 1  # 到达安州
+    if folded[begin] == "于" and folded[begin - 1 : begin] in tuple("围歼击伏败陷困降"):
+        begin += 1  # 包围于宿县
     if begin >= match.end("name"):
         return None
     if end - begin > _TWO + 1 and folded[end - _TWO : end] in _CORNERS and end == match.end("name"):
@@ -287,7 +305,10 @@ def _next(pattern: re.Pattern[str], folded: str, at: int) -> tuple[int, int] | N
     found = match.groupdict()
     group = next(g for g in ("place", "place2", "place3") if found.get(g))
     name = next(found[n] for n in ("name", "name2", "name3", "name4") if found.get(n))
-    return match.span(group) if is_name(name, match[group]) else None
+    start, end = match.span(group)
+    if end - start > _TWO + 1 and folded[start : start + _TWO] in _CORNERS:
+        start, name = start + _TWO, name[_TWO:]  # 宿县西南双堆集
+    return (start, end) if is_name(name, folded[start:end]) else None
 
 
 def _beside(taken: Sequence[Taken], start: int, end: int, folded: str) -> tuple[int, int]:
