@@ -147,6 +147,8 @@ def _read(
         value, basis = resolved
         if role != "dateline":
             context.note(expression, value, role)
+        if role == "source" and report and _is_of_wire(report, quote):
+            context.rebase(value)
         yield _Found(value, role, basis, quote, index)
 
 
@@ -157,6 +159,14 @@ def _wire_words(paragraph: Paragraph, report: Report | None) -> tuple[list[Quote
     id = paragraph.id
     datelines = [q for q in report.dateline.quotes if q.paragraph == id] if report.dateline else []
     return datelines, [q for step in report.chain for q in step.quotes if q.paragraph == id]
+
+
+def _is_of_wire(report: Report, quote: Quote) -> bool:
+    """Say whether words tell when another agency sent what the report relays."""
+    return any(
+        step.kind == "agency" and any(q.overlaps(quote) for q in step.quotes)
+        for step in report.chain
+    )
 
 
 def _role(

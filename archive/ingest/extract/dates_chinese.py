@@ -298,6 +298,8 @@ def _counted(text: str, match: re.Match[str]) -> Expression | None:
     before = text[max(0, match.start() - 1) : match.start()]
     if before in ("第", "的", "数", "几"):
         return None
+    if before in ("攻", "困", "战", "斗", "守", "围", "抗", "击") and not match["past"]:
+        return None  # 围攻三十六天后: so long it took
     try:
         count, unit = read_han(match["count"]), unit_of(match["unit"])
     except ValueError:

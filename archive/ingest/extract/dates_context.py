@@ -9,6 +9,8 @@ from archive.ingest.extract.dates_words import Expression
 from archive.ingest.records import DateValue
 
 _DAYS = frozenset({"day", "part-of-day", "hour", "minute"})
+_PUBLISHED = "publication date"
+_RELAYED = 14  # days within which a newspaper prints what an agency sent
 _RETROSPECT = 20  # years after which an article looks back and its own year fills nothing in
 
 
@@ -38,6 +40,13 @@ class Context:
         if self.story is None or self.base is None:
             return None
         return self.story if self.base.year - self.story.year >= _RETROSPECT else None
+
+    def rebase(self, value: DateValue) -> None:
+        """Count from the day of the dispatch quoted, where the newspaper gives none of its own."""
+        if self.base is None or self.base_name != _PUBLISHED or value.latest is None:
+            return
+        if 0 <= (self.base - value.latest).days <= _RELAYED:
+            self.base, self.base_name = value.latest, "dispatch quoted"
 
     def note(self, found: Expression, value: DateValue, role: str) -> None:
         """Remember what later expressions may lean on."""

@@ -12,6 +12,7 @@ from archive.text.edtf import interval, write
 
 Filled = tuple[str, str]
 _AHEAD = 200  # days within which a date to come is looked for
+_AUTUMN, _SPRING = 10, 4  # months between which a story passes from a year into the next
 _SOON = 14  # days within which a month and day are rather still to come than a year ago
 
 
@@ -150,7 +151,7 @@ def _some_month(point: Point, context: Context) -> Filled | None:
     base = context.base
     if base is None:
         if context.told_year is not None:
-            return with_year(context.told_year, point), _of_paragraph(context.told_year)
+            return with_year(_told_year(point, context), point), _of_paragraph(context.told_year)
         if context.full is None or point.month < context.full.month:
             return None
         return with_year(context.full.year, point), _carried_from("year", context.full)
@@ -185,12 +186,20 @@ def _after_story(point: Point, context: Context) -> Filled | None:
     if point.month is None or point.day is None:
         return None
     if context.told_year is not None:
-        return with_year(context.told_year, point), _of_paragraph(context.told_year)
+        return with_year(_told_year(point, context), point), _of_paragraph(context.told_year)
     story = context.story
     if story is None:
         return None
     day = dt.date(story.year, point.month, point.day)
     return (write(day), f"year carried from {story}, printed before") if day > story else None
+
+
+def _told_year(point: Point, context: Context) -> int:
+    """Return the year that a paragraph tells of, turned where a story goes on in January."""
+    year, last = context.told_year or 0, context.month
+    if last is None or point.month is None or not 0 <= last.year - year <= 1:
+        return year
+    return last.year + (last.month >= _AUTUMN and point.month <= _SPRING)
 
 
 def _of_paragraph(year: int) -> str:

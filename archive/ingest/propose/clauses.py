@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 
 from archive.ingest.propose.passages import Passage
@@ -89,7 +90,38 @@ class Clauses:
 
     def nearness(self, mention: PlaceMention, found: list[Trigger]) -> float:
         """Return how far a place stands from the nearest of the triggers, best before it."""
-        quote, nearest = mention.quote, _FAR
+        return self._near(mention.quote, found)
+
+    def allotted(self, groups: Sequence[list[Trigger]]) -> list[Passage]:
+        """Return the passage once for each group of deeds, with its own units and figures.
+
+        Who is named before every deed has a part in all of them.
+        """
+        passage = self._passage
+        deeds = [t for found in groups for t in found]
+
+        def owner(quotes: Sequence[Quote]) -> int:
+            """Return the group that words belong to, -1 where they belong to all."""
+            mine = [q for q in quotes if passage.holds(q)]
+            if not any(
+                d.start < q.start for q in mine for d in deeds if d.paragraph == q.paragraph
+            ):
+                return -1
+            gaps = [min((self._near(q, found) for q in mine), default=_FAR) for found in groups]
+            return gaps.index(min(gaps)) if min(gaps) < _FAR else -1
+
+        units = [(unit, owner((*unit.quotes, *unit.also))) for unit in passage.units]
+        figures = [(figure, owner(figure.quotes)) for figure in passage.figures]
+        return [
+            passage._replace(
+                units=tuple(u for u, group in units if group in (n, -1)),
+                figures=tuple(f for f, group in figures if group in (n, -1)),
+            )
+            for n in range(len(groups))
+        ]
+
+    def _near(self, quote: Quote, found: list[Trigger]) -> float:
+        nearest = _FAR
         for trigger in found:
             if trigger.paragraph == quote.paragraph:
                 nearest = min(nearest, self._gap(trigger, quote))

@@ -16,6 +16,8 @@ PERIOD_DAYS = 28  # a longer interval is the period of a total, not of one engag
 _BEGAN = re.compile(
     r"\b(?:beg[aiu]n|began|start(?:ed|ing)|launched|since|from)\b|开始|发动|以来|起"
 )
+_SINCE = re.compile(r"\b[Ss]ince [^,;.]*$")
+_SINCE_HAN = re.compile(r"[^，。；]{0,14}以[来來]")
 _ENDED = re.compile(
     r"\b(?:concluded|ended|halted|stopped|finished|until|completed)\b|结束|为止|停止"
 )
@@ -23,6 +25,7 @@ _UNTIL = re.compile(rf"{_ENDED.pattern}|\b(?:to|till|by) (?:the )?(?=\w+$)|[至�
 # The day on which a count was closed.
 _UP_TO = re.compile(r"\b(?:[Aa]s of|[Uu]p to|[Uu]p until|[Bb]y the end of)\b|截至|截止|止[,，共]")
 _NEAR = 30
+_COARSE = frozenset({"season", "year"})
 _SEVERAL_DAYS = 5
 _SEVERAL_DEEDS = 5
 _DEEDS = frozenset({"battle", "attack", "raid"})
@@ -62,6 +65,8 @@ def periods(passage: Passage) -> list[DateMention]:
     found = [d for d in dates if is_period(d.value)]
     if found or not dates:
         return found
+    if any(figure.action == "lost" for figure in passage.figures):
+        return [date for date in dates if _is_since(passage, date)]
     closing = [d for d in dates if _cued(passage, d, _UP_TO) or _is_reckoned_back(d)]
     if len(closing) == len(dates):
         return closing
@@ -69,6 +74,16 @@ def periods(passage: Passage) -> list[DateMention]:
         return []
     months = all(date.value.precision == "month" for date in dates)
     return dates if months or sums(passage) else []
+
+
+def _is_since(passage: Passage, date: DateMention) -> bool:
+    """Say whether something is counted from a day on: "since the drive began on October 7"."""
+    for quote in _held(passage, date.quotes):
+        if _SINCE.search(passage.before(quote, 2 * _NEAR)):
+            return True
+        if _SINCE_HAN.match(passage.after(quote, _NEAR)):
+            return True
+    return False
 
 
 def _is_reckoned_back(date: DateMention) -> bool:
@@ -112,6 +127,9 @@ def own_date(
     dates = [date for date in passage.days if date.id not in closed] or [
         date for date in passage.days if is_period(date.value) or is_of_one_event(date.value)
     ]
+    fine = [date for date in dates if date.value.precision not in _COARSE]
+    if fine and len(fine) < len(dates) and any(d.value.precision in _COARSE for d in dates):
+        dates = fine  # "on Monday night, under the heaviest barrage of the winter"
     if others:
         dates = [date for date in dates if not _of_another(passage, date, found, others)]
     if not dates:

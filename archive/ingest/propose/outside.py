@@ -29,7 +29,9 @@ _HEAD = re.compile(
 _ON_ITS_WAY = re.compile(
     r", \w+ing (?:down|up|along|from|through|out of|across|by way of) (?:the )?$"
 )
-_CAME = re.compile(r"[城方]?(?:赶|前|北|南|东|西)?(?:来援|来犯|增援|出援|出犯|出扰|开来|派来|调来)")
+_CAME = re.compile(
+    r"[城方]?(?:赶|前|北|南|东|西)?(?:来增援|往增援|来援|来犯|增援|出援|出犯|出扰|开来|派来|调来)"
+)
 _FLED_TO = re.compile(
     r"\b(?:fled|flee(?:ing)?|escap(?:ed|ing)|withdr(?:ew|awn|awing)|retreat(?:ed|ing)"
     r"|retir(?:ed|ing)"
@@ -40,9 +42,11 @@ _FLED_TO = re.compile(
     r"|\b(?:only|remnants|survivors|barely)(?: [\w,]+){0,4} (?:reached|regained) (?:the )?$"
 )
 _FLED_AFTER = re.compile(r"(?:方向|方面|山区|一带)?(?:仓皇|狼狈)?(?:逃|撤|溃|退|窜|潰|竄)")
-_HAN_FLED = re.compile(r"(?:逃|撤|溃|退|窜|潰|竄)[窜退逃]?(?:往|向|到|至|入|回)$")
+_HAN_FLED = re.compile(r"(?:逃|撤|溃|退|潰|(?<=[逃溃退])[窜竄])[窜退逃]?(?:往|向|到|至|入|回)$")
 # "A column which left A to recapture B" is met on its way.
 _LEFT = re.compile(
+    r"(?<!withdrawal of )\b(?:columns?|reinforcements|planes|aircraft|bombers|convoys?|relief force"
+    r"|task force|groups?|sent|parachuted|flown) from (?:the )?$|"
     r"\b(?:which|that|who|having|had) (?:had )?(?:left|quit|departed|set out from|started from)"
     r" (?:the )?$"
     r"|\b(?:leaving|setting out from|coming from|sent from|on (?:its|their) way from"
@@ -77,6 +81,13 @@ _OUTSIDE_ENDS = (
 )
 
 
+# 河内法军派兵解救宁平: whose troops act, where their sentence names another place.
+_TROOPS_OF = re.compile(
+    r"(?:的)?(?:国民党|李伪)?[法美英敌蒋匪伪日荷][军軍匪](?!据点|據點|阵地|陣地|基地|机场|碉堡|炮楼|[仓司指])"
+)
+_CLAUSE_OPENS = re.compile(r"(?:^|[，。；：、】,;:日夜晨午后前]|由|将|被)$")
+
+
 def is_fled_to(mention: PlaceMention, passage: Passage) -> bool:
     """Say whether somebody only fled to a place: "raided A and withdrew toward B"."""
     quote = mention.quote
@@ -91,7 +102,14 @@ def is_of_troops(mention: PlaceMention, passage: Passage) -> bool:
     """Say whether a place only stands in the name of troops: 海阳省游击队."""
     if mention.quote.language is not Language.CHINESE:
         return False
-    return _OF_TROOPS.match(passage.after(mention.quote, 6)) is not None
+    after = passage.after(mention.quote, 6)
+    return bool(_OF_TROOPS.match(after) or _is_theirs(mention, passage, after))
+
+
+def _is_theirs(mention: PlaceMention, passage: Passage, after: str) -> bool:
+    if not _TROOPS_OF.match(after):
+        return False
+    return _CLAUSE_OPENS.search(passage.before(mention.quote, 1)) is not None
 
 
 def _in_head(paragraph: Paragraph, end: int) -> bool:
@@ -113,7 +131,7 @@ def is_outside(mention: PlaceMention, passage: Passage) -> bool:
             return True
         if _CAME.match(after) and _HEARD_FROM.search(passage.before(quote, 1)):
             return True
-        if _OF_TROOPS.match(after):
+        if _OF_TROOPS.match(after) or _is_theirs(mention, passage, after):
             return True
         if _CABLED.match(passage.after(quote, 16)) and _AGENCY.search(passage.before(quote, 1)):
             return True

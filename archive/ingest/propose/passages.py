@@ -180,7 +180,9 @@ class _Held:
         """Return the days printed in the sentences, or else "yesterday", told from the dateline."""
         if (days := _within(self._days, sentences)) or not self._near:
             return days
-        if report.dateline is None or report.dateline.date is None:
+        if not (report.dateline and report.dateline.date) and not any(
+            step.date for step in report.chain
+        ):
             return []
         return [day for day in _within(self._near, sentences) if not _of_saying(day, quotes)]
 

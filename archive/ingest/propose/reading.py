@@ -22,10 +22,11 @@ from archive.ingest.propose.enough import is_end, is_left, is_long_before, is_of
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.outside import is_fled_to, is_of_troops, is_outside
 from archive.ingest.propose.passages import Passage
-from archive.ingest.propose.roles import only_speaks, told_role, unit_role
+from archive.ingest.propose.roles import is_beside, only_speaks, told_role, unit_role
 from archive.ingest.propose.sameness import LEAVING, alike, more_telling, overlap
 from archive.ingest.propose.scene import scene
 from archive.ingest.propose.told import (
+    adds,
     apart,
     by_date,
     counts,
@@ -47,7 +48,7 @@ from archive.ingest.propose.triggers import (
     best_type,
     outcome,
 )
-from archive.ingest.records import PlaceMention, UnitMention
+from archive.ingest.records import DateValue, PlaceMention, UnitMention
 
 _LIST_MARK = re.compile(r"\s*[(（][\d一二三四五六七八九十]+[)）]")
 _NOW = re.compile(r"\b(?:now|currently|under ?way|at present)\b|正在|现在|目前", re.IGNORECASE)
@@ -90,8 +91,11 @@ class ReportReading:
                 shares = clauses.shared(inside, groups)
                 if len(groups) > 1:
                     groups, shares = apart(passage, groups, shares)
-                for group, mine in zip(groups, shares, strict=True):
-                    told |= self._tell(index, passage, clauses, group, mine, groups, ends)
+                each = [passage]
+                if len(groups) > 1:
+                    each = clauses.allotted(list(groups.values()))
+                for group, mine, own in zip(groups, shares, each, strict=True):
+                    told |= self._tell(index, own, clauses, group, mine, groups, ends)
             if not told:
                 self._go_on(index, passage, groups)
         return self._events
@@ -101,7 +105,8 @@ class ReportReading:
         if not passage.days and self._last is None and long(passage) and lossy(passage):
             return not self._scene.exact(passage.places)
         if (reckoned := periods(passage)) and (
-            AGGREGATE in groups or any(f.quantity.value is not None for f in passage.figures)
+            AGGREGATE in groups
+            or any(f.quantity.value is not None and adds(f) for f in passage.figures)
         ):
             # What was done in some days at one place is one fight, however long.
             if any(is_period(date.value) for date in reckoned):
@@ -149,7 +154,9 @@ class ReportReading:
         told, found, others = False, groups[group], []
         if len(groups) > 1:
             others = [t for name, theirs in groups.items() if name != group for t in theirs]
-        for some, here in clauses.parts(found, mine) or [(found, mine)]:
+        parts = clauses.parts(found, mine) or [(found, mine)]
+        each = clauses.allotted([some for some, _ in parts]) if len(parts) > 1 else [passage]
+        for (some, here), passage in zip(parts, each, strict=True):
             type = best_type(some, group)
             dated = by_date(passage, here) or [(own_date(passage, some, others), here)]
             for own, there in dated:
@@ -171,13 +178,13 @@ class ReportReading:
         here: list[PlaceMention],
     ) -> Event | None:
         exact = self._scene.exact(here)
-        slugs = frozenset(filter(None, [slug_of(place) for place in exact]))
+        slugs = _slugs(exact, passage)
         if own is None and self._total is not None and slugs <= self._total.slugs:
             return None
         if type not in _GOING:
             here = [place for place in here if not is_fled_to(place, passage)]
             exact = self._scene.exact(here)
-            slugs = frozenset(filter(None, [slug_of(place) for place in exact]))
+            slugs = _slugs(exact, passage)
         event = self._same(index, type, own, slugs)
         if event is None:
             before = None
@@ -258,7 +265,7 @@ class ReportReading:
                 return placed and (lossy(passage) or ended)
             ended = self._last is not None and any(is_end(t, passage) for t in found)
             return is_on_a_day(own) and (placed or lossy(passage) or ended)
-        return placed or (value is not None and value.earliest == value.latest is not None)
+        return placed or (is_on_a_day(own) and value is not None and _is_short(value))
 
     def _same(
         self, index: int, type: str, own: Dated | None, slugs: frozenset[str]
@@ -291,7 +298,7 @@ class ReportReading:
             return Dated(self._total.dated.value, "undated; within the period of the totals")
         last = self._last
         if last is not None and last.dated.value and index - last.index <= _NEAR_PASSAGES:
-            return Dated(last.dated.value, "undated; date of the event told before it")
+            return Dated(_day(last.dated.value), "undated; date of the event told before it")
         return Dated(None, "undated")
 
     def _go_on(self, index: int, passage: Passage, groups: Groups) -> None:
@@ -339,3 +346,23 @@ class ReportReading:
         before = self._setting[1]
         near = {quote.paragraph for quote in before.quotes}
         return before if any(quote.paragraph in near for quote in passage.quotes) else None
+
+
+def _slugs(places: list[PlaceMention], passage: Passage) -> frozenset[str]:
+    """Return the places by which an event is known: those beside it only where it has no other."""
+    at = [place for place in places if not is_beside(place, passage)]
+    return frozenset(filter(None, [slug_of(place) for place in at or places]))
+
+
+def _is_short(value: DateValue) -> bool:
+    """Say whether a date is one day, or a night between two."""
+    if value.earliest is None or value.latest is None:
+        return False
+    return (value.latest - value.earliest).days <= 1
+
+
+def _day(value: DateValue) -> DateValue:
+    """Return the day of a date: the hour of one deed is not that of the next."""
+    if value.time is None or value.earliest is None:
+        return value
+    return replace(value, edtf=value.earliest.isoformat(), precision="day", time=None)

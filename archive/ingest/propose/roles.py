@@ -20,6 +20,7 @@ _BESIDE_BEFORE = re.compile(
     r"\b(?:near|around|(?:north|south|east|west)(?:[- ]?(?:east|west))? of|banks? of)"
     r" (?:the )?(?:[\w']+ capital )?$"
 )
+_BETWEEN_AFTER = re.compile(r"(?:[和与至到][^，。；]{1,6})?之间的")
 _BESIDE_AFTER = re.compile(r"以?[东西南北]{1,2}[面方]?的|附近|周围|[左右沿]?岸")
 _PASSIVE = re.compile(
     r"\b(?:(?:was|were|been|being)(?: \w+ly)?"
@@ -31,7 +32,15 @@ _HAN_PASSIVE = re.compile(
 _REPELS = re.compile(
     r"击[退溃]|打[退垮]|粉碎|\b(?:repuls|repell)ed\b|\b(?:beat|threw) (?:back|off)\b"
 )
-_MINED = ("触雷", "觸雷", "struck a mine", "hit a mine", "ran over a mine")  # suffered, not done
+_MINED = (
+    "中伏",
+    "中了",
+    "触雷",
+    "觸雷",
+    "struck a mine",
+    "hit a mine",
+    "ran over a mine",
+)  # suffered, not done
 _HAN_AGENT = re.compile(r"(?:[被遭为]到?|受到)$")
 _HAN_DEED = re.compile(r"[^，。；的]{0,4}?(?:[伏袭截阻围攻打痛追反迎]击?|歼|俘|毙|消灭|包围|围攻)")
 _HAN_TARGET = re.compile(
@@ -50,7 +59,11 @@ _LOSES = re.compile(
     r"(?:(?:of|from|belonging to) )?(?:the |an? )?(?:[A-Z][\w.]+ ){0,2}$"
 )
 _LOSSES = CASUALTIES - {"lost", "fled", "surrendered", "deserted", "mutinied", "released"}
-_ATTACKS = re.compile(r"之?的?(?:进攻|反扑|冲锋|攻击|反击|进犯|扫荡)")  # 击溃敌军一个排的进攻
+# 击溃敌军一个排的进攻, 打退美军第七师和伪军第二师的多次猛烈进攻
+_ATTACKS = re.compile(
+    r"(?:[和与及、][^，。；的]{1,14})?(?:各?一部)?之?的?(?:[多数几两三四五六七八九十]+次)?"
+    r"(?:猛烈|連續|连续|疯狂|轮番)?的?(?:进攻|進攻|反扑|反撲|冲锋|攻击|攻擊|反击|进犯|進犯|扫荡)"
+)
 _INFLICTS = re.compile(
     r"(?: (?!was\b|were\b|is\b|had\b|has\b|been\b)[\w'’]+){0,7}?"
     r" (?:kill|captur|annihilat|wip|destroy|seiz|rout|overran|shot|inflict)\w*(?! by\b)"
@@ -62,12 +75,15 @@ _SPEAKS = re.compile(
     r"|announced|reported|intelligence)|公报|发言人|宣布"
 )
 # What the words before such a place end with; anything else need not be looked at closely.
+_BETWEEN_ENDS = ("between ", " and ")
+_BETWEEN = re.compile(r"\bbetween (?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3} and )?$")
 _BESIDE_ENDS = ("near ", "around ", " of ", " the ", "capital ")
 # Whose men are dropped or landed, attacks.
 _FROM_ABOVE = frozenset({"airborne-assault", "landing"})
 _BEATEN = re.compile(r"\b(?:repulsed|repelled|wiped out|annihilated|killed)\b|歼|击退|击溃|毙")
 # What one side does by itself.
 _OF_ONE_SIDE = (_MOVES - {"pursuit", "advance"}) | {"mutiny", "desertion", "surrender", "flight"}
+_NEXT = 30  # characters between a verb and its object
 _BEFORE = 40  # characters that may tell what a place is to the deed
 _BY = re.compile(
     r"\b(?:by|hands of|fell to|fallen to|surrendered to) "
@@ -102,7 +118,18 @@ def is_beside(mention: PlaceMention, passage: Passage) -> bool:
     if quote.language is Language.CHINESE:
         return _BESIDE_AFTER.match(passage.after(quote, 5)) is not None
     before = passage.before(quote, _BEFORE)
-    return before.endswith(_BESIDE_ENDS) and _BESIDE_BEFORE.search(before) is not None
+    if not before.endswith(_BESIDE_ENDS):
+        return False
+    return _BESIDE_BEFORE.search(before) is not None
+
+
+def is_between(mention: PlaceMention, passage: Passage) -> bool:
+    """Say whether something lies between a place and another: "between An Khe and Pleiku"."""
+    quote = mention.quote
+    if quote.language is Language.CHINESE:
+        return _BETWEEN_AFTER.match(passage.after(quote, 12)) is not None
+    before = passage.before(quote, _BEFORE)
+    return before.endswith(_BETWEEN_ENDS) and _BETWEEN.search(before) is not None
 
 
 def place_role(mention: PlaceMention, passage: Passage, type: str, kind: str) -> str:
@@ -117,6 +144,8 @@ def place_role(mention: PlaceMention, passage: Passage, type: str, kind: str) ->
         return "near"
     if kind == "road":
         return "route"
+    if type not in _MOVES and is_between(mention, passage):
+        return "near"
     return "target" if type in _TARGETS and mention.relation is None else "location"
 
 
@@ -129,8 +158,9 @@ def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigge
         return "subject"
     if type in _FROM_ABOVE and not _BEATEN.search(passage.quotes[0].text):
         return "attacker"
-    if told := told_role(unit, passage):
-        return told
+    if _suffers(unit, passage) or _is_object(unit, passage):
+        return "defender"
+    suffered = False
     for sentence in passage.quotes:
         deeds = [t.start - sentence.start for t in found if t.paragraph == sentence.paragraph]
         if not deeds:
@@ -146,9 +176,23 @@ def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigge
             if _HOLDS.search(quote.text):
                 return "defender"
             doer = _does(sentence, at, at + len(quote.text), deeds)
-            if doer is not None:
+            if doer is not None and (doer or _is_struck(sentence, at, found)):
                 return "attacker" if doer is not (type == "defence") else "defender"
+            suffered |= doer is False
+    if _inflicts(unit, passage):
+        return "attacker"
+    if suffered:
+        return "attacker" if type == "defence" else "defender"
     return "subject"
+
+
+def _is_struck(sentence: Quote, at: int, found: list[Trigger]) -> bool:
+    """Say whether a deed stands right before a unit as its object: "struck the 8th Cavalry"."""
+    if sentence.language is Language.CHINESE:
+        return True
+    ends = [t.end - sentence.start for t in found if t.paragraph == sentence.paragraph]
+    end = max((end for end in ends if end <= at), default=-1)
+    return end >= 0 and at - end < _NEXT and not _PARTED.search(sentence.text, end, at)
 
 
 def told_role(unit: UnitMention, passage: Passage) -> str:
@@ -172,7 +216,7 @@ def _suffers(unit: UnitMention, passage: Passage) -> bool:
         if figure.action in _LOSSES:
             for words in figure.quotes:
                 for quote in (*unit.quotes, *unit.also):
-                    if quote.overlaps(words) and not _ATTACKS.match(passage.after(words, 6)):
+                    if quote.overlaps(words) and not _ATTACKS.match(passage.after(words, 30)):
                         return True
     return False
 
@@ -228,6 +272,11 @@ def _does(sentence: Quote, at: int, end: int, deeds: list[int]) -> bool | None:
         return True
     if text.startswith(_MINED, start):
         return False
+    if chinese and before >= 0 and text.startswith("的", at - 1):
+        # 埋伏在江岸的炮兵, 进犯的敌军: whose deed the words before them tell
+        clause = max(text.rfind(mark, 0, at) for mark in "，。；：、")
+        if clause < before:
+            return _HAN_PASSIVE.search(text, clause + 1, before + 1) is None
     if chinese:
         led_by = text[max(0, min(start, at) - 12) : start]
         if at > start:

@@ -10,7 +10,7 @@ from archive.ingest.lexicon import Lexicon
 from archive.ingest.propose.clauses import Clauses
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.passages import Passage
-from archive.ingest.propose.roles import is_beside, place_role
+from archive.ingest.propose.roles import is_beside, is_between, place_role
 from archive.ingest.propose.triggers import Trigger
 from archive.ingest.records import Language, PlaceMention
 
@@ -61,7 +61,10 @@ class Scene:
 
         def rank(place: PlaceMention) -> tuple[bool, bool, float]:
             aside = (
-                place.id in around or is_beside(place, passage) or _of_next(place, places, passage)
+                place.id in around
+                or is_beside(place, passage)
+                or is_between(place, passage)
+                or _of_next(place, places, passage)
             )
             return place.quote.language is not first, aside, clauses.nearness(place, found)
 

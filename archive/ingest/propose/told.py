@@ -175,6 +175,11 @@ def counts(figure: FigureMention) -> bool:
     return figure.action not in _IDLE
 
 
+def adds(figure: FigureMention) -> bool:
+    """Say whether a figure may be of a total: of the fighting, or how long it lasted."""
+    return figure.action == "duration" or counts(figure)
+
+
 def _as_many(count: int, places: list[PlaceMention]) -> list[PlaceMention]:
     """Return the places in order; without those of whole provinces, if they are then so many."""
     found = sorted(places, key=lambda place: place.quote.start)

@@ -25,7 +25,7 @@ _NOT = (
 )
 _NAME = _SIGN = rf"[^{_NOT}\x00-\u33ff\ua000-\uffff]"
 # Signs that are no grammar in a name, where both ends of it are sure: 在多耶云遭到截击.
-_MANY_THINGS = "多社会能应正曾方共约分别附内外中民前后农公里县兵农性应可以"
+_MANY_THINGS = "来多社会能应正曾方共约分别附内外中民前后农公里县兵农性应可以"
 _SURE = rf"[^{''.join(sorted(set(_NOT) - set(_MANY_THINGS)))}\x00-\u33ff\ua000-\uffff]"
 # What may stand before a name: punctuation, a preposition, the end of a verb that takes a place.
 _WIDE = lists.WIDE
@@ -56,7 +56,7 @@ _TAKING = (  # all of two signs
 )
 _TAKES = rf"{_TAKING[:-1]}|向(?<!方向))"
 _END = (
-    r"(?=\Z|[，。、；：）,;:)”的后时等和与及至]|地区|方面|方向|之后|以后|全城|县城|市区|据点|高地(?!区)|阵地|哨所|要塞|推进|前进|进[攻军击逼]|逃[窜跑]|撤[退出离走]|败退|溃[退逃]|追击|反扑|开来"
+    r"(?=\Z|[，。、；：）,;:)”的后时等和与及至]|地区|方面|方向|之后|以后|全城|县城|市区|据点|高地(?!区)|阵地|哨所|要塞|上空|海面|附近|境内|一带|推进|前进|进[攻军击逼]|逃[窜跑]|撤[退出离走]|败退|溃[退逃]|追击|反扑|开来"
     rf"|[东西]?[{_COMPASS}](?:的|{_AWAY}))"
 )
 _COUNTED = (
@@ -79,7 +79,7 @@ _AFTER_VERB = re.compile(
 _DONE = (
     "登陆|击落|击沉|击毁|击退|伏击|[全围]?歼|击毙|毙敌|毙伤|俘[敌匪获]|切断|会师|[激作会]战|战斗|[强抢]渡|渡[过江河]|[阻截]击|召开|举行"
     "|发生|发动|爆发|签订|附近|设有|设立|构筑|修筑|炸[毁断死]|摧毁|袭击|打[死伤退败]|消灭|包围|遭[到受遇]|遇[伏到]|停泊|空降|展开|攻[击占克]"
-    "|部署|集结|集中|驻扎|驻防|投降|起义|使用|中伏|触雷|屠杀|残杀|枪杀|杀[死害伤]|被|[与同](?=[美英法日敌匪伪蒋李印菲联])|逃窜|落网|就歼"
+    "|部署|集结|集中|驻扎|驻防|投降|起义|使用|中伏|触雷|围剿|搜剿|扫荡|屠杀|残杀|枪杀|杀[死害伤]|被|[与同](?=[美英法日敌匪伪蒋李印菲联])|逃窜|落网|就歼"
 )
 # Characters that foreign names are spelt with; three in a row after a preposition are one.
 _SOUND = (
@@ -108,10 +108,13 @@ _LIST = re.compile(
     rf"{_EDGE}(?P<place>(?P<name>{_NAME}{{2,4}}))(?=(?:[、和与及]{_NAME}{{2,4}}){{1,12}}?"
     rf"(?:等{_COUNTED}|[两二三四五六七八九十](?:个)?(?:[省县市镇村岛城]|据点|高地|城镇)))"
 )
+_AFTER_TAKING = rf"(?:(?![个处座]){_SURE}|和)"
 _SURELY = re.compile(
-    rf"(?:[在于](?<![现存所正处仅旨还实]在)(?<![由对鉴处位等大小高低终至关]于)(?!于)|[路上省县内境][的])"
+    rf"(?:[在于](?<![现存所正处仅旨还实]在)(?<![由对鉴处位等大小高低终至关]于)(?!于)|[路上省县内境]的)"
     rf"(?P<place>(?P<name>{_SURE}{{2,4}}?))"
-    r"(?=伏击|[遭被][到受我敌围包歼截]|附近|据点|[全围]歼|截击|登陆|会师|投降|起义|击[落毙毁沉]|激战|炸[毁断死]|中伏|触雷)"
+    r"(?=伏击|[遭被][到受我敌围包歼截]|附近|据点|[全围]歼|截击|登陆|会师|投降|起义|击[落毙毁沉]|激战"
+    r"|炸[毁断死]|中伏|触雷)"
+    rf"|{_TAKING}了?(?P<place2>(?P<name2>{_AFTER_TAKING}{{2,4}}?))(?=据点|哨所|高地)"
 )
 # 从横城退到原州, 自张店至高密
 _GOES = (
@@ -140,6 +143,11 @@ _THERE = re.compile(
     r"[在于](?<![现存所正处仅旨还实]在)(?<![由对鉴处位等大小高低终至关]于)(?!于)"
     rf"(?P<place>(?P<name>{_NAME}{{2,4}}?))(?={_DONE})"
 )
+# 对上甘岭的进攻, 向兴兰发起攻击
+_AGAINST = re.compile(
+    rf"[对向]之?(?P<place>(?P<name>{_NAME}{{2,4}}?))(?=之?的?(?:第[一二三四五六七八九十]次)?"
+    r"(?:猛烈|大举|全面)?的?(?:进[攻犯击军逼]|反扑|扫荡|[总猛围强]攻|攻击|攻势|轰炸|炮击|包围|发[动起]|展开|实[施行]))"
+)
 # Each with characters of which the text must hold one.
 _PATTERNS = (
     (_HEIGHT, "高"),
@@ -150,14 +158,15 @@ _PATTERNS = (
     (_ODD, "公主军中内前外民来向"),
     (_BY_SOUND, ""),
     (_SPELT, ""),
-    (_SURELY, "在于的"),
+    (_SURELY, ""),
     (_TRANSCRIBED, "译"),
     (_LIST, "、"),
     (_ALONG, ""),
     (_THERE, ""),
+    (_AGAINST, "对向"),
     (_STRUCK, "遭受被"),
     (_HEARD, "据”」』"),
-    (_STATE, "省县"),
+    (_STATE, "省县岛"),
 )
 _NEEDED = {needed: re.compile(f"[{needed}]") for _, needed in _PATTERNS if needed}
 _WHOLE = frozenset({_HEIGHT, _PAIRED})
@@ -203,7 +212,7 @@ _ORDINARY = (
 )
 # Nor is one of these the whole of a name.
 _NO_NAME = re.compile(
-    r"[明昨今前后次]天|[当今]中|中途|途中|以[内外前后]|前后|内外|会[中上后]|民间|前方|后方|公路|后来|[一二三四五六七八九十百千万〇大小沿东西南北上下左右新旧老]{1,2}|[那班]|[铁公大小山水马]路|[海机]关"
+    r"[明昨今前后次]天|前来|[大小]{2}|一些|其余|[当今]中|中途|途中|以[内外前后]|前后|内外|会[中上后]|民间|前方|后方|公路|后来|[一二三四五六七八九十百千万〇大小沿东西南北上下左右新旧老]{1,2}|[那班]|[铁公大小山水马]路|[海机]关"
     r"|[省首]府|.?里|[全县省攻守入该]城|城[市内外郊区门墙头关中楼里]?|[缺洞路街门村入出港渡道隘窗关胸豁]口|[一二三四五六七八九十百两多]+[次天夜周回番度趟波批起]"
 )
 # 那勒 and 班香乌 are villages: no name holds these words for "that" and "squad".
@@ -272,7 +281,8 @@ def _candidates(folded: str, taken: Sequence[Taken]) -> Iterator[Span]:
 
 def _named(folded: str, match: re.Match[str], pattern: re.Pattern[str]) -> Span | None:
     """Return the start and negative end of the name in a match."""
-    start, end = match.span("place")
+    place, name = ("place", "name") if match["place"] else ("place2", "name2")
+    start, end = match.span(place)
     if folded[start - 1] in _QUOTES and _TITLE.match(folded, end):
         return None
     begin = lists.strip_verb(folded, start, end)
@@ -280,14 +290,14 @@ def _named(folded: str, match: re.Match[str], pattern: re.Pattern[str]) -> Span 
         begin += 1  # 到达安州
     if folded[begin] == "于" and folded[begin - 1 : begin] in tuple("围歼击伏败陷困降"):
         begin += 1  # 包围于宿县
-    if begin >= match.end("name"):
+    if begin >= match.end(name):
         return None
-    if end - begin > _TWO + 1 and folded[end - _TWO : end] in _CORNERS and end == match.end("name"):
+    if end - begin > _TWO + 1 and folded[end - _TWO : end] in _CORNERS and end == match.end(name):
         end -= _TWO  # 永城东北地区
         return (begin, -end) if is_name(folded[begin:end], folded[begin:end]) else None
     if end - begin > _TWO + 1 and folded[begin : begin + _TWO] in _CORNERS:
         begin += _TWO  # 宿县西南双堆集
-    if not is_name(folded[begin : match.end("name")], folded[begin:end]):
+    if not is_name(folded[begin : match.end(name)], folded[begin:end]):
         # 三江口 is no 三江
         longer = _LONGER.match(folded, start) if pattern is _WITH_SUFFIX else None
         if longer is None or not is_name(longer["name"], longer["place"]):

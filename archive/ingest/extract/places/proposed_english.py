@@ -27,8 +27,8 @@ _GENERIC = _words(
     "river rivers gorge pass mountain mountains cave bridge island islands canal valley airfield "
     "airport peninsula bay plateau forest lake ridge hamlet village commune district province "
     "prefecture county hill hills heights delta strait straits gulf harbour harbor reservoir dam "
-    "desert basin creek triangle hsien giang highway road railway line massif plain plains isthmus "
-    "oasis"
+    "desert swamp swamps marsh marshes basin creek triangle hsien giang highway road railway line "
+    "massif plain plains isthmus oasis"
 )
 # Nouns that only say what lies there: the name alone is the place.
 _PLACE_NOUN = _words(
@@ -86,7 +86,10 @@ _ON = _words(
     "curfew blockade converged pressing fire"
 )
 _ASIDE = _words("northern southern eastern western central upper lower")  # "central Johore"
-_FLYING = re.compile(r"\b(?:fl[eyi]\w*|planes?|aircraft|sorties?|raids?|intrud\w*|shot down|air)\b")
+_FLYING = re.compile(
+    r"\b(?:fl[eyi]\w*|planes?|aircraft|sorties?|raids?|intrud\w*|shot down|downed"
+    r"|jets?|fighters?|migs?|bomb\w*|air)\b"
+)
 # "to" and "from" lead to persons too, so something must move.
 _MOVING = re.compile(
     r"\b(?:attack\w*|road|highway|route|railway|line|way|withdr\w+|retreat\w*|fl(?:ed|ee\w*)|advanc\w+|"
@@ -138,7 +141,8 @@ _FUNCTION = _words(
 )
 # Words that make the whole run the name of something else than a place.
 _ELSE = _words(
-    "general colonel captain marshal president premier mr mrs dr minister ambassador commander "
+    "hms uss general colonel captain marshal president premier mr mrs dr minister ambassador "
+    "commander "
     "lieutenant major sergeant comrade chairman secretary prince emperor king queen admiral "
     "corporal private governor senator brigadier commissioner monsieur sir lord pope father uncle "
     "army armies division divisions regiment regiments battalion battalions brigade corps company "
@@ -292,7 +296,7 @@ def _core(run: str) -> tuple[int, int]:
         return 0, 0
     if name.isupper() and len(name) < 5:
         return 0, 0
-    if all(part in _COMPASS or part in _GENERIC for part in lower):
+    if lower[0] != "triangle" and all(part in _COMPASS or part in _GENERIC for part in lower):
         return 0, 0
     return skip, len(name)
 

@@ -1,0 +1,120 @@
+"""Every sentence that tells a deed leads to one event: its type, place, and who took part."""
+
+import pytest
+
+from tests.readings.items import read
+
+
+def events(words: str, published: str = "1954-12-31") -> list[str]:
+    english, chinese = ([], [words]) if words > "一" else ([words], [])
+    reading = read(english, chinese, published)
+    places = {place.id: place.quote.text for place in reading.places}
+    units = {unit.id: unit.quotes[0].text for unit in reading.units}
+    return [
+        " ".join(
+            [
+                event.type,
+                event.date.edtf if event.date else "",
+                *(places[place.mention] for place in event.places),
+                *(f"{unit.role}:{units[unit.mention]}" for unit in event.units),
+            ]
+        )
+        for event in reading.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The French reoccupied Dong Trieu on April 2.", "capture 1954-04-02 Dong Trieu"),
+        ("The fort of Yen Cu Ha changed hands several times on June 3.",
+         "capture 1954-06-03 Yen Cu Ha"),
+        ("Thakhek was entered by People's Army units on December 26.",
+         "advance 1954-12-26 Thakhek attacker:People's Army"),
+        ("The town of Bac Kan was retaken on August 23.", "capture 1954-08-23 town of Bac Kan"),
+        ("Guerrillas cut Highway 5 in four places on June 9.",
+         "sabotage 1954-06-09 Highway 5 attacker:Guerrillas"),
+        ("The road between Hanoi and Haiphong was cut on June 9.",
+         "sabotage 1954-06-09 Haiphong Hanoi"),
+        ("Communist forces crossed the Yangtze near Wuhu on April 20.",
+         "crossing 1954-04-20 Yangtze Wuhu attacker:Communist forces"),
+        ("Sabre jets downed six MIG-15s over Sinanju on April 12.",
+         "air-defence 1954-04-12 Sinanju"),
+        ("Communist gunners poured 3,000 shells into Triangle Hill on October 14.",
+         "shelling 1954-10-14 Triangle Hill attacker:Communist gunners"),
+        ("Five farms were burned near Souk Ahras on June 11.", "attack 1954-06-11 Souk Ahras"),
+        ("Hoa Binh fell to French paratroops on November 14.",
+         "capture 1954-11-14 Hoa Binh attacker:French paratroops"),
+        ("Two battalions were cut to pieces at Khammouane on December 21.",
+         "battle 1954-12-21 Khammouane defender:Two battalions"),
+        ("十二月十五日夜，人民军一个营打入发艳。",
+         "capture 1954-12-15 发艳 attacker:一个营"),
+        ("十一月十七日，法军两个连在真梦中伏。", "ambush 1954-11-17 真梦 defender:两个连"),
+        ("二月十三日，人民军占领保和据点。", "capture 1954-02-13 保和 attacker:人民军"),
+        ("二月十七日，人民军拔掉多多阿据点。", "capture 1954-02-17 多多阿 attacker:人民军"),
+        ("五月九日，法军在吉碑屠杀居民二百人。", "attack 1954-05-09 吉碑 attacker:法军"),
+        ("十月十四日，敌人向五九七点九高地倾泻炮弹。", "shelling 1954-10-14 五九七点九高地"),
+        ("十一月三十日，我军解放大和岛。", "liberation 1954-11-30 大和岛 attacker:我军"),
+        ("三月十三日，法军窜入永盛村，烧毁民房。", "attack 1954-03-13 永盛村 attacker:法军"),
+        ("十月十四日，我志愿军打退了美军第七师和李伪军第二师对上甘岭的进攻。",
+         "attack 1954-10-14 上甘岭 defender:志愿军 attacker:第七师 attacker:第二师"),
+        ("十月二十四日，埋伏在端雄附近的炮兵向法国舰艇开火。",
+         "ambush 1954-10-24 端雄 attacker:炮兵"),
+        ("六月五日，河内法军派兵解救宁平据点。", "siege 1954-06-05 宁平 attacker:法军"),
+        ("二十八日，另一支敌军在多耶云遭到截击。", "interception 1954-12-28 多耶云"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_tells_a_deed_is_an_event(words: str, told: str) -> None:
+    assert events(words) == [told]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The refugees crossed the Thai frontier on June 9.",
+        "Taxes were cut by half in Hanoi on June 9.",
+        "Officers were surprised that the post held.",
+        "The hill had changed hands several times since the spring.",
+        "第二次会议定于明天在中嘉举行。",
+    ],
+)
+def test_words_of_many_meanings_tell_of_no_fight(words: str) -> None:
+    assert events(words) == []
+
+
+def test_deeds_of_one_sentence_have_their_own_units_and_figures() -> None:
+    words = (
+        "第四野战军八日解放衡阳后，九日至十一日在祁阳以北的黄土铺地区围歼第七军，俘二万九千余人。"
+    )
+    reading = read([], [words], "1949-10-12")
+    units = {unit.id: unit.quotes[0].text for unit in reading.units}
+    found = {
+        event.type: ({units[u.mention] for u in event.units}, len(event.figures))
+        for event in reading.events
+    }
+    assert found["liberation"] == ({"第四野战军"}, 0)
+    assert found["battle"] == ({"第四野战军", "第七军"}, 1)
+
+
+def test_the_hour_of_one_deed_is_not_that_of_the_next() -> None:
+    words = (
+        "ALGIERS, August 21 (AFP) - Rebels attacked Philippeville at noon yesterday. At El Halia,"
+        " a mine near Philippeville, 37 Europeans were massacred."
+    )
+    assert events(words, "1955-08-22") == [
+        "attack 1955-08-20T12:00:00 Philippeville attacker:Rebels",
+        "attack 1955-08-20 El Halia Philippeville",
+    ]
+
+
+def test_days_are_counted_from_the_dispatch_that_a_newspaper_quotes() -> None:
+    words = "本报讯　据路透社西贡十三日电：越盟军队昨夜袭击了距西贡三十英里的新安。"
+    assert events(words, "1951-05-15") == ["raid 1951-05-12 新安 距西贡三十英里 attacker:越盟"]
+
+
+def test_losses_since_an_open_day_are_a_total() -> None:
+    words = (
+        "Since the invasion of Viet Bac began on October 7 the French are said to have lost"
+        " over 1,500 men."
+    )
+    assert events(words, "1947-11-30") == ["campaign-total 1947-10-07 Viet Bac"]
