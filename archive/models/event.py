@@ -140,6 +140,9 @@ class Dated(models.Model):
         abstract = True
 
 
+LASTING = Q(latest__gt=F("earliest"))  # longer than a day: few do
+
+
 class EventQuerySet(models.QuerySet["Event"]):
     """Questions a researcher asks of engagements."""
 
@@ -155,6 +158,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         if last is not None:
             found = found.filter(earliest__lte=last)
         return found
+
+    def lasting_over(self, day: dt.date) -> Self:
+        """Keep events that began before a day and may have lasted until it or longer."""
+        return self.filter(LASTING, latest__gte=day, earliest__lt=day)
 
     def in_places(self, places: Collection[int]) -> Self:
         """Keep events filed under any of these places."""
@@ -223,6 +230,9 @@ class Event(Public, Reviewed, Dated):
             *filled("event", "decision", "merged_into", "outcome_claimant"),
             models.Index(fields=["earliest", "time_start", "id"], name="event_in_order"),
             models.Index(fields=["latest", "id"], name="event_by_end"),
+            models.Index(
+                fields=["latest", "earliest", "id"], condition=LASTING, name="event_lasting"
+            ),
             models.Index(fields=["status", "earliest", "id"], name="event_by_status"),
             models.Index(fields=["type", "earliest", "id"], name="event_by_type"),
         ]

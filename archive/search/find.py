@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 from pyroaring import BitMap
 
-from archive.models import SHOWN
+from archive.models import SHOWN, Event
 from archive.search.ask import Question
 from archive.search.backend import backend
 from archive.search.kinds import DISPATCH, Kind
@@ -178,9 +178,9 @@ def _lasting(kind: Kind, key: str, period: Any) -> list[Sql]:
     found: list[Sql] = [(f"{key} < %s", [days.after(last) if last else days.undated])]
     if first:
         # Few events last longer than a day; only those that began before it are looked up.
-        lasting = "SELECT id FROM archive_event WHERE latest >= %s AND earliest < %s"
+        lasting, values = Event.objects.lasting_over(first).values("pk").query.sql_with_params()
         began = f"({key} >= %s OR {backend().pk(kind, key)} IN ({lasting}))"
-        found.append((began, [days.first(first), first, first]))
+        found.append((began, [days.first(first), *values]))
     return found
 
 

@@ -122,7 +122,7 @@ def full_archive() -> None:
             type="raid" if n % 100 == 0 else "battle",
             status="rejected" if n % 10 == 0 else "proposed",
             earliest=_day(n, EVENTS),
-            latest=_day(n, EVENTS),
+            latest=_day(n, EVENTS) + dt.timedelta(days=3 if n % 50 == 0 else 0),
         )
         for n in range(EVENTS)
     )
@@ -183,3 +183,7 @@ def test_lists_are_read_from_indexes(full_archive):
 
     # It shows that reading a table whole is noticed.
     assert read_whole == {UNINDEXED: ["archive_event"]}
+
+
+def test_what_lasts_over_a_day_is_read_from_an_index_of_what_lasts(full_archive):
+    assert "event_lasting" in Event.objects.lasting_over(LAST).values("pk").explain()
