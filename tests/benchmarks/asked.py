@@ -21,7 +21,7 @@ class Known:
 
     engagements: int
     dispatches: int
-    regions: tuple[str, ...]
+    regions: tuple[str, ...]  # the country and its regions
     pages: Mapping[str, tuple[str, ...]]  # some addresses of records, by concept
 
 
@@ -37,23 +37,27 @@ class Kind:
     headers: tuple[tuple[str, str], ...] = ()
 
 
-def _period(draw: random.Random) -> str:
-    first = START + dt.timedelta(days=draw.randrange(DAYS))
-    last = first + dt.timedelta(days=draw.choice((365, 3650, 10950)))
-    return f"from={first}&to={last}"
-
-
-def _narrowed(draw: random.Random, known: Known) -> str:
-    return f"{_period(draw)}&region={draw.choice(known.regions)}"
+def period(draw: random.Random) -> tuple[dt.date, dt.date]:
+    """Return a year, ten or thirty, whose first page is full at every size."""
+    first = START + dt.timedelta(days=draw.randrange(DAYS - 365))
+    return first, first + dt.timedelta(days=draw.choice((365, 3650, 10950)))
 
 
 def _list(more: str = "") -> Ask:
-    return lambda draw, known: f"/en/engagements/?{_narrowed(draw, known)}{more}"
+    def ask(draw: random.Random, known: Known) -> str:
+        first, last = period(draw)
+        region = draw.choice(known.regions)
+        return f"/en/engagements/?from={first}&to={last}&region={region}{more}"
+
+    return ask
 
 
 def _deep(draw: random.Random, known: Known) -> str:
-    most = min(known.engagements // PER_PAGE, 10_000)
-    return f"/en/engagements/?{_period(draw)}&page={draw.randrange(most // 20, most + 1) or 1}"
+    """Return a page as deep as there is, up to the 10,000th, of almost all in the country."""
+    first = START + dt.timedelta(days=draw.randrange(365))
+    most = min(int(0.85 * known.engagements) // PER_PAGE, 10_000)
+    page = draw.randrange(most // 2, most + 1) or 1
+    return f"/en/engagements/?from={first}&region={known.regions[0]}&page={page}"
 
 
 def _search(path: str, word: Callable[[random.Random], str]) -> Ask:
@@ -83,7 +87,7 @@ def _record(concept: str) -> Ask:
 BY_DATE, RANKED = "/en/dispatches/?", "/en/search/?kind=dispatch&"
 KINDS = (
     Kind("list by dates and region, page 1", _list(), floors=1.5, growth=1.3),
-    Kind("list by dates, deep page", _deep, floors=1.5, growth=1.3),
+    Kind("list by dates and region, deep page", _deep, floors=1.5, growth=1.3),
     Kind("map of the same", _list("&view=map"), floors=3),
     Kind("timeline of the same", _list("&view=timeline"), floors=3),
     Kind("search by date, English", _search(BY_DATE, _english(50, 5000)), floors=2),

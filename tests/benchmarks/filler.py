@@ -21,6 +21,7 @@ from tests.benchmarks.words import NAMES, made
 
 START, DAYS = dt.date(1946, 12, 19), 30 * 365
 PLACES, UNITS, AGENCIES, PAPERS = 313, 200, 12, 6
+REGIONS = tuple(f"filled-place-{number}" for number in range(7))  # the country and its regions
 TYPES = ("battle", "ambush", "raid", "siege", "capture", "withdrawal", "shelling", "mopping-up")
 ACTIONS = ("killed", "captured", "wounded", "put_out_of_action", "destroyed", "casualties")
 CHUNK = 10_000

@@ -13,8 +13,7 @@ from django.db.models import Q
 
 from archive.models import Dispatch
 from tests.benchmarks import words
-from tests.benchmarks.asked import Known
-from tests.benchmarks.filler import DAYS, START
+from tests.benchmarks.asked import Known, period
 from tests.benchmarks.raw import quantiles, timed
 from tests.benchmarks.served import serving
 
@@ -68,8 +67,7 @@ def datasette(database: Path, times: int, known: Known) -> Times:
 
 
 def _address(name: str, draw: random.Random, known: Known) -> str:
-    first = START.fromordinal(START.toordinal() + draw.randrange(DAYS))
-    last = START.fromordinal(first.toordinal() + draw.choice((365, 3650, 10950)))
+    first, last = period(draw)
     where = quote(_INSIDE.format(draw.choice(known.regions)))
     facets = "".join(f"&_facet={facet}" for facet in _FACETS)
     return f"/{name}/engagements?earliest__lte={last}&latest__gte={first}&_where={where}{facets}"

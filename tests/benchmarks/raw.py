@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable
 
 from django.db import connection
 
-from tests.benchmarks.asked import Known
-from tests.benchmarks.filler import DAYS, START
+from tests.benchmarks.asked import Known, period
 
 _INSIDE = """WITH RECURSIVE inside(id) AS (
     SELECT id FROM archive_place WHERE slug = %s
@@ -121,12 +120,8 @@ def listing(times: int, known: Known) -> dict[str, tuple[float, float]]:
 
     def ask(*statements: str) -> Callable[[], None]:
         def run() -> None:
-            first = START.toordinal() + draw.randrange(DAYS)
-            given = [
-                draw.choice(known.regions),
-                START.fromordinal(first + draw.choice((365, 3650, 10950))),
-                START.fromordinal(first),
-            ]
+            first, last = period(draw)
+            given = [draw.choice(known.regions), last, first]
             with connection.cursor() as cursor:
                 for sql in statements:
                     cursor.execute(sql, given)

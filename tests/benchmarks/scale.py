@@ -103,7 +103,6 @@ def look() -> Known:
     from archive.models import Dispatch, Event, Place, Unit
     from archive.presenters.addresses import address
     from archive.queries import results
-    from archive.queries.facets import counts
     from archive.queries.selection import Selection
 
     everything = Selection()
@@ -122,7 +121,7 @@ def look() -> Known:
     return Known(
         engagements=results.count(everything),
         dispatches=results.count(Selection.of_dispatches()),
-        regions=tuple(slug for slug in counts(everything, "region") if slug.startswith("filled")),
+        regions=filler.REGIONS,
         pages=pages,
     )
 
