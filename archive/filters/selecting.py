@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +14,8 @@ from archive.filters.fields import one_of, words
 from archive.queries import results
 from archive.queries.index.segment import UNKNOWN
 from archive.queries.selection import Selection
-from archive.search import find
 from archive.search.ask import Question, ask
+from archive.search.common import Hits
 from archive.search.kinds import EVENT
 from archive.search.sentences import sentence
 
@@ -39,23 +38,13 @@ class SelectingFilterSet(DatedFilterSet):
             chosen=chosen,
             first=first and first.first,
             last=last and last.last,
-            **self._found(),
+            hits=Hits(self.searched, self.question) if self.question.asks else None,
         )
 
     @cached_property
     def question(self) -> Question:
         """The words to look for, and how they were read."""
         return ask(self.given("q") or "", names=self.given("names") != "off")
-
-    def _found(self) -> dict[str, Any]:
-        """Return the rows that the words find; remembered until the archive changes."""
-        asked = self.question
-        if not asked.asks:
-            return {}
-        hits = self._whole.index.remembered(
-            ("words", asked.key), lambda: find.all_pks(self.searched, asked)
-        )
-        return {"words": asked.key, "hits": hits}
 
     @cached_property
     def selection(self) -> Selection:

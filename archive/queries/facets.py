@@ -21,8 +21,6 @@ def counts(selection: Selection, facet: str) -> Counts:
     Values that no engagement has are left out unless they are chosen; regions hold what is in
     them, and places that hold nothing are left out.
     """
-    if selection.hits is not None and selection.words is None:
-        return _counts(selection, facet)
     return selection.index.remembered(
         ("counts", facet, *selection.key()), lambda: _counts(selection, facet)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from archive.queries.index.current import Held, Index, current
 from archive.queries.index.days import between
 from archive.queries.index.segment import Segment
 from archive.queries.index.subjects import DISPATCHES, EVENTS
+from archive.search.common import Hits
 
 Rows = tuple[BitMap, ...]  # the matching rows of each segment
 FACETS = (
@@ -21,6 +22,7 @@ FACETS = (
 )  # fmt: skip
 DISPATCH_FACETS = ("newspaper", "year", "language", "diff", "status", "agency", "dated")
 PERIOD = "period"
+_FEW = 1000  # rows among which words are looked for by themselves
 HAPPENED, REPORTED = "happened", "reported"
 
 
@@ -38,8 +40,7 @@ class Selection:
     last: dt.date | None = None
     reading: str = HAPPENED
     minimum: float | None = None
-    words: str | None = None  # what tells one search from others; `hits` are the ids it found
-    hits: Collection[int] | None = None
+    hits: Hits | None = None
     index: Index = field(default_factory=lambda: current(EVENTS), compare=False, repr=False)
 
     @classmethod
@@ -75,21 +76,19 @@ class Selection:
 
     def narrows(self) -> bool:
         """Say whether anything is left out."""
-        dated = (self.first, self.last, self.minimum, self.hits)
-        return bool(self.chosen) or any(one is not None for one in dated)
+        other = (self.first, self.last, self.minimum, self.hits)
+        return bool(self.chosen) or any(one is not None for one in other)
 
     def key(self) -> tuple[Any, ...]:
         """Return what tells this selection from others of the same index."""
         chosen = tuple(sorted((name, tuple(sorted(v))) for name, v in self.chosen.items() if v))
-        hits = None if self.hits is None else self.words or id(self.hits)
+        hits = self.hits and self.hits.question.key
         return (self.kind, chosen, self.first, self.last, self.reading, self.minimum, hits)
 
 
 def matching(selection: Selection, leaving: str = "") -> Rows:
     """Return the rows that match, without what `leaving` narrows where it is given."""
     asked = selection.without(leaving) if leaving else selection
-    if asked.hits is not None and asked.words is None:  # nothing tells these hits from others
-        return tuple(_matching(held, asked) for held in asked.index.held)
     return asked.index.remembered(
         ("rows", *asked.key()), lambda: tuple(_matching(held, asked) for held in asked.index.held)
     )
@@ -106,17 +105,24 @@ def _matching(held: Held, asked: Selection) -> BitMap:
     if asked.first or asked.last:
         sets.append(_in_period(segment, asked))
     if asked.hits is not None:
-        sets.append(_hits(asked, segment, asked.hits))
+        sets.append(_hits(asked.index, held, asked.hits))
     found: BitMap = BitMap.intersection(*sorted(sets, key=len))
     return found - held.stale if held.stale else found
 
 
-def _hits(asked: Selection, segment: Segment, hits: Collection[int]) -> BitMap:
-    """Return the rows that words found; remembered, because common words are asked for often."""
-    if asked.words is None:
-        return segment.ranks_of(hits)
-    key = ("hits", asked.words, id(segment))
-    return asked.index.remembered(key, lambda: segment.ranks_of(hits))
+def _hits(index: Index, held: Held, hits: Hits) -> BitMap:
+    """Return the rows of a segment that words found; those of common words are kept with it."""
+    word = hits.word
+    if word is not None and word in held.segment.words:
+        return held.segment.words[word]
+    key = ("hits", hits.question.key, id(held.segment))
+    return index.remembered(key, lambda: held.segment.ranks_of(_found(index, held, hits)))
+
+
+def _found(index: Index, held: Held, hits: Hits) -> BitMap:
+    if held.ids is not None and len(held.ids) <= _FEW:
+        return hits.among(held.ids)
+    return index.remembered(("found", hits.question.key), hits.all)
 
 
 def rows_of(index: Index, segment: Segment, facet: str, value: str) -> BitMap:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection
@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 from pyroaring import BitMap
 
 from archive.models import SHOWN, Event
+from archive.queries.ids import among as some
 from archive.search.ask import Question
 from archive.search.backend import backend
 from archive.search.kinds import DISPATCH, Kind
@@ -82,27 +83,29 @@ def pks(
 
 
 def best(kind: Kind, question: Question, *, number: int, first: int, size: int) -> list[int]:
-    """Return the ids of one page of hits, the best first; of many only the newest are ranked."""
+    """Return the ids of one page of hits, the best first; of many only the newest are ranked.
+
+    `number` is how many there are.
+    """
     index = backend()
     if question.root is None:
         return pks(kind, question, number=number, first=first, size=size)
     source, where, params = _from(kind, question)
     key = _key(question)
-    since: list[Any] = []
+    since = -1
     if number > RANKED:
         columns = _columns(kind, question)
         edge = (
             f"SELECT {columns} FROM {source} WHERE {where} "
             f"ORDER BY {key} DESC LIMIT 1 OFFSET {RANKED}"
         )
-        since = [_one(index.walk(edge, number), params)]
-        where += f" AND {key} > %s"
-    rank, ranked = index.rank(kind, question.root)
+        since = int(_one(index.walk(edge, number), params))
+    rank, ranked = index.rank(kind, question.root, number, since)
     sql = (
-        f"SELECT {index.pk(kind, key)} FROM {source} WHERE {where} "
+        f"SELECT {index.pk(kind, key)} FROM {source} WHERE {where} AND {key} > %s "
         f"ORDER BY {rank}, {key} DESC LIMIT {size} OFFSET {first}"
     )
-    return [row[0] for row in _all(sql, [*params, *since, *ranked])]
+    return [row[0] for row in _all(sql, [*params, since, *ranked])]
 
 
 def every(kind: Kind, question: Question, *, order: str = "") -> Iterator[int]:
@@ -130,6 +133,15 @@ def all_pks(kind: Kind, question: Question) -> BitMap:
     source, where, params = _from(kind, question)
     told = _one(backend().told(kind, _key(question), source, where), params)
     return BitMap(array("I", map(int, told.split(","))) if told else ())
+
+
+def among(kind: Kind, question: Question, pks: Iterable[int]) -> BitMap:
+    """Return those of some ids whose rows match."""
+    source, where, params = _from(kind, question)
+    key, ids = _key(question), some(pks)
+    keys = f"SELECT key FROM {kind.keys} WHERE row_id IN ({ids.sql})"
+    found = f"SELECT {backend().pk(kind, key)} FROM {source} WHERE {where} AND {key} IN ({keys})"
+    return BitMap(pk for (pk,) in _all(found, [*params, *ids.params]))
 
 
 def subquery(kind: Kind, question: Question) -> RawSQL:

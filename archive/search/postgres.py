@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any as Value
 
 from django.db import connection
 
@@ -115,7 +116,7 @@ def expression(node: Node) -> str:
             return f"!{expression(node.part)}"
 
 
-def rank(kind: Kind, node: Node) -> tuple[str, list[str]]:
+def rank(kind: Kind, node: Node, number: int, since: int) -> tuple[str, list[Value]]:
     """Return what to sort by, the best first: words in a heading weigh most."""
     query = expression(node)
     return "-ts_rank('{0,0.05,0.15,1}', words, %s::tsquery, 1)", [query]

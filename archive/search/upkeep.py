@@ -91,6 +91,11 @@ def fill() -> None:
             last = pks[-1]
 
 
+def whole(kind: Kind) -> bool:
+    """Say whether every row of a kind that ought to be in the index is there."""
+    return not _missing(kind, -1)
+
+
 def rebuild(watch: Callable[[int], None] = lambda count: None) -> int:
     """Index every row anew while the site serves; return how many were written.
 

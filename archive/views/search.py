@@ -17,6 +17,7 @@ from archive.presenters.suggest import offers
 from archive.presenters.words import Count, Words
 from archive.queries import gazetteer as counts
 from archive.queries import hits
+from archive.queries.hit_counts import hit_counts
 from archive.queries.selection import Selection
 from archive.search import find, near
 from archive.search.ask import Question, ask
@@ -103,7 +104,7 @@ def _results(request: HttpRequest, question: Question, words: Words) -> dict[str
 def _counted(question: Question) -> Found:
     names = named(question)
     places, units = names[PLACE], names[UNIT]
-    counted = find.counts([(kind, question) for kind in KINDS.values()])
+    counted = hit_counts([(kind, question) for kind in KINDS.values()])
     numbers = dict(zip(KINDS, counted, strict=True))
     return Found({**numbers, PLACE: len(places), UNIT: len(units)}, places, units)
 

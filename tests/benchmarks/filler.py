@@ -50,11 +50,11 @@ def fill(dispatches: int, seed: int = 1, watch: Callable[[str], None] = print) -
     writer.set_sequences()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+    index_words(lambda n: watch(f"{n} rows' words after {time.perf_counter() - began:.0f} s"))
+    watch(f"words indexed after {time.perf_counter() - began:.0f} s")
     start_over()
     rebuild()
     watch(f"lists indexed after {time.perf_counter() - began:.0f} s")
-    index_words(lambda n: watch(f"{n} rows' words after {time.perf_counter() - began:.0f} s"))
-    watch(f"words indexed after {time.perf_counter() - began:.0f} s")
 
 
 def _knowledge(draw: random.Random) -> dict[str, list[int]]:

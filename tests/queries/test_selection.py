@@ -15,6 +15,10 @@ from archive.queries.index.reading import read
 from archive.queries.index.subjects import EVENTS
 from archive.queries.marks import marks
 from archive.queries.selection import FACETS, Selection, matching
+from archive.search.ask import ask
+from archive.search.common import Hits
+from archive.search.kinds import EVENT
+from archive.search.upkeep import follow_events
 from tests.factories import (
     make_dispatch,
     make_event,
@@ -192,9 +196,11 @@ def test_a_page_is_counted_on_one_state_of_the_archive():
 
 
 def test_a_search_narrows_a_selection_to_its_hits():
-    events = [make_event() for _ in range(4)]
+    titles = ("A raid", "An ambush at dawn", "A siege", "The ambush")
+    events = [make_event(title_en=title) for title in titles]
+    follow_events(event.pk for event in events)
 
-    found = Selection(hits=[events[1].pk, events[3].pk, 10**9])
+    found = Selection(hits=Hits(EVENT, ask("ambush")))
 
     assert list(results.ids(found)) == [events[1].pk, events[3].pk]
     assert facet_counts(found)["type"] == {"battle": 2}

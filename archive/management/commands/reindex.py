@@ -21,9 +21,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild, and say how many rows were written."""
-        with tqdm(total=sum(len(names(one)) for one in SUBJECTS.values()), disable=None) as bar:
-            lists(lambda part: bar.update() and bar.set_postfix_str(part))
         with tqdm(unit=" rows", disable=None) as bar:
             written = rebuild(bar.update)
+        with tqdm(total=sum(len(names(one)) for one in SUBJECTS.values()), disable=None) as bar:
+            lists(lambda part: bar.update() and bar.set_postfix_str(part))
         touch(pages=True)
         self.stdout.write(f"{written} rows indexed.")

@@ -24,16 +24,20 @@ from archive.queries.index.segment import (
     lasting_of,
     numbers_of,
 )
-from archive.queries.index.subjects import Subject
+from archive.queries.index.subjects import DISPATCHES, EVENTS, Subject
+from archive.search.common import common_words, rows_with
+from archive.search.kinds import DISPATCH, EVENT
 
 ORDER, DATED, LASTING, NUMBERS = "order", "dated", "lasting", "numbers"
+WORDS, WORD = "words", "word:{}"  # which common words are kept, and the rows of each
 START = "start"  # the generation that a build began at
+KINDS = {EVENTS.name: EVENT, DISPATCHES.name: DISPATCH}  # whose words are searched
 T = TypeVar("T")
 
 
 def names(subject: Subject) -> list[str]:
     """Return the parts of a subject in the order in which they are made."""
-    return [ORDER, *subject.facets, *subject.days, *([NUMBERS] if subject.numbers else [])]
+    return [ORDER, *subject.facets, *subject.days, *([NUMBERS] if subject.numbers else []), WORDS]
 
 
 def make(subject: Subject, name: str, rows: Segment | None) -> dict[str, bytes]:
@@ -48,6 +52,11 @@ def make(subject: Subject, name: str, rows: Segment | None) -> dict[str, bytes]:
     assert rows is not None
     if name == NUMBERS:
         return {NUMBERS: pack_numbers(numbers_of(read_numbers(subject, rows)))}
+    if name == WORDS:
+        kind = KINDS[subject.name]
+        found = common_words(kind)
+        sets = {WORD.format(word): rows.ranks_of(rows_with(kind, word)) for word in found}
+        return {WORDS: json.dumps(found).encode(), **dict(_packed(sets))}
     reader = read_facet if name in subject.facets else read_days
     return {name: pack_sets(reader(subject, name, rows))}
 
@@ -64,12 +73,22 @@ def load(subject: Subject, build: int) -> Segment:
         ),
         unpack_lasting(_data(subject, build, LASTING)),
         _Numbers(lambda: unpack_numbers(_data(subject, build, NUMBERS))),
+        _Read(
+            _words(subject, build),
+            lambda word: BitMap.deserialize(_data(subject, build, WORD.format(word))),
+        ),
     )
 
 
 def started(build: int) -> int:
     """Return the generation that a build began at."""
     return int(bytes(IndexPart.objects.get(build=build, name=START).data))
+
+
+def _words(subject: Subject, build: int) -> tuple[str, ...]:
+    """Return the common words whose rows are kept."""
+    made = IndexPart.objects.filter(build=build, subject=subject.name, name=WORDS)
+    return tuple(word for part in made for word in json.loads(bytes(part.data)))
 
 
 def _data(subject: Subject, build: int, name: str) -> bytes:
@@ -143,10 +162,14 @@ def _unpack(data: bytes) -> Iterator[tuple[str, list[bytes]]]:
 
 def pack_sets(sets: Sets) -> bytes:
     """Return sets by value as bytes."""
-    for rows in sets.values():
+    return _pack({value: (rows,) for value, rows in _packed(sets)})
+
+
+def _packed(sets: Sets) -> Iterator[tuple[str, bytes]]:
+    for value, rows in sets.items():
         rows.run_optimize()
         rows.shrink_to_fit()
-    return _pack({value: (rows.serialize(),) for value, rows in sets.items()})
+        yield value, rows.serialize()
 
 
 def unpack_sets(data: bytes) -> Sets:

@@ -105,6 +105,7 @@ class Segment:
     facets: Mapping[str, Sets]
     lasting: tuple[Lasting, ...] = ()
     numbers: Mapping[str, Numbers] = field(default_factory=dict)
+    words: Sets = field(default_factory=dict)  # the rows with each common word, where kept
     _memo: dict[Any, Any] = field(default_factory=dict)
 
     def __len__(self) -> int:

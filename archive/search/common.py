@@ -1,0 +1,64 @@
+"""Common words, whose rows are kept beside the lists: to read all their hits takes too long.
+
+A word of which a sample of the rows says that it stands in one of twenty-five or more is common.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyroaring import BitMap
+
+from archive.search import find
+from archive.search.ask import Question
+from archive.search.kinds import Kind
+from archive.search.syntax import Term
+from archive.search.upkeep import whole
+
+ROWS = 5_000  # fewer are read at once
+_SAMPLE, _SHARE, _MOST = 500, 25, 200
+_LONGEST = 18  # letters: the name of what is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The rows that words find, of which some or all are looked up."""
+
+    kind: Kind
+    question: Question
+
+    @property
+    def word(self) -> str | None:
+        """The token that is asked for, where it is one alone and everywhere in the text."""
+        asked = self.question
+        if asked.periods or asked.figures or asked.aside or not isinstance(asked.root, Term):
+            return None
+        tokens, prefix = asked.root.steps
+        return tokens[0] if len(tokens) == 1 and not prefix else None
+
+    def all(self) -> BitMap:
+        """Return the ids of all rows that are found."""
+        return find.all_pks(self.kind, self.question)
+
+    def among(self, pks: Iterable[int]) -> BitMap:
+        """Return those of some ids whose rows are found."""
+        return find.among(self.kind, self.question, pks)
+
+
+def common_words(kind: Kind) -> list[str]:
+    """Return the commonest words, the commonest first; none where rows are few or not indexed."""
+    pks = list(kind.rows.order_by("key").values_list("row_id", flat=True))
+    if len(pks) < ROWS or not whole(kind):
+        return []
+    found: Counter[str] = Counter()
+    sample = pks[:: max(1, len(pks) // _SAMPLE)]
+    for document in kind.documents(sample):
+        found.update({word for word in (*document.title, *document.body) if len(word) <= _LONGEST})
+    return [word for word, rows in found.most_common(_MOST) if rows * _SHARE >= len(sample)]
+
+
+def rows_with(kind: Kind, word: str) -> BitMap:
+    """Return the ids of all rows with a common word."""
+    return find.all_pks(kind, Question(word, Term(word, literal=True)))

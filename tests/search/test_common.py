@@ -1,0 +1,96 @@
+"""The rows of common words are kept beside the lists, and stay right whatever is written."""
+
+import datetime as dt
+
+import pytest
+
+from archive.actions.index import touch
+from archive.actions.reindex import rebuild
+from archive.models import Paragraph
+from archive.queries import results
+from archive.queries.hit_counts import hit_counts
+from archive.queries.selection import Selection
+from archive.search import common, find
+from archive.search.ask import ask
+from archive.search.common import Hits, common_words
+from archive.search.kinds import DISPATCH, EVENT
+from archive.search.upkeep import follow_dispatches, follow_events
+from tests.factories import make_dispatch, make_event, make_paragraph
+
+pytestmark = pytest.mark.django_db
+WORDS = ("attack", "attack", "convoy", "siege")
+
+
+@pytest.fixture
+def archive(monkeypatch):
+    """Forty dispatches and events over forty days; every second tells of an attack."""
+    monkeypatch.setattr(common, "ROWS", 40)
+    dispatches, events = [], []
+    for n in range(40):
+        day = dt.date(1954, 1, 1) + dt.timedelta(days=n)
+        dispatch = make_dispatch(published=day, title_zh="")
+        make_paragraph(dispatch, text=f"The {WORDS[n % 4]} of the day.")
+        dispatches.append(dispatch)
+        lasts = dt.timedelta(days=n % 3)
+        events.append(make_event(title_en=WORDS[n % 4], earliest=day, latest=day + lasts))
+    assert common_words(DISPATCH) == []  # they are not in the index yet
+    follow_dispatches(one.pk for one in dispatches)
+    follow_events(one.pk for one in events)
+    rebuild()
+    return dispatches, events
+
+
+def kept(word):
+    """Return how many rows the kept sets tell of, and how many the index of words."""
+    asked = [(DISPATCH, ask(word)), (EVENT, ask(word))]
+    return hit_counts(asked), find.counts(asked)
+
+
+def test_common_words_are_kept_and_counted_as_the_index_counts(archive):
+    segments = Selection.of_dispatches().index.segments
+    assert {"the", "attack", "convoy", "siege", "day"} <= set(segments[0].words)
+
+    dated = ("1954-01-10..", "1954-01-05..1954-01-20", "..1954-01-15")
+    asked = [f"attack date:{days}" for days in dated]
+    for typed in ("attack", "convoy", "attack OR siege", "attack -the", *asked):
+        ours, plain = kept(typed)
+        assert ours == plain, typed
+    assert kept("attack")[0] == [20, 20]
+
+
+def test_a_list_narrowed_by_a_common_word_asks_no_index(archive, django_assert_num_queries):
+    attacks, sieges = (Hits(DISPATCH, ask(word)) for word in ("attack", "siege"))
+    assert results.count(Selection.of_dispatches(hits=attacks)) == 20
+
+    with django_assert_num_queries(2):  # how far the archive has come, and one kept set
+        assert results.count(Selection.of_dispatches(hits=sieges)) == 10
+
+
+def test_kept_words_follow_what_is_written(archive):
+    dispatches, events = archive
+    Paragraph.objects.filter(dispatch=dispatches[2]).update(text="An attack after all.")
+    events[0].title_en = "Nothing"
+    events[0].save()
+    new = make_dispatch(published=dt.date(1954, 3, 1))
+    make_paragraph(new, text="One attack more.")
+    follow_dispatches([dispatches[2].pk, new.pk])
+    follow_events([events[0].pk])
+    touch(dispatches=[dispatches[2].pk, new.pk], events=[events[0].pk])
+
+    assert kept("attack") == ([22, 19], [22, 19])
+    assert kept("convoy") == ([9, 10], [9, 10])
+    rows = results.ids(Selection.of_dispatches(hits=Hits(DISPATCH, ask("attack"))))
+    assert new.pk in set(rows)
+
+
+def test_of_very_many_hits_those_in_a_heading_come_first(archive, monkeypatch):
+    if find.backend().__name__.endswith("sqlite"):
+        monkeypatch.setattr(find.backend(), "WEIGHED", 10)
+    dispatches, _ = archive
+    dispatches[4].title_en = "The attack on the bridge"
+    dispatches[4].save()
+    follow_dispatches([dispatches[4].pk])
+
+    found = find.best(DISPATCH, ask("attack"), number=20, first=0, size=3)
+    assert found[0] == dispatches[4].pk
+    assert found[1] == dispatches[37].pk or find.backend().__name__.endswith("postgres")
