@@ -146,6 +146,9 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "中文"), ("vi", "Tiếng Việt")]
+# loaddata reads what goes by name without asking for each row.
+SERIALIZATION_MODULES = {"json": "archive.management.fixtures"}
+
 LOCALE_PATHS = [BASE_DIR / "archive" / "locale"]
 FORMAT_MODULE_PATH = ["archive.formats"]
 USE_I18N = True
