@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,13 +18,14 @@ from django.utils import translation
 
 from archive.actions.catalogs import compile_catalogs
 from archive.queries.index.current import forget
-from tests.demonstration import once, set_up
-from tests.postgres import connect
+from tests.demonstration import EMPTY, RUN, make_tables, on_server, once, set_up
+from tests.postgres import connect, create, drop
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the message catalogs once, before any worker reads them."""
+    """Compile the message catalogs once, before any worker reads them, and name the run."""
     if not hasattr(config, "workerinput"):
+        os.environ[RUN] = f"run_{secrets.token_hex(4)}"
         for folder in settings.LOCALE_PATHS:
             compile_catalogs(folder)
 
@@ -56,13 +59,26 @@ def language_of_this_test() -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Take the database that is there: a copy of the tables, which are made once for a run."""
+    return True
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
+    request: pytest.FixtureRequest,
+    shared: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_modify_db_settings_parallel_suffix: None,
 ) -> None:
-    """Put the SQLite database of each worker into a file: WAL and threads work as for users."""
+    """Give each worker a database; on SQLite a file: WAL and threads work as for users."""
     if connection.vendor == "sqlite":
-        folder = tmp_path_factory.mktemp("database")
-        connection.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
+        name = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        shutil.copyfile(request.getfixturevalue("tables") / EMPTY, name)
+    else:
+        name = f"{os.environ[RUN]}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+        create(os.environ["DATABASE_URL"], name, on_server(shared, EMPTY))
+    connection.settings_dict["TEST"]["NAME"] = name
 
 
 @pytest.fixture(scope="session")
@@ -72,23 +88,23 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
-    """Let go of the database at the end, whatever a page's last request still holds of it."""
-    yield
-    if connection.vendor == "postgresql":
-        name = connection.settings_dict["NAME"]
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave no database on the server, whatever a page's last request still holds of it."""
+    if not hasattr(config, "workerinput") and connection.vendor == "postgresql":
         connection.close()
-        with connect(os.environ["DATABASE_URL"]) as server:
-            server.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
-            )
+        drop(os.environ["DATABASE_URL"], os.environ[RUN])
 
 
 @pytest.fixture(scope="session")
-def demonstration(shared: Path) -> Path:
+def tables(shared: Path) -> Path:
+    """Return the folder of an archive without rows in SQLite: to be copied."""
+    return once(shared / "tables", make_tables)
+
+
+@pytest.fixture(scope="session")
+def demonstration(shared: Path, tables: Path) -> Path:
     """Return the folder of the demonstration in SQLite: to be copied, not to be written to."""
-    return once(shared / "demonstration", set_up)
+    return once(shared / "demonstration", lambda home: set_up(home, tables))
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -11,8 +11,12 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from tests.postgres import create
+
 ROOT = Path(__file__).resolve().parents[1]
 DATABASE = "archive.sqlite3"
+# In the environment: what the databases of this run begin with on a PostgreSQL server.
+RUN = "ARCHIVE_TEST_RUN"
 # How far the archive has come: tables alone; gazetteer, units and vocabulary; the whole.
 EMPTY, KNOWLEDGE, WHOLE = "empty.sqlite3", "knowledge.sqlite3", DATABASE
 LOAD_KNOWLEDGE = (
@@ -37,14 +41,34 @@ def once(home: Path, fill: Callable[[Path], None]) -> Path:
     return home
 
 
-def set_up(home: Path) -> None:
-    """Fill a folder with the demonstration, and keep the stages on the way."""
+def make_tables(home: Path) -> None:
+    """Fill a folder with an archive that has tables and no rows."""
     manage(environment(home), "migrate", "-v", "0")
     _keep(home, EMPTY)
+
+
+def set_up(home: Path, tables: Path) -> None:
+    """Fill a folder with the demonstration, and keep the stages on the way."""
+    for stage in (EMPTY, DATABASE):
+        (home / stage).write_bytes((tables / EMPTY).read_bytes())
     manage(environment(home), "shell", "-v", "0", "-c", LOAD_KNOWLEDGE)
     _keep(home, KNOWLEDGE)
     manage(environment(home), "demo", "--no-serve")
     _keep(home, WHOLE)
+
+
+def on_server(shared: Path, stage: str) -> str:
+    """Return the name of a database in PostgreSQL at a stage: to be copied, not written to."""
+    name = f"{os.environ[RUN]}_{stage.partition('.')[0]}"
+
+    def fill(home: Path) -> None:
+        like = "template1" if stage == EMPTY else on_server(shared, EMPTY)
+        url = create(os.environ["DATABASE_URL"], name, like)
+        command = ("migrate", "-v", "0") if stage == EMPTY else ("demo", "--no-serve")
+        manage({**os.environ, "DATA_DIR": str(home), "DATABASE_URL": url}, *command)
+
+    once(shared / name, fill)
+    return name
 
 
 def copy(ready: Path, home: Path, stage: str = WHOLE) -> Path:

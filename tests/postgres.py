@@ -16,6 +16,7 @@ from typing import Any
 
 import environ
 import psycopg
+from psycopg import sql
 
 # A test database need not survive a power cut.
 FAST = {
@@ -65,6 +66,25 @@ def connect(url: str) -> psycopg.Connection[Any]:
     read = environ.Env.db_url_config(url)
     given = {name: read[name.upper()] for name in ("host", "port", "user", "password")}
     return psycopg.connect(dbname=read["NAME"], autocommit=True, **given)
+
+
+def create(url: str, name: str, like: str = "template1") -> str:
+    """Make a database anew, as a copy of another; return its DATABASE_URL."""
+    names = {"name": sql.Identifier(name), "like": sql.Identifier(like)}
+    with connect(url) as server:
+        server.execute(sql.SQL("DROP DATABASE IF EXISTS {name} WITH (FORCE)").format(**names))
+        server.execute(sql.SQL("CREATE DATABASE {name} TEMPLATE {like}").format(**names))
+    return f"{url.rpartition('/')[0]}/{name}"
+
+
+def drop(url: str, start: str) -> None:
+    """Remove all databases whose names start so."""
+    with connect(url) as server:
+        found = server.execute(
+            "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [start]
+        )
+        for (name,) in found.fetchall():
+            server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def _initialise(binaries: Path, data: Path, identity: dict[str, Any]) -> None:

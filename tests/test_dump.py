@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from psycopg import sql
 
 from archive.models import short_id
-from tests.demonstration import EMPTY, WHOLE, copy, environment, manage
-from tests.postgres import connect
+from tests.demonstration import EMPTY, RUN, WHOLE, copy, environment, manage, on_server
+from tests.postgres import create, drop
 
 ROOT = Path(__file__).resolve().parents[1]
 DUMPS = {
@@ -76,10 +75,10 @@ print(list(Event.objects.order_by("id").values()), IngestRun.objects.count())
 
 
 class Archives:
-    """Databases like the demonstration, or with its tables alone; made once, then copied."""
+    """Databases like the demonstration, or with its tables alone."""
 
-    def __init__(self, folder: Path, ready: Path | None) -> None:
-        self.folder, self.ready = folder, ready
+    def __init__(self, folder: Path, shared: Path, ready: Path | None) -> None:
+        self.folder, self.shared, self.ready = folder, shared, ready
         self.made: list[str] = []
 
     def like(self, stage: str, label: str) -> dict[str, str]:
@@ -88,41 +87,23 @@ class Archives:
         if self.ready:
             return environment(copy(self.ready, home, stage))
         home.mkdir()
-        name = f"dump_{short_id(self.folder, label)}"
-        _on_server("CREATE DATABASE {} TEMPLATE {}", name, self._pattern(stage))
+        name = f"{os.environ[RUN]}_{short_id(self.folder, label)}"
+        url = create(os.environ["DATABASE_URL"], name, on_server(self.shared, stage))
         self.made.append(name)
-        return self._at(name, home)
-
-    def _pattern(self, stage: str) -> str:
-        name = f"dump_{short_id(self.folder, stage)}"
-        if name not in self.made:
-            _on_server("CREATE DATABASE {}", name)
-            self.made.append(name)
-            command = ("demo", "--no-serve") if stage == WHOLE else ("migrate", "-v", "0")
-            manage(self._at(name, self.folder), *command)
-        return name
-
-    def _at(self, name: str, home: Path) -> dict[str, str]:
-        server = os.environ["DATABASE_URL"].rpartition("/")[0]
-        return {**os.environ, "DATA_DIR": str(home), "DATABASE_URL": f"{server}/{name}"}
+        return {**os.environ, "DATA_DIR": str(home), "DATABASE_URL": url}
 
 
 @pytest.fixture(scope="module")
 def archives(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Archives]:
     """Return what makes databases like the demonstration on the server of this run."""
     sqlite = connection.vendor == "sqlite"
     ready = request.getfixturevalue("demonstration") if sqlite else None
-    found = Archives(tmp_path_factory.mktemp("archives"), ready)
+    found = Archives(tmp_path_factory.mktemp("archives"), shared, ready)
     yield found
     for name in found.made:
-        _on_server("DROP DATABASE {} WITH (FORCE)", name)
-
-
-def _on_server(statement: str, *names: str) -> None:
-    with connect(os.environ["DATABASE_URL"]) as server:
-        server.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+        drop(os.environ["DATABASE_URL"], name)
 
 
 def told(archive: dict[str, str], script: str) -> str:
