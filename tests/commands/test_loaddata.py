@@ -57,7 +57,9 @@ def load(tmp_path: Path):
 def stored() -> list[tuple[Any, ...]]:
     return [
         *Place.objects.order_by("slug").values_list("slug", "name_en", "merged_into__slug"),
-        *PlaceName.objects.order_by("name", "place__slug").values_list("place__slug", "name", "source"),
+        *PlaceName.objects.order_by("name", "place__slug").values_list(
+            "place__slug", "name", "source"
+        ),
         *PlaceParent.objects.order_by("pk").values_list("place__slug", "parent__slug"),
     ]
 
