@@ -48,7 +48,7 @@ _NOT_FIGURE = re.compile(
 _LENGTH_OF_TIME = re.compile(r"年(?:多|半|以来|来)|分钟|时辰|周年")
 # 三营 is the third battalion, 三个营 are three; 一支 is an article.
 _NAME = re.compile(
-    r"[一二三四五六七八九十]{1,2}(?=[营连团排旅师班](?!级))|一[支队批部股些种次面群]"
+    r"四(?=[散面周外]|处(?:逃|奔|流))|[一二三四五六七八九十]{1,2}(?=[营连团排旅师班](?!级))|一[支队批部股些种次面群]"
     r"|[〇○零一二三四五六七八九0-9]{3,4}(?=师|团|营|旅|连|大团|高地|部队)"
     r"|(?:[〇○零一二三四五六七八九]{2,3}|37|57|75|76|8[128]|90|105|1[25]2|122|155)"
     r"(?=口径|(?:榴弹|山|野|迫击|加农|火箭|战防|高射|平射|无后座力|无坐力|小)?炮)"  # a calibre
@@ -93,8 +93,11 @@ _LISTED_ALONE = frozenset(
     ("machine_gun", "small_arms", "mortar", "artillery", "radio_set", "bazooka", "vehicle", "tank",
      "vessel", "aircraft", "locomotive", "motorcycle")
 )  # fmt: skip
+_FORCE = re.compile("的?(?:优势)?(?:兵力|之众)")
+_STAFF = re.compile("部(?![队分署下])")
 _PAUSE = "，,。；;、）)！!？?”』」…：:的"
 _TRAIN = "列"
+_IN_STRENGTH = re.compile("个?(?:加强)?[排连营团师班]以[上下]的?(?:兵力)?的?[进攻冲反猛袭出]")
 _TIMES = "次"
 _NEAR_HITS = 6
 _BEFALLS = CASUALTIES | {"fled", "withdrew", "participated", "landed"}
@@ -224,6 +227,8 @@ def _claims(
     if number.share:
         yield from _share(known, number, before, start, end)
         return
+    if _IN_STRENGTH.match(folded, number.end):
+        return  # 一个排以上兵力的冲击 counts no platoons
     exact_one = number.value == 1 and number.qualifier == "exact"
     if exact_one and not _counts(known, number, start):
         return
@@ -245,7 +250,10 @@ def _claims(
         thing = None  # 敌机八十余架轮番轰炸城区 counts aircraft, 机枪十挺步枪五支 machine-guns
     elif thing is not None:
         run = []
-    if run and folded.startswith(_TIMES, number.end) and not is_event(run[-1].code):
+    if thing is not None and people and thing.start > stop and not _is_person(thing.code):
+        thing = None  # 二千人弃城 counts no town
+    times = folded.startswith(_TIMES, number.end) and thing is None
+    if times and not (run and is_event(run[-1].code)) and action != "fought":
         # 袭击英军和警察三百四十一次 counts the deed, not the men.
         run = [hit for hit in _in_clause(known, number, start) if is_event(hit.code)][-1:]
         if not run:
@@ -277,6 +285,8 @@ def _claims(
         following = verbs.last_of(_TURNED, stop)
     told = _told_by_noun(known, number, thing or (run[0] if run else None))
     action = told or (following.code if following else action)
+    if codes[0].startswith("formation") and _FORCE.match(folded, stop):
+        action = "committed"  # 以五个营的兵力攻克据点
     if unit in DISTANCES and _is_length(folded, number, stop):
         action = "length"
     elif (counted := thing or (run[0] if run else None)) and _is_population(known, counted):
@@ -302,7 +312,14 @@ def _counted_next(known: _Text, number: Number) -> Hit | None:
     half = known.objects.at(number.end - 1) if known.folded[number.end - 1] == "半" else None
     if half is not None and known.folded.startswith("旅", number.end):
         return Hit(number.end, half.end, "formation.brigade")
-    return known.objects.at(number.end)
+    return _staff(known, known.objects.at(number.end))
+
+
+def _staff(known: _Text, hit: Hit | None) -> Hit | None:
+    """Return the headquarters of 两个兵团部 for the formation that it is printed with."""
+    if hit and hit.code.startswith("formation") and _STAFF.match(known.folded, hit.end):
+        return Hit(hit.start, hit.end + 1, "headquarters")
+    return hit
 
 
 def _told_by_noun(known: _Text, number: Number, noun: Hit | None) -> str | None:
@@ -312,6 +329,10 @@ def _told_by_noun(known: _Text, number: Number, noun: Hit | None) -> str | None:
     if code := _DEAD.get(known.folded[noun.end - 2 : noun.end]):
         return code
     return known.attributes.get(noun.start) if noun.start > number.end else None
+
+
+def _is_person(code: str) -> bool:
+    return code.startswith(("personnel", "people", "formation"))
 
 
 def _in_clause(known: _Text, number: Number, start: int) -> Sequence[Hit]:
@@ -455,7 +476,7 @@ def _object_after(known: _Text, position: int, end: int) -> Hit | None:
     for at in range(position, min(position + 9, end)):
         hit = known.objects.at(at)
         if hit is not None:
-            return _head(known, hit)
+            return _staff(known, _head(known, hit))
         if _STOP.match(folded, at) or known.actions.at(at):
             return None
     return None

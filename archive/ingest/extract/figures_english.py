@@ -7,10 +7,17 @@ from bisect import bisect_left
 
 from archive.ingest.extract.figures_english_nouns import Nouns
 from archive.ingest.extract.figures_english_numbers import clauses, counting
-from archive.ingest.extract.figures_english_shares import share, subject, whole_after, whole_before
+from archive.ingest.extract.figures_english_shares import (
+    among,
+    share,
+    subject,
+    whole_after,
+    whole_before,
+)
 from archive.ingest.extract.figures_english_verbs import (
     LISTED,
     done_after,
+    fallen,
     is_acted_on,
     is_cost,
     is_suffered,
@@ -72,6 +79,9 @@ _FLYING = re.compile(
 )
 _IS_TOLD = re.compile(r" (?:were|was|are|have|had) ")
 _ARE = re.compile(r" (?:were|are|being)(?= )")
+_SHARED = re.compile(
+    r" (?:and|or) (?:\w+ )??\w+ (?:[\d,]+|two|three|four|five|six|seven|eight|nine|ten)(?= [a-z])"
+)
 _ASIDE = re.compile(r", (?:including|among them) [^,;.]{1,60},(?= )")
 _OF_WHOM = ("of whom ", "of them ", "among whom ", "among them ")
 _CAUGHT = ("arrest", "detain", "intern", "round", "execut", "deport")
@@ -213,6 +223,8 @@ def _claim(
         run = [Hit(stop + 1, fell.end(), "killed")]
     elif not code and not unit and not run and (people := unnamed_people(folded, stop, verbs)):
         code, stop, run = "personnel", *people
+    if not code and not unit and not run and (dead := fallen(folded, stop, verbs)):
+        run = [dead]
     if led:
         action, begin = led.code, led.start
     elif is_whole:
@@ -224,7 +236,9 @@ def _claim(
             action = noun_action(thing, verbs) or action
         stop = stop if code or others else run[-1].end
     else:
-        action = noun_action(thing, verbs)
+        let_go = verbs.hits.ending(number.start - 1)
+        freed = let_go is not None and let_go.code == "released"
+        action = "released" if freed else noun_action(thing, verbs)
         if action is None and not is_told:
             action = (
                 told_before(folded, number, code, verbs, before)
@@ -235,6 +249,10 @@ def _claim(
         code = before[-1].object if before else implied_object(action or "")
     whole = whole_before(folded, number, before) if not code else None
     is_equal = False
+    if not code and action in DONE_TO_THINGS and (shared := _SHARED.match(folded, number.end)):
+        # "shot down 57 and damaged 112 enemy planes"
+        both = known.object(shared.end(), end)
+        code = both.code if both else ""
     if not code and (whole or run or led or unit or _STANDS_ALONE.match(folded, number.end)):
         code = whole.object if whole else subject(known, number, start)
         is_equal = bool(code) and whole is None
@@ -276,6 +294,7 @@ def _claim(
         doing == "count" or _PURPOSE.search(folded, max(start, number.start - 200), number.start)
     ):
         return None  # "tasked with annihilating many": a wish is no claim
+    whole = whole or among(folded, number, before)
     claim = Claim(begin, stop, number, what, doing, unit, part_of=whole)
     claim.told = (
         (not is_whole and bool(run)) or is_equal or is_acted_on(folded, begin, verbs, before)

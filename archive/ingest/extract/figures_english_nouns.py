@@ -64,6 +64,11 @@ _NOUN_NEXT = re.compile(
     r"|yesterday|today|last|this|for|inside|south|north|east|west|among|out"
     r"|under|along|led|armed)\b)[a-z]"
 )
+_NOT_DONE = frozenset(
+    ("armed", "armored", "armoured", "wounded", "motorized", "motorised", "mechanized", "trained",
+     "mechanised", "uniformed", "captured", "disguised", "mounted", "enlisted", "crack", "allied",
+     "unarmed", "sponsored", "led", "equipped", "backed")
+)  # fmt: skip
 # Words for a side that name no people by themselves.
 _NO_PEOPLE = frozenset(("civilians", "own", "both", "unknown"))
 
@@ -116,6 +121,8 @@ class Nouns:
             word = match[1]
             if word in _STOP or word[0].isdigit() or self._is_verb(start):
                 break
+            if people and word.endswith("ed") and word not in _NOT_DONE:
+                break  # "500 Huks raided a camp" counts no camps
             if word in ("and", "or") and _NEXT_NUMBER.match(folded, match.end()):
                 break  # "two Meteors and one pilot" counts pilots only once
             side = self.sides.at(start)

@@ -50,8 +50,9 @@ _INCLUDING = re.compile(
 # "a gunboat was sunk": an article counts the subject of a verb that claims.
 _SUBJECT = re.compile(r"(a(?<!\wa)n?) (?=[a-z][a-z-]*(?: [a-z-]+){0,3} was (?:\w+ly )?(\w))")
 # "two trucks and a jeep": an article that ends a list counts one.
-_LISTED_ARTICLE = re.compile(r" [a-z][a-z -]{2,40}?,? and (an?) (?=[a-z])")
+_LISTED_ARTICLE = re.compile(r" [a-z][a-z -]{2,40}?,? and (an?) (?=[a-z]|\d+[ -]?mm)")
 _INITIALS = re.compile(r"\b[A-Z](?:\.?[A-Z]){1,4}\.? $")
+_DIGIT = re.compile(r"\d")
 _SEGMENT = re.compile(r"[.;!?](?:(?<!\.)|(?=\s|$))")
 _WORD_BEFORE = re.compile(r"[\w.]*$")
 _ABBREVIATIONS = frozenset(
@@ -153,4 +154,9 @@ def _is_masked(folded: str, number: Number, masked: bytearray) -> bool:
     last = folded[max(0, start - 4) : start - 1]
     if not (last in _NAME_ENDS or last[-2:] in _NAME_ENDS or last[-1:] in ",-"):
         return False
-    return _NAMED.search(folded, max(0, start - 40), start) is not None
+    named = _NAMED.search(folded, max(0, start - 40), start)
+    if named is None:
+        return False
+    if folded[start].isalpha() and (named[0].strip() in _MONTHS or _DIGIT.search(named[0])):
+        return False  # "Battalion 23 and two companies"
+    return not folded.startswith(" were ", end) or folded[start - 2] == "s"

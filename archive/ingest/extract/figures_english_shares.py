@@ -6,6 +6,7 @@ import re
 
 from archive.ingest.extract.figures_english_nouns import Nouns
 from archive.ingest.extract.figures_words import (
+    CASUALTIES,
     DURATIONS,
     Claim,
     Hit,
@@ -15,12 +16,22 @@ from archive.text.numerals import Number
 _EQUALS = re.compile(
     r"\b(?:was|were|is|are|reached|totall?ed|amounted to|numbered|stood at|to|at) $"
 )
-_OF_THE = re.compile(r"\b(?:of|among) (?:the |their |its |these )?$")
-_PART_FOLLOWS = re.compile(r"[ ,]*|[^\d;:]{1,60}, (?:but )?(?:(?:only|just|barely|no more than) )?")
+_OF_THE = re.compile(
+    r"(?<!total )(?<!number )(?<!force )\b(?:of|among) (?:the |their |its |these )?$"
+)
+_PART_FOLLOWS = re.compile(
+    r"[ ,]*|[^\d;:]{1,60}, (?:but )?(?:(?:only|just|barely|no more than) )?"
+    r"| (?P<loose>[a-z][^\d;:,]{1,60}) "
+)
+_BEFELL = re.compile(
+    r" (?:were|was|had|got|have|fell|died|escaped|survived|reached|returned|made)\b"
+)
 _OUT_OF = re.compile(
     r"(?:[^\d;:,]{0,40}|[^\d;:]{0,40}\b(?:killed|wounded|missing|captured)) (?:out of|of)"
     r" (?:the |their |its )?(?:a total of |some |about )?"
 )
+_BESIDE = frozenset((", ", " (", " - ", " -- ", " \u2013 ", " \u2014 ", ", including "))
+_OF_THEM = (" of them", " of whom", " of these", " of which")
 _OF_WHICH = re.compile(r"\s*(?:$|[^\w\s'’%-])|\s(?:in all|engaged|in action|altogether)\b")
 _OF_NUMBER = re.compile(r" of (?:the|its|their) [\d,]+(?= )")  # "half of the 3,000 prisoners"
 
@@ -42,7 +53,12 @@ def whole_before(folded: str, number: Number, before: list[Claim]) -> Claim | No
     whole = before[-1] if before else None
     if whole is None or not _OF_THE.search(folded, max(0, whole.start - 12), whole.start):
         return None
-    return whole if _PART_FOLLOWS.fullmatch(folded, whole.end, number.start) else None
+    follows = _PART_FOLLOWS.fullmatch(folded, whole.end, number.start)
+    if follows is None or (follows["loose"] and not _BEFELL.match(folded, number.end)):
+        return None
+    if not whole.told and whole.action in CASUALTIES:
+        whole.action = "strength"  # of the 222 men 84 were lost, not all
+    return whole
 
 
 def whole_after(
@@ -57,6 +73,13 @@ def whole_after(
     if thing is not None and not folded.endswith("out of ", 0, number.start):
         return None
     return part if _OUT_OF.fullmatch(folded, part.end, number.start) else None
+
+
+def among(folded: str, number: Number, before: list[Claim]) -> Claim | None:
+    """Return what "24 soldiers, 11 of them Europeans" counts a part of."""
+    whole = before[-1] if before else None
+    beside = whole is not None and folded[whole.end : number.start] in _BESIDE
+    return whole if beside and folded.startswith(_OF_THEM, number.end) else None
 
 
 def share(known: Nouns, number: Number, before: list[Claim]) -> Claim | None:

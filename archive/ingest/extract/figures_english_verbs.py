@@ -26,7 +26,7 @@ _ADVERBS = (
 )
 _BE = re.compile(
     r"[\"”’]?(?:\s?[-\u2013\u2014)]{1,2})?\s+"
-    r"(?P<be>(?:were|was|are|is|have been|had been|has been|being|got|came back|returned"
+    r"(?P<be>(?:were|was|are|is|have been|had been|has been|been|being|got|came back|returned"
     r"|limped home)\s+"
     rf"(?:being\s+)?)?(?P<have>ha(?:ve|d|s)\s+)?{_ADVERBS}"
 )
@@ -44,7 +44,7 @@ _NO_OBJECT = re.compile(r"[,.;)]|$| (?:there|here|in|on|at|near|against|along|ar
 _DONE_TO_OTHERS = DONE_TO_THINGS | {
     "annihilated", "killed", "wounded", "killed_or_wounded", "killed_or_captured", "captured",
     "captured_position", "besieged", "routed", "massacred", "liberated", "pursued", "crushed",
-    "repelled", "launched", "abandoned", "airlifted",
+    "repelled", "launched", "abandoned", "airlifted", "released",
 }  # fmt: skip
 _WITHOUT_OBJECT = re.compile(
     r"\s*(?:$|[^\w\s\"“'‘])|\s+(?:by|in|on|at|near|during|from|to|and|or|within|after|before|along"
@@ -63,6 +63,7 @@ _JOINED = (" and ", ", ", " or ", " but ")
 # What is done to people only, so that "three askaris" who suffer it are people.
 _HUMAN = frozenset(("killed", "wounded", "massacred", "deserted", "mutinied", "surrendered"))
 _PLURAL = re.compile(r" (?:[a-z]+ )?[a-z]+s(?= )")
+_FALLEN_NOUN = re.compile(r" (?!\w+ed )[a-z-]+ (dead|killed|wounded|casualties)(?=[\s,.;)]|$)")
 _TO_DO = re.compile(r"[^.;:]{1,150}? to (?!the |an? |its |their |this |that )[a-z]")
 _LEFT_DEAD = re.compile(r" left (?:behind |some |over |more than |about )*$")
 
@@ -184,6 +185,8 @@ def self_run(folded: str, position: int, verbs: Verbs) -> tuple[list[Hit], bool]
     if first.start in verbs.modifying and not is_told and verbs.before(position):
         return [], False
     run = [first]
+    if first.code == "strength":
+        return run, is_told  # "3,500 strong, marched north"
     for hit in verbs.run_at(first.start)[1:]:
         if folded.endswith("ing", hit.start, hit.end):
             break  # "130 captured, and seizing two tanks"
@@ -198,6 +201,12 @@ def unnamed_people(folded: str, position: int, verbs: Verbs) -> tuple[int, list[
         return None
     run, _ = self_run(folded, noun.end(), verbs)
     return (noun.end(), run) if run and run[0].code in _HUMAN else None
+
+
+def fallen(folded: str, position: int, verbs: Verbs) -> Hit | None:
+    """Return "dead" of "3 government dead", whoever they were."""
+    noun = _FALLEN_NOUN.match(folded, position)
+    return verbs.hits.at(noun.start(1)) if noun else None
 
 
 def leading(number: Number, verbs: Verbs) -> Hit | None:

@@ -211,7 +211,10 @@ class Parts:
             self._next += 1
         self._last = claim
         whole = self._whole
-        if whole is None:
+        if whole is None or (whole.object.startswith(_PEOPLE) != claim.object.startswith(_PEOPLE)):
+            return None  # "put 600 out of action and took arms, among them four mortars"
+        if claim.suffered and not whole.suffered:
+            self._whole = None  # 歼敌八万人，其中美军三万，我军伤亡七万人
             return None
         if claim.told and _apart(whole.action, claim.action):
             self._whole = None  # "11 killed, including a captain, and 23 wounded"
@@ -222,6 +225,7 @@ class Parts:
         return self._whole
 
 
+_PEOPLE = ("personnel", "formation", "people")
 # What befell some of those whom the other befell is told apart, never as a share of them.
 _FATES = frozenset(("killed", "wounded", "captured", "surrendered", "deserted"))
 

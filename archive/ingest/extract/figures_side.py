@@ -107,6 +107,8 @@ def _side(
         return "civilians"
     if claim.suffered or claim.action in _OWN:
         nearest = troops.last_before(claim.start)
+        if subject and "自己" in folded[max(start, claim.start - 8) : claim.start]:
+            return camps.resolve(subject)
         # 遭人民军伏击，损失车辆: not those by whom it was suffered.
         while nearest > 0 and _is_agent(folded, troops.hits[nearest], start):
             nearest -= 1

@@ -450,6 +450,57 @@ def test_a_noun_may_tell_what_befell_it(text: str, expected: list[tuple[str, str
                 ("four of the others", 4, "damaged", "aircraft", ""),
             ],
         ),
+        (
+            "Of the 222 men of the headquarters company 84 were lost.",
+            [
+                ("222 men", 222, "strength", "personnel", ""),
+                ("84 were lost", 84, "lost", "personnel", ""),
+            ],
+        ),
+        (
+            "By mid-January eleven of the twenty-one battalions had been withdrawn.",
+            [("eleven of the twenty-one battalions", 11, "withdrew", "formation.battalion", "")],
+        ),
+        (
+            "Their losses to ground fire were twelve F-84s.",
+            [("twelve F-84s", 12, "lost", "aircraft", "")],
+        ),
+        (
+            "Five hundred Huks raided a camp, freeing 17 prisoners.",
+            [
+                ("Five hundred Huks", 500, "committed", "personnel", ""),
+                ("17 prisoners", 17, "released", "personnel", ""),
+            ],
+        ),
+        (
+            "They shot down 57 and damaged 112 enemy planes.",
+            [
+                ("57", 57, "shot_down", "aircraft", ""),
+                ("112 enemy planes", 112, "damaged", "aircraft", ""),
+            ],
+        ),
+        (
+            "They took two bazookas and a 60 mm mortar.",
+            [
+                ("two bazookas", 2, "seized", "bazooka", ""),
+                ("a 60 mm mortar", 1, "seized", "mortar", ""),
+            ],
+        ),
+        (
+            "The insurgents lost 34 killed against 3 government dead.",
+            [
+                ("34 killed", 34, "killed", "personnel", ""),
+                ("3 government dead", 3, "killed", "personnel", ""),
+            ],
+        ),
+        (
+            "The column, 3,500 strong, marched north.",
+            [("3,500 strong", 3500, "strength", "personnel", "")],
+        ),
+        (
+            "Battalion 23 and two companies of Battalion 54 attacked.",
+            [("two companies", 2, "count", "formation.company", "")],
+        ),
         ("GM 100 lost 40 men on RC 19.", [("40 men", 40, "lost", "personnel", "")]),
     ],
 )
@@ -467,6 +518,29 @@ def test_english_figures_go_on_and_say_what_they_are(
             [
                 ("两个营部", 2, "annihilated", "headquarters", ""),
                 ("六个连", 6, "annihilated", "formation.company", ""),
+            ],
+        ),
+        (
+            "打退敌军一个排以上兵力的冲击四百七十余次。",
+            [("冲击四百七十余次", 470, "repelled", "attack", "")],
+        ),
+        ("守军约二千一百人弃城西逃。", [("守军约二千一百人", 2100, "fled", "personnel", "")]),
+        (
+            "共袭击英军车队九次，毙伤英军四十六名。",
+            [
+                ("袭击英军车队九次", 9, "launched", "attack", ""),
+                ("英军四十六名", 46, "killed_or_wounded", "personnel", ""),
+            ],
+        ),
+        (
+            "击毁敌军车辆五百二十六辆，残敌四散逃命。",
+            [("敌军车辆五百二十六辆", 526, "destroyed", "vehicle", "")],
+        ),
+        (
+            "以五个营的兵力攻克东溪，歼灭两个兵团部。",
+            [
+                ("五个营", 5, "committed", "formation.battalion", ""),
+                ("两个兵团部", 2, "annihilated", "headquarters", ""),
             ],
         ),
         ("歼灭敌九个半旅。", [("九个半旅", 9.5, "annihilated", "formation.brigade", "")]),
@@ -495,3 +569,28 @@ def test_chinese_figures_are_told_by_their_own_words(
     text: str, expected: list[tuple[object, ...]]
 ) -> None:
     assert rows(text, CHINESE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wholes"),
+    [
+        ("24 soldiers, 11 of them Europeans, were killed.", ENGLISH, [None, "f1"]),
+        (
+            "A total of 2,578 bandits had been killed, 941 captured.",
+            ENGLISH,
+            [None, None],
+        ),
+        (
+            "They put 600 troops out of action, including two companies, and captured arms, among "
+            "them four mortars.",
+            ENGLISH,
+            [None, "f1", None],
+        ),
+        ("歼敌八万余人，其中美军三万余人，我军伤亡七万余人。", CHINESE, [None, "f1", None]),
+        ("袭击据点二十余处，攻占其中十一处，毙敌一百八十余人。", CHINESE, [None, "f1", None]),
+    ],
+)
+def test_a_share_is_one_of_what_it_is_said_of(
+    text: str, language: Language, wholes: list[str | None]
+) -> None:
+    assert [m.part_of for m in read(text, language)] == wholes

@@ -318,6 +318,7 @@ def test_extract_reads_troops_without_a_number(text: str, named: set[str]) -> No
     [
         ("三个师部、两个营部被歼。", []),
         ("Two battalion headquarters were overrun.", []),
+        ("The 43rd Colonial Artillery fled.", [("43rd Colonial Artillery", 43, "regiment")]),
         ("歼敌九个半旅。", [("九个半旅", None, "brigade")]),
         ("第二十七旅旅部抵达。", [("第二十七旅", 27, "brigade")]),
         (

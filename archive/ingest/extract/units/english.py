@@ -83,11 +83,22 @@ _SLASHED = re.compile(
     r"|(?:st|nd|rd|th|er|e)\b(?! of\b))"
 )
 # "the 65th Infantry", "5th Marines": a regiment, where no echelon word follows.
-BRANCHES = ("Infantry", "Cavalry", "Cav", "Marines", "Rifles", "Lancers", "Hussars", "Dragoons")
+BRANCHES = (
+    "Infantry",
+    "Cavalry",
+    "Cav",
+    "Marines",
+    "Rifles",
+    "Lancers",
+    "Hussars",
+    "Dragoons",
+    "Artillery",
+)
 _BRANCH = re.compile(
     r"(?<![\w.,/-])(?<![Oo]n the )(?P<number>\d{1,3})(?:st|nd|rd|th)"
     r" (?:(?:U\.S\.|Colonial|Motorized|Gurkha|Punjab|Foreign|Moroccan|Algerian|Royal) )?"
-    r"(?:Infantry|Cavalry|Cav|Marines|Rifles|Lancers|Hussars|Dragoons)\b(?! [A-Z][a-z]+\b(?<!The))"
+    r"(?:Infantry|Cavalry|Cav|Marines|Rifles|Lancers|Hussars|Dragoons|Artillery)\b"
+    r"(?! [A-Z][a-z]+\b(?<!The))"
     r"(?! (?:division|regiment|brigade|battalion|company|corps))"
 )
 _COMPANY, _BATTERY = "Company", "Battery"

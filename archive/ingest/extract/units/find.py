@@ -32,6 +32,7 @@ _LISTED = ("、", "和", "及", "与")
 _OPPOSED = re.compile(
     r"\b(?:attacked|fought|beat (?:back|off)|repulsed|repelled|ambushed|against|killed|captured"
     r"|annihilated|wiped out|overran|routed|destroyed|besieged|surrounded|engaged|met|faced)\b"
+    r"|全歼|歼灭|消灭|击溃|毙伤|围歼|包围|俘虏|击退|痛歼|重创"
 )
 _AROUND = 60
 
