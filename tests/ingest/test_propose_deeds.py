@@ -47,6 +47,18 @@ def events(words: str, published: str = "1954-12-31") -> list[str]:
          "capture 1954-11-14 Hoa Binh attacker:French paratroops"),
         ("Two battalions were cut to pieces at Khammouane on December 21.",
          "battle 1954-12-21 Khammouane defender:Two battalions"),
+        ("Navy planes destroyed 15 trucks near Suwon on September 17.",
+         "air-raid 1954-09-17 Suwon attacker:Navy planes"),
+        ("Xieng Khouang was given up by the French on April 21.",
+         "withdrawal 1954-04-21 Xieng Khouang"),
+        ("French bombers hit rebel columns on Route 12 on December 26.",
+         "air-raid 1954-12-26 Route 12 attacker:French bombers defender:rebel columns"),
+        ("Between 3 and 7 October they were destroyed in the limestone gorges of Coc Xa.",
+         "attack 1954-10-03/1954-10-07 Coc Xa"),
+        ("Vietminh troops captured Thakhek on the Mekong River Saturday, cutting Indochina in two.",
+         "capture 1954-12-25 Thakhek Mekong River attacker:Vietminh"),
+        ("二十三日夜，志愿军向盘踞在金城以南高地的李伪军第六师发动反击。",
+         "counter-attack 1954-12-23 金城 attacker:志愿军 defender:第六师"),
         ("十二月十五日夜，人民军一个营打入发艳。",
          "capture 1954-12-15 发艳 attacker:一个营"),
         ("十一月十七日，法军两个连在真梦中伏。", "ambush 1954-11-17 真梦 defender:两个连"),
@@ -75,6 +87,7 @@ def test_a_sentence_that_tells_a_deed_is_an_event(words: str, told: str) -> None
         "Taxes were cut by half in Hanoi on June 9.",
         "Officers were surprised that the post held.",
         "The hill had changed hands several times since the spring.",
+        "东北剿匪副总司令卫立煌十月九日到达锦州。",
         "第二次会议定于明天在中嘉举行。",
     ],
 )
@@ -94,6 +107,19 @@ def test_deeds_of_one_sentence_have_their_own_units_and_figures() -> None:
     }
     assert found["liberation"] == ({"第四野战军"}, 0)
     assert found["battle"] == ({"第四野战军", "第七军"}, 1)
+
+
+def test_an_evacuation_completed_needs_no_day() -> None:
+    words = (
+        "HANOI, July 2 (AFP) - French Union forces have completed the evacuation of the southern"
+        " provinces of Phat Diem and Bui Chu, the High Command announced yesterday."
+    )
+    assert [event.split()[0] for event in events(words, "1954-07-03")] == ["withdrawal"]
+
+
+def test_to_day_is_today() -> None:
+    words = "NAIROBI, April 24 (Reuter)—Police sealed off the capital before dawn to-day."
+    assert events(words, "1954-04-25") == ["mopping-up 1954-04-24 attacker:Police"]
 
 
 def test_the_hour_of_one_deed_is_not_that_of_the_next() -> None:

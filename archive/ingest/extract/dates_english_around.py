@@ -201,7 +201,10 @@ _RANK_BEFORE = re.compile(
 )
 
 
-_NO_WEEKDAY_BEFORE = re.compile(r"(?:\b(?:the|an?|every|each|any|per|his|her)|[A-Z][\w'’]*) $")
+_NO_WEEKDAY_BEFORE = re.compile(
+    r"\b(?:the|an?|every|each|any|per|his|her|Good|Black|Bloody|Red|Holy|Ash|Easter|Palm|Whit|Man"
+    r"|Shrove|Wild|Super) $"
+)
 
 
 _WEEKDAY_AFTER = re.compile(

@@ -40,7 +40,7 @@ _SHIFTED = re.compile(
 
 
 _NEARBY = re.compile(
-    rf"(?P<word>yesterday|today|tomorrow|tonight)\b(?P<part>\s{_OF_DAY})?", re.IGNORECASE
+    rf"(?P<word>yesterday|to-?day|to-?morrow|to-?night)\b(?P<part>\s{_OF_DAY})?", re.IGNORECASE
 )
 
 
@@ -172,7 +172,7 @@ def nearby(text: str, start: int) -> Expression | None:
     match = _NEARBY.match(text, start)
     if match is None:
         return None
-    word = match["word"].lower()
+    word = match["word"].lower().replace("-", "")
     shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
     part = word == "tonight" or match["part"] is not None
     return Expression(start, match.end(), "point", Point(day_shift=shift), part_of_day=part)

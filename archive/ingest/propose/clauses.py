@@ -100,18 +100,18 @@ class Clauses:
         passage = self._passage
         deeds = [t for found in groups for t in found]
 
-        def owner(quotes: Sequence[Quote]) -> int:
-            """Return the group that words belong to, -1 where they belong to all."""
+        def owner(quotes: Sequence[Quote], *, shared: bool) -> int:
+            """Return the group that words belong to, -1 where they may belong to all."""
             mine = [q for q in quotes if passage.holds(q)]
-            if not any(
+            if shared and not any(
                 d.start < q.start for q in mine for d in deeds if d.paragraph == q.paragraph
             ):
                 return -1
             gaps = [min((self._near(q, found) for q in mine), default=_FAR) for found in groups]
             return gaps.index(min(gaps)) if min(gaps) < _FAR else -1
 
-        units = [(unit, owner((*unit.quotes, *unit.also))) for unit in passage.units]
-        figures = [(figure, owner(figure.quotes)) for figure in passage.figures]
+        units = [(unit, owner((*unit.quotes, *unit.also), shared=True)) for unit in passage.units]
+        figures = [(figure, owner(figure.quotes, shared=False)) for figure in passage.figures]
         return [
             passage._replace(
                 units=tuple(u for u, group in units if group in (n, -1)),

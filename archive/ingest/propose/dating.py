@@ -195,14 +195,17 @@ def _cued(passage: Passage, date: DateMention, cue: re.Pattern[str]) -> bool:
 
 
 def _distance(passage: Passage, date: DateMention, found: list[Trigger]) -> int:
+    first: dict[str, Trigger] = {}
+    for deed in found:
+        if deed.start < first.setdefault(deed.paragraph, deed).start:
+            first[deed.paragraph] = deed
     gaps = [
         # "On the 2nd they were encircled and surrendered the next day": the date before is meant.
         trigger.start - quote.end
         if quote.end <= trigger.start
         else 2 * (quote.start - trigger.end) + _NEAR
         for quote in _held(passage, date.quotes)
-        for trigger in found
-        if trigger.paragraph == quote.paragraph
+        if (trigger := first.get(quote.paragraph)) is not None
     ]
     return min(gaps, default=10**6)
 

@@ -16,7 +16,10 @@ _IT = re.compile(
     r"|fort|island|station|pass|ridge))\b(?! of\b)"
     r"|了?(?:该(?:高地|据点|阵地|要塞|机场|车站|[城镇市县地村岛山点港桥站])|其地)"
 )
-_OBJECT = 5  # characters, " the "
+_LEFT_GAP = re.compile(
+    r".{0,5}|(?: of)?(?: the| its| their| all)?(?: [\w-]+){0,3}"
+    r" (?:provinces?|towns?|posts?|positions?|region|area|city|garrison|stronghold)(?: of)? ?"
+)
 _END = re.compile(
     r"cut to pieces|annihilated|wiped out|exterminated|surrendered|[全被就聚]歼|歼灭|投降"
 )
@@ -34,12 +37,13 @@ def is_end(trigger: Trigger, passage: Passage) -> bool:
     return _END.fullmatch(words) is not None
 
 
-def is_left(trigger: Trigger, places: list[PlaceMention]) -> bool:
+def is_left(trigger: Trigger, places: list[PlaceMention], passage: Passage) -> bool:
     """Say whether a place follows the word for leaving: "abandoned Phong Saly", 放弃和平."""
+    folded = passage.texts[trigger.paragraph].folded
     return any(
-        place.quote.paragraph == trigger.paragraph
-        and 0 <= place.quote.start - trigger.end <= _OBJECT
+        _LEFT_GAP.fullmatch(folded, trigger.end, place.quote.start) is not None
         for place in places
+        if place.quote.paragraph == trigger.paragraph and place.quote.start >= trigger.end
     )
 
 

@@ -22,7 +22,7 @@ from archive.ingest.propose.enough import is_end, is_left, is_long_before, is_of
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.outside import is_fled_to, is_of_troops, is_outside
 from archive.ingest.propose.passages import Passage
-from archive.ingest.propose.roles import is_beside, only_speaks, told_role, unit_role
+from archive.ingest.propose.roles import flies, is_beside, only_speaks, told_role, unit_role
 from archive.ingest.propose.sameness import LEAVING, alike, more_telling, overlap
 from archive.ingest.propose.scene import scene
 from archive.ingest.propose.told import (
@@ -59,6 +59,7 @@ _SEVERAL = 2  # places; what was done at so many in a month is added up
 _GOING_ON = 2  # how far back a sentence of figures may go on with what was told
 # Deeds that take troops to a place.
 _GOING = LEAVING | {"pursuit", "advance", "airlift", "surrender"}
+_FROM_THE_AIR = frozenset({"attack", "sabotage", "shelling", "raid"})
 _BEFORE_IT = "undated; the date of the sentence before it"
 
 
@@ -225,6 +226,8 @@ class ReportReading:
                 role = unit_role(unit, passage, type, found)
                 event.units[unit.id] = role if role != "subject" else self._beside(event, unit)
             self._sides.setdefault(unit.id, unit.side)
+            if type in _FROM_THE_AIR and event.units.get(unit.id) == "attacker" and flies(unit):
+                event.type = "air-raid"
         event.add(passage)
         event.index = index
         self._last = event
@@ -259,7 +262,7 @@ class ReportReading:
                 # "On the coast the 24th Division fell back four miles from A."
                 named = any(unit.ordinal is not None for unit in passage.units)
                 exact = self._scene.exact(here)
-                return bool(exact) and (named or any(is_left(t, exact) for t in found))
+                return bool(exact) and (named or any(is_left(t, exact, passage) for t in found))
             if own is None and type == "battle" and self._last is not None:
                 ended = any(is_end(t, passage) for t in found)
                 return placed and (lossy(passage) or ended)

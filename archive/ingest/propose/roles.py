@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archive.ingest.extract.figures_words import CASUALTIES
+from archive.ingest.extract.units.armies import class_of
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.triggers import Trigger
 from archive.ingest.records import Language, PlaceMention, Quote, UnitMention
@@ -45,6 +46,8 @@ _HAN_AGENT = re.compile(r"(?:[被遭为]到?|受到)$")
 _HAN_DEED = re.compile(r"[^，。；的]{0,4}?(?:[伏袭截阻围攻打痛追反迎]击?|歼|俘|毙|消灭|包围|围攻)")
 _HAN_TARGET = re.compile(
     r"(?:[向对把]|将(?=[敌美法英李伪匪该被]))(?:[敌美法英李伪]|[^,，;；。的]{0,30})$"
+    r"|[向对](?:盘踞|据守|驻守|固守|防守|侵占|窜踞|进犯|来犯|占据|驻|守)[^，；。]{0,30}的"
+    r"(?:国民党|李承晚|李伪|[敌美法英伪匪蒋日])?军?$"
 )
 _HAN_LOSES = re.compile(
     r"(?:[歼毙伤俘殲斃傷]|击[溃毙退]|消灭|围[歼攻困]|包围|追击|痛击|重创|打[垮退]|擊[潰斃退])(?:了|其|敌|守)?"
@@ -210,6 +213,11 @@ def only_speaks(unit: UnitMention, passage: Passage) -> bool:
     return True
 
 
+def flies(unit: UnitMention) -> bool:
+    """Say whether a unit is aircraft."""
+    return any(class_of(quote.text.lower()) == "aircraft" for quote in unit.quotes[:1])
+
+
 def _suffers(unit: UnitMention, passage: Passage) -> bool:
     """Say whether a unit is counted among the losses: "killed 14 Huks", 歼敌一个连."""
     for figure in passage.figures:
@@ -272,6 +280,8 @@ def _does(sentence: Quote, at: int, end: int, deeds: list[int]) -> bool | None:
         return True
     if text.startswith(_MINED, start):
         return False
+    if chinese and _HAN_TARGET.search(text, max(0, at - 40), at):
+        return False
     if chinese and before >= 0 and text.startswith("的", at - 1):
         # 埋伏在江岸的炮兵, 进犯的敌军: whose deed the words before them tell
         clause = max(text.rfind(mark, 0, at) for mark in "，。；：、")
@@ -280,8 +290,6 @@ def _does(sentence: Quote, at: int, end: int, deeds: list[int]) -> bool | None:
     if chinese:
         led_by = text[max(0, min(start, at) - 12) : start]
         if at > start:
-            return False
-        if _HAN_TARGET.search(text, max(0, at - 40), at):
             return False
         led = _HAN_PASSIVE.search(led_by + text[start : start + 1])
         # 被伞兵击退: who stands between the two does it.

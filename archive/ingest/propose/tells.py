@@ -51,6 +51,12 @@ _AFTER_DOING = re.compile(
     r"[ -](?:days?|weeks?|nights?|hours?|months?)(?:['’]s?)? (?:of )?(?:\w+ )?)?$"
 )
 _AFTER_DOING_HAN = re.compile(r"经过?[^，。；,;]{1,12}$")
+_MEN_HIT = re.compile(
+    r" (?:(?:the|an?|two|three|rebel|enemy|communist|red|chinese|viet ?minh|french|u\.s\.|rok"
+    r"|\d+\w*|\w+ish|\w+ese|\w+an|truck|supply|troop) ){0,3}"
+    r"(?:columns?|convoys?|troops|concentrations?|divisions?|regiments?|battalions?|cavalry"
+    r"|infantry|garrisons?|patrols?|supply lines?|trains?)\b"
+)
 _BORDERS = re.compile(
     r"[^,;.]{0,24}?\b(?:frontiers?|borders?|parallel|roads?|streets?|highways?|railways?|lines?)\b"
 )
@@ -126,7 +132,7 @@ def hits(start: int, end: int, folded: str, paragraph: str, passage: Passage) ->
     if _WAS.search(folded, max(0, start - 24), start):
         entered = folded.startswith(("entered", "blasted", "pounded"), start)
         return entered and _is_done_to(start, folded, paragraph, passage)
-    if _TAKEN.match(folded, end):
+    if _TAKEN.match(folded, end) or _MEN_HIT.match(folded, end):
         return True
     return any(
         place.quote.paragraph == paragraph

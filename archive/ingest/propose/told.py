@@ -26,6 +26,8 @@ _ACCIDENT = re.compile(
 )
 _BESIDE = 60  # characters between a date and its place
 _LAST = 10**9
+# What leads from one deed to the next: it has a place of its own, or is none.
+_ON_THE_WAY = frozenset({"pursuit", "advance"})
 _LASTING = 10  # days
 _HELD = re.compile(
     r"\b(?:held|defended|garrisoned|manned) by\b|\bgarrison (?:was|is|of|consisted)"
@@ -110,11 +112,14 @@ def apart(
 
     "Took A after two nights of shelling" tells of one; so does a sentence that names no place.
     """
+    told = list(zip(groups, shares, strict=True))
     if len({day.value.edtf for day in passage.days}) > 1 or len(passage.quotes) != len(
         passage.languages
     ):
-        return groups, shares
-    told = list(zip(groups, shares, strict=True))
+        kept = [(group, mine) for group, mine in told if mine or group not in _ON_THE_WAY]
+        if not any(mine for _, mine in kept) or len(kept) == len(told):
+            return groups, shares
+        return {group: groups[group] for group, _ in kept}, [mine for _, mine in kept]
     placed = [(group, mine) for group, mine in told if mine]
     if not placed:
         paragraph = passage.quotes[0].paragraph

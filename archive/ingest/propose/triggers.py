@@ -205,6 +205,8 @@ class Finder:
         named = _NAMED_ONLY.match(folded, end)
         if named and not (named["noun"] and folded.endswith("ed", start, end)):
             return False
+        if folded.startswith(("副总司令", "总司令", "副司令", "总部"), end):
+            return False  # 剿匪副总司令
         if term.code == AGGREGATE and folded.startswith(_COMPARED, end):
             return False
         if term.code in _ABOUT_WORDS and _ON_WORDS.match(folded, end):

@@ -66,14 +66,16 @@ _BEFORE = _COMPASS | _words(
     "approaching evacuated evacuating evacuate abandoned abandoning encircled encircling "
     "blockaded raided raiding invaded invading seize seized seizing captured capturing attacked "
     "barrio sitio kampong kampung douar ksar mechta hamlet village "
-    "threatened threatening menaced attacking took defending defended overran overrunning between"
+    "threatened threatening menaced attacking took defending defended held holding holds "
+    "overran overrunning between"
 )
 _OF = _COMPASS | _words(
     "town city village port capital banks bank area region outskirts suburbs vicinity battle "
     "siege fall liberation defence defense capture recapture bombing bombardment occupation "
     "garrison part parts mouth direction province county district commune hamlet island "
     "people strongpoint strongpoints stronghold strongholds post posts fort fortress camp outpost "
-    "ridge coast approaches side shore valley seat lagoon evacuation towns cities villages "
+    "ridge gorge gorges hills mountains jungles forests ravines defile crossroads coast approaches "
+    "side shore valley seat lagoon evacuation towns cities villages "
     "provinces counties districts ports invasion kilometers kilometres miles"
 )
 _MANY = _words(
@@ -124,7 +126,8 @@ _LIST_GAP = re.compile(r",? (?:and |or )?(?:the )?|-|—|–| to ")
 _AND = re.compile(r", (?:and )?| and ")
 _LIST_END = re.compile(
     r"[,;.:)\]]|$| and | or | (?:north|south|east|west)\w*\b|[-—–]"
-    r"| (?:in|on|was|were|are|is|provinces?|areas?)\b"
+    r"| (?:in|on|was|were|are|is|provinces?|areas?|during|after|before|at|by|for|while|last"
+    r"|yesterday|today|near|fell)\b"
 )
 _DATED = re.compile(
     r", (?:January|February|March|April|May|June|July|August|September|October|"
