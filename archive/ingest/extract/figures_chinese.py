@@ -487,6 +487,8 @@ def _head(known: _Text, hit: Hit) -> Hit:
     while not hit.code.startswith("formation") and (following := known.objects.at(hit.end)):
         if known.folded.startswith(("炮轰", "炮击"), hit.end):
             break  # 军舰炮轰海岸: what the ships do
+        if is_event(hit.code) and not is_event(following.code):
+            break  # 三次伏击火车 counts ambushes
         hit = Hit(hit.start, following.end, following.code)
     return hit
 

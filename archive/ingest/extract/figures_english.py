@@ -144,7 +144,9 @@ def _read_segment(
             claim.part_of = parts.whole_of(claim, verbs)
             if claim.part_of and claim.action == "count":
                 claim.action, claim.object = fitting(claim.part_of.action, claim.object)
-        if claim.told:
+        else:
+            parts.pass_over(claim)
+        if claim.told and claim.part_of is None:
             _tell_list(known.folded, claims, claim)
         elif claims and _is_same(known.folded, claims[-1], claim):
             claims[-1].action = claim.action

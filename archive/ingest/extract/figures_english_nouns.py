@@ -35,12 +35,12 @@ _NEXT_NUMBER = re.compile(
 )
 _AND = re.compile(r" (?:and|or) ")
 _OF = re.compile(
-    r"\s+of\s+(?:(?:the|these|those|them|their|its|his|our)\b\s*(?:\d[\d,]*\s(?=[a-z]))?)?"
+    r"\s+of\s+(?:(?:the|these|those|them|their|its|his|our|whose)\b\s*(?:\d[\d,]*\s(?=[a-z]))?)?"
     r"(?:\w+(?:-\w+)?(?=\s+enemy\b)\s)?"
 )
-_WHOLES = ("the", "their", "its", "these")
+_WHOLES = ("the", "their", "its", "these", "whose")
 # "3 of the 5 posts": the second number belongs to the whole.
-_OF_THE_NUMBER = re.compile(r"\s+of\s+(?:the|their|its|these)\s+$")
+_OF_THE_NUMBER = re.compile(r"\s+of\s+(?:the|their|its|these|whose)\s+$")
 _OTHERS = re.compile(r"\s+(?:others|more|of them|of these|of the others|of the rest)\b")
 _MEN = re.compile(r"[a-z]{3,}(?:men|women)$")
 _NO_MEN = frozenset(("specimen", "regimen", "acumen", "abdomen", "women"))

@@ -203,6 +203,10 @@ class Parts:
         """Begin the next clause; a share is one of a figure of its own clause."""
         self._whole = self._last = None
 
+    def pass_over(self, claim: Claim) -> None:
+        """Take note of a figure whose whole is known."""
+        self._last = claim
+
     def whole_of(self, claim: Claim, verbs: Verbs) -> Claim | None:
         """Return the figure that this one is a share of; figures are asked in text order."""
         while self._next < len(self._markers) and self._markers[self._next][1] <= claim.start:

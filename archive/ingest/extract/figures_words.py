@@ -169,7 +169,9 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
         return ("captured" if people or thing.startswith("formation") else "seized"), thing
     if action == "strength" and not thing.startswith(("personnel", "formation")):
         return "count", thing
-    if is_event(thing) and (action in CASUALTIES or action in DONE_TO_THINGS):
+    if is_event(thing) and (
+        action in CASUALTIES or action in DONE_TO_THINGS or action == "dropped"
+    ):
         return "count", thing
     if action == "damaged" and people:
         return "wounded", thing

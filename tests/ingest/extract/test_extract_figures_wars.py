@@ -501,6 +501,20 @@ def test_a_noun_may_tell_what_befell_it(text: str, expected: list[tuple[str, str
             "Battalion 23 and two companies of Battalion 54 attacked.",
             [("two companies", 2, "count", "formation.company", "")],
         ),
+        (
+            "French pilots flew 1,200 sorties and dropped 800 tons of bombs.",
+            [
+                ("1,200 sorties", 1200, "count", "raid", ""),
+                ("800 tons of bombs", 800, "dropped", "ammunition", "t"),
+            ],
+        ),
+        (
+            "They took the commando, 40 of whose 76 men were killed.",
+            [
+                ("40 of whose 76 men", 40, "killed", "personnel", ""),
+                ("76 men", 76, "count", "personnel", ""),
+            ],
+        ),
         ("GM 100 lost 40 men on RC 19.", [("40 men", 40, "lost", "personnel", "")]),
     ],
 )
@@ -543,6 +557,7 @@ def test_english_figures_go_on_and_say_what_they_are(
                 ("两个兵团部", 2, "annihilated", "headquarters", ""),
             ],
         ),
+        ("三次伏击敌军火车。", [("三次伏击", 3, "count", "ambush", "")]),
         ("歼灭敌九个半旅。", [("九个半旅", 9.5, "annihilated", "formation.brigade", "")]),
         (
             "每月逃亡的士兵在三千人以上。",
@@ -575,6 +590,11 @@ def test_chinese_figures_are_told_by_their_own_words(
     ("text", "language", "wholes"),
     [
         ("24 soldiers, 11 of them Europeans, were killed.", ENGLISH, [None, "f1"]),
+        (
+            "It suffered 4,418 casualties, 718 of them killed, and 7,313 other casualties.",
+            ENGLISH,
+            [None, "f1", None],
+        ),
         (
             "A total of 2,578 bandits had been killed, 941 captured.",
             ENGLISH,
