@@ -18,15 +18,25 @@ pytestmark = pytest.mark.browser
 PARTS = [list(PAGES)[part::3] for part in range(3)]
 
 
+@pytest.fixture(scope="session")
+def colours() -> checks.Colours:
+    """Return the colours that were judged on the pages so far, in whatever language."""
+    return checks.Colours()
+
+
 @pytest.mark.parametrize("part", range(len(PARTS)))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_can_be_read_by_everyone(
-    visit: OpenPage, site: Site, troubles: list[str], language: str, part: int
+    visit: OpenPage,
+    site: Site,
+    troubles: list[str],
+    colours: checks.Colours,
+    language: str,
+    part: int,
 ) -> None:
     opened = visit("", width=390)
     opened.add_init_script(checks.SHIFTS)
     opened.context.new_cdp_session(opened).send("Network.setCacheDisabled", {"cacheDisabled": True})
-    colours = checks.Colours()
     found: dict[str, list[str]] = {}
     for name in PARTS[part]:
         opened.set_viewport_size({"width": 390, "height": 900})
