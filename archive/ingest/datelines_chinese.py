@@ -93,9 +93,9 @@ RELAY = [
         ),
         (
             "agency",
-            rf"[另又]?(?:据|援引|引)?(?P<words>{_SIGNER}(?:{_TWO})?(?:{_REPORTER}|[从自在]?{_PLACE})??(?:{_ONE})?的?"
+            rf"[另又]?(?:据|援引|转引|引用|引)?(?P<words>{_SIGNER}(?:{_TWO})?(?:{_REPORTER}|[从自在]?{_PLACE})??(?:{_ONE})?的?"
             rf"{_SPOKEN_IN}(?:{_WIRE}|报道|报导|广播|披露))(?:也|又|不得不|供认|承认|透露|说|称|的消息)*"
-            rf"\s*[:,]\s*",
+            rf"(?:\s*[:,]\s*|(?=(?:援引|转引|引用){AGENCY}))",
         ),
         ("agency", rf"据?(?P<words>{_PLACE}{_ONE}{_WIRE})\s*:\s*"),
         (

@@ -257,6 +257,8 @@ CHAINS = [
      [("xinhua", "a", "1952-10-05"), ("afp", "a", "1952-10-04")]),
     ("Xinhua, October 5: AFP, Washington, 4th: The Defense Department admitted new losses.",
      [("xinhua", "a", "1952-10-05"), ("afp", "a", "1952-10-04")]),
+    ("【新华社六日讯】据塔斯社东京五日电援引合众社消息说，美军损失一千三百人。",
+     [("xinhua", "a", "1952-10-06"), ("tass", "a", "1952-10-05"), ("up", "a", None)]),
     ("【新华社十二日讯】据“越南之声”电台广播：越南人民军总司令部九日发表公报，宣布",
      [("xinhua", "a", "1952-10-12"), ("voice-of-vietnam", "a", None),
       ("vpa-ghq", "c", "1952-10-09")]),

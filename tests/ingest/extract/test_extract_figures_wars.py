@@ -515,6 +515,7 @@ def test_a_noun_may_tell_what_befell_it(text: str, expected: list[tuple[str, str
                 ("76 men", 76, "count", "personnel", ""),
             ],
         ),
+        ("The garrison was cut to 2,000 men.", [("2,000 men", 2000, "strength", "personnel", "")]),
         ("GM 100 lost 40 men on RC 19.", [("40 men", 40, "lost", "personnel", "")]),
     ],
 )
