@@ -144,3 +144,8 @@ def test_losses_since_an_open_day_are_a_total() -> None:
         " over 1,500 men."
     )
     assert events(words, "1947-11-30") == ["campaign-total 1947-10-07 Viet Bac"]
+
+
+def test_the_press_of_the_time_wrote_pnompenh() -> None:
+    (place,) = read(["Guerrillas raided the post near Pnompenh."], [], "1953-02-04").places
+    assert place.place == "phnom-penh"

@@ -30,8 +30,9 @@ _SURE = rf"[^{''.join(sorted(set(_NOT) - set(_MANY_THINGS)))}\x00-\u33ff\ua000-\
 # What may stand before a name: punctuation, a preposition, the end of a verb that takes a place.
 _WIDE = lists.WIDE
 _EDGE = (
-    r"(?:(?<=[撤退逃]出)|(?<=[拔毁]除)|(?<=拔掉)|(?<=[攻打]下)|(?<![^。，、；：,;:(“”（《〔【\s在于了从自向由至到经沿距离和与及抵往朝渡过近克占放复入达围夺犯击袭炸陷攻守驻退援的跨越逼取"
-    r"回括有是为如领毁断破歼之向]))(?!(?<=[占克攻击炸围破])[领毁沉落溃破断掉坏穿塌平]|(?<=[攻连又再])克|(?<=[收光])复)"
+    r"(?<![^出除掉下。，、；：,;:(“”（《〔【\s在于了从自向由至到经沿距离和与及抵往朝渡过近克占放复入达围夺犯击袭炸陷攻守驻退援的跨越逼取"
+    r"回括有是为如领毁断破歼之向])(?!(?<=[占克攻击炸围破])[领毁沉落溃破断掉坏穿塌平]|(?<=[攻连又再])克|(?<=[收光])复)"
+    r"(?!(?<=出)(?<![撤退逃]出)|(?<=除)(?<![拔毁]除)|(?<=掉)(?<!拔掉)|(?<=下)(?<![攻打]下))"
 )
 _COMPASS = "东西南北"
 _SUFFIX = (
@@ -114,7 +115,9 @@ _SURELY = re.compile(
     rf"(?P<place>(?P<name>{_SURE}{{2,4}}?))"
     r"(?=伏击|[遭被][到受我敌围包歼截]|附近|据点|[全围]歼|截击|登陆|会师|投降|起义|击[落毙毁沉]|激战"
     r"|炸[毁断死]|中伏|触雷)"
-    rf"|{_TAKING}了?(?P<place2>(?P<name2>{_AFTER_TAKING}{{2,4}}?))(?=据点|哨所|高地)"
+)
+_TAKEN_POST = re.compile(
+    rf"{_TAKING}了?(?P<place>(?P<name>{_AFTER_TAKING}{{2,4}}?))(?=据点|哨所|高地)"
 )
 # 从横城退到原州, 自张店至高密
 _GOES = (
@@ -158,7 +161,8 @@ _PATTERNS = (
     (_ODD, "公主军中内前外民来向"),
     (_BY_SOUND, ""),
     (_SPELT, ""),
-    (_SURELY, ""),
+    (_SURELY, "在于的"),
+    (_TAKEN_POST, "据哨高"),
     (_TRANSCRIBED, "译"),
     (_LIST, "、"),
     (_ALONG, ""),
@@ -281,8 +285,7 @@ def _candidates(folded: str, taken: Sequence[Taken]) -> Iterator[Span]:
 
 def _named(folded: str, match: re.Match[str], pattern: re.Pattern[str]) -> Span | None:
     """Return the start and negative end of the name in a match."""
-    place, name = ("place", "name") if match["place"] else ("place2", "name2")
-    start, end = match.span(place)
+    start, end = match.span("place")
     if folded[start - 1] in _QUOTES and _TITLE.match(folded, end):
         return None
     begin = lists.strip_verb(folded, start, end)
@@ -290,14 +293,14 @@ def _named(folded: str, match: re.Match[str], pattern: re.Pattern[str]) -> Span 
         begin += 1  # 到达安州
     if folded[begin] == "于" and folded[begin - 1 : begin] in tuple("围歼击伏败陷困降"):
         begin += 1  # 包围于宿县
-    if begin >= match.end(name):
+    if begin >= match.end("name"):
         return None
-    if end - begin > _TWO + 1 and folded[end - _TWO : end] in _CORNERS and end == match.end(name):
+    if end - begin > _TWO + 1 and folded[end - _TWO : end] in _CORNERS and end == match.end("name"):
         end -= _TWO  # 永城东北地区
         return (begin, -end) if is_name(folded[begin:end], folded[begin:end]) else None
     if end - begin > _TWO + 1 and folded[begin : begin + _TWO] in _CORNERS:
         begin += _TWO  # 宿县西南双堆集
-    if not is_name(folded[begin : match.end(name)], folded[begin:end]):
+    if not is_name(folded[begin : match.end("name")], folded[begin:end]):
         # 三江口 is no 三江
         longer = _LONGER.match(folded, start) if pattern is _WITH_SUFFIX else None
         if longer is None or not is_name(longer["name"], longer["place"]):
