@@ -295,6 +295,9 @@ def _named(folded: str, match: re.Match[str], pattern: re.Pattern[str]) -> Span 
         begin += 1  # 包围于宿县
     if begin >= match.end("name"):
         return None
+    if folded[end - 1] == "上" and folded[end - _TWO : end - 1] in ("江", "河"):
+        end -= 1  # 在黑水江上截击
+        return (begin, -end) if is_name(folded[begin:end], folded[begin:end]) else None
     if end - begin > _TWO + 1 and folded[end - _TWO : end] in _CORNERS and end == match.end("name"):
         end -= _TWO  # 永城东北地区
         return (begin, -end) if is_name(folded[begin:end], folded[begin:end]) else None
