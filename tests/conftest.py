@@ -15,11 +15,17 @@ from django.conf import settings
 from django.db import connection
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from archive.actions.catalogs import compile_catalogs
 from archive.queries.index.current import forget
 from tests.demonstration import EMPTY, RUN, make_tables, on_server, once, set_up
 from tests.postgres import connect, create, drop
+
+# How long an example takes says how busy the machine is.
+properties.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:

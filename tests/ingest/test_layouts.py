@@ -291,7 +291,7 @@ PIECES = st.sampled_from([
 
 
 @given(st.lists(PIECES, min_size=1, max_size=12).map("".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_read_articles_keeps_every_line_in_its_place(text):
     for one in read_articles(text):
         if isinstance(one, ParseError):

@@ -269,12 +269,12 @@ def check(data):
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_parse_reads_any_layout_or_says_why_not(text):
     check(text.encode())
 
 
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_parse_reads_any_bytes_or_says_why_not(data):
     check(data)

@@ -123,13 +123,13 @@ SENTENCES = st.sampled_from(
 
 
 @given(text=st.lists(SENTENCES, max_size=25).map("".join))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_run_quotes_the_text_however_the_documents_are_shuffled(vocabulary, text):
     check(text, vocabulary)
 
 
 @given(text=st.text(max_size=200))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_run_reads_any_text_or_says_why_not(text):
     check(text, Lexicon())
 

@@ -6,7 +6,7 @@ import itertools
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.ingest import pipeline
@@ -32,9 +32,7 @@ pieces = st.lists(st.sampled_from(WORDS), max_size=60).map("".join)
 mixed = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=3)), max_size=40).map("".join)
 bilingual = st.tuples(pieces, pieces).map(lambda sides: f"{HEAD}{sides[0]}{MIDDLE}{sides[1]}\n")
 
-thorough = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+thorough = settings(max_examples=60, derandomize=True)
 
 
 @thorough

@@ -286,7 +286,7 @@ WORDS = st.sampled_from([
 
 
 @given(st.lists(WORDS, min_size=1, max_size=30).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_reports_quote_their_own_words_whatever_the_text(text):
     try:
         (document,) = parse("Date: 1954-05-12\n\n" + text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.search.syntax import MAX_TERMS, All, Any, Field, Not, Problem, Term, parse, terms
@@ -36,7 +36,6 @@ TREE = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(TREE)
 def test_a_tree_is_read_back_as_it_is_written(tree):
     found = parse(str(tree))

@@ -309,7 +309,7 @@ def test_extract_marks_a_part_of_the_day_and_a_deadline() -> None:
     assert (clock.value.semantics, clock.value.time) == (Semantics.BEFORE, dt.time(9))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(), st.sampled_from(list(Language)))
 def test_extract_quotes_exactly_what_any_text_says(text: str, language: Language) -> None:
     for mention in read((language, text)):

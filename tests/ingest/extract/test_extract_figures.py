@@ -356,7 +356,7 @@ def test_extract_says_whose_loss_it_is_only_when_words_tell() -> None:
     assert (lost.side, unknown.side) == ("french_union", "")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(), st.sampled_from(list(Language)))
 def test_extract_quotes_exactly_what_any_text_says(text: str, language: Language) -> None:
     for figure in read((language, text)):
