@@ -144,6 +144,9 @@ SAME = [
     ("They withdrew on the 29th and 30th.", "他们在二十九、三十两日撤退。"),
     ("Within twenty minutes they had fled.", "不到二十分钟，他们就逃走了。"),
     ("They captured Height Doc Lap.", "他们攻克独立高地。"),
+    ("The guerrillas took seven posts.", "游击队攻克据点七处。"),
+    ("They dropped 12,000 gallons of napalm.", "他们投下凝固汽油一万二千加仑。"),
+    ("They burned ten planes on Gia Lam airfield.", "他們在嘉林機場燒毀飛機十架。"),
 ]
 
 
@@ -241,3 +244,10 @@ def test_a_source_that_one_language_leaves_unnamed_is_no_other_source():
     english = "Cairo, October 30 (XYZ): The Algerian fighters wiped out a French column."
     chinese = "【中东通讯社开罗三十日电】阿尔及利亚战士发表第十四号公报宣布歼灭法军纵队一支。"
     assert [d.kind for d in differences(english, chinese) if d.kind == "attribution"] == []
+
+
+def test_another_agency_is_told_once():
+    english = "Associated Press said on October 31 that planes had dropped leaflets."
+    chinese = "合众社十月三十一日报道，飞机投下传单。"
+    (found,) = differences(english, chinese)
+    assert found.kind in ("agency", "attribution")

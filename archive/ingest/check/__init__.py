@@ -44,6 +44,7 @@ from archive.ingest.records import (
 
 _VAGUE = re.compile(r"dozen|score|tens|hundred|thousand|million|[数几成上][十百千万]")
 _BLOCK = 500  # characters within which findings are compared
+_SOURCES = {"agency", "attribution"}
 _WORDING = frozenset({"term", "lexical", "action", "actor", "toponym"})
 
 
@@ -212,4 +213,6 @@ def _same(one: Discrepancy, other: Discrepancy) -> bool:
         return one.kind == other.kind and bool(mine and theirs and mine.overlaps(theirs))
     if not one.chinese.overlaps(other.chinese):
         return False
+    if {one.kind, other.kind} == _SOURCES:  # another chain of sources, for another agency in it
+        return True
     return one.kind == other.kind or one.kind in _WORDING

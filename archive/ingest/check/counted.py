@@ -21,7 +21,8 @@ _LONGEST_MEASURE = 24
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z]+")
 _IDIOM_AFTER = (" and a half", " out of ", "型")
-_IDIOM_BEFORE = (" out of ", " and a ", "时", "点")
+_IDIOM_BEFORE = (" out of ", " and a ")
+_HOUR_BEFORE = re.compile(rf"[{HAN_NUMERAL}][时点]$")  # 五时四十; not 据点四处
 _DASHES = ("-", "—", "–", "－")
 _MODEL = re.compile(r"[a-z][-—–－]$")
 _CLOCK = re.compile(rf"时[{HAN_NUMERAL}]")  # 五时四十分
@@ -161,6 +162,8 @@ def _idiom(folded: str, number: Number) -> bool:
         return True
     if folded.startswith(_IDIOM_AFTER, number.end):
         return True
+    if folded.endswith(("时", "点"), 0, number.start):
+        return _HOUR_BEFORE.search(folded, max(0, number.start - 2), number.start) is not None
     if folded.startswith("时", number.end) and _CLOCK.match(folded, number.end):
         return True
     model = folded.endswith(_DASHES, 0, number.start)

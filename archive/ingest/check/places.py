@@ -18,8 +18,10 @@ _WIDE = frozenset({"country", "region", "continent", "sea"})
 _RENDERING = "rendering"
 _GENERIC = re.compile(
     r"\s*\([^)]*\)|^the |^(?:song|deo|cape|mount) "
-    r"| (?:province|district|town|city|river|pass|gorge|mountain)$|[省市县城]$"
-    r"|(?<=..)[江河川山岭岛湖港桥峡]$"
+    r"| (?:province|district|county|prefecture|town|city|village|hamlet|river|lake|bay|pass|gorge"
+    r"|mountain|peninsula|island|bridge|station|port|airfield|airport|air base|aerodrome|fort|post"
+    r"|basin|plain|plateau)s?$|[省市县城]$"
+    r"|(?<=..)(?:飞?机场|车站|大桥|半岛|群岛|高原|平原|盆地|据点|[江河川山岭岛湖港桥峡])$"
 )
 _ROAD = re.compile(r"(?:railway|railroad|road|highway|line)$|[路线線]$", re.IGNORECASE)
 _SYLLABLES = re.compile(r"[a-z]+")
