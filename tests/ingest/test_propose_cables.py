@@ -39,6 +39,11 @@ def roles(words: str) -> dict[str, str]:
          {"我军": "attacker", "第一骑兵师": "defender"}),
         ("八日，敌人在元山空降三个营。", {"三个营": "attacker"}),
         ("八日，地方部队夜袭元山。", {"地方部队": "attacker"}),
+        ("On November 8 guerrillas burned a bridge near Kumsong and another band fired on Wonsan.",
+         {"another band": "attacker"}),
+        ("On November 8 another group attacked Wonsan.", {"another group": "attacker"}),
+        ("八日，另一部队在元山伏击敌军。", {"另一部队": "attacker"}),
+        ("另部于八日解放元山。", {"另部": "attacker"}),
     ],
 )  # fmt: skip
 def test_troops_without_a_number_and_lists_of_them_have_their_part(words: str, expected) -> None:

@@ -36,13 +36,15 @@ _ONE = (
     "militia", "cavalry", "force", "task force", "convoy", "detachment", "detachments",
     "commando", "band", "gang", "constabulary", "armour", "armor", "rearguard", "vanguard", "navy",
     "air force", "home guard", "fleet", "squads", "spearheads", "spearhead", "squad", "gendarmerie",
-    "contingent", "contingents", "batteries", "battery",
+    "contingent", "contingents", "batteries", "battery", "unit", "group",
 )  # fmt: skip
+_ANOTHER = frozenset(("unit", "group"))  # troops only beside others: "another unit ambushed"
 # Words that tell more only of troops of somebody.
 _OF_SOMEBODY = frozenset(
     ("forces", "units", "force", "column", "columns", "planes", "aircraft", "armour", "armor",
      "navy", "fleet", "reds", "band", "gang", "convoy", "detachment", "detachments", "squads",
-     "squad", "battery", "batteries", "contingent", "contingents", "commando", "air force")
+     "squad", "battery", "batteries", "contingent", "contingents", "commando", "air force",
+     "unit", "group")
 )  # fmt: skip
 _MODIFIERS = frozenset((
     "local", "regional", "guerrilla", "main", "shock", "security", "native", "regular",
@@ -70,7 +72,7 @@ _AFTER_ONE = re.compile(
 _NUMBER = re.compile(
     r"\d|^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores?|hundreds?"
     r"|thousands?|several|few|many|some|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
-    r"|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|million|more|another)"
+    r"|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|million|more)"
     r"(?:-\w+)?$"
 )
 _DAY = re.compile(
@@ -95,11 +97,11 @@ _HAN_NOUNS = (
     "敢死队", "尖刀连", "突击连", "穿插分队", "高射炮兵", "高射炮手", "炮手", "自卫队", "保安队",
     "便衣队", "民军", "武装力量", "游击战士", "别动队", "铁道兵", "坦克部队", "工兵", "步兵",
     "守兵", "驻军", "舰艇", "军舰", "机群", "某部", "小部队", "地方军", "地方武装", "人民武装",
-    "机动部队", "主力军", "狙击手", "民众", "起义部队", "飞机",
+    "机动部队", "主力军", "狙击手", "民众", "起义部队", "飞机", "另部",
 )  # fmt: skip
 _HAN_MODIFIER = re.compile(
     r"(?:地方|主力|[小大]|海岸|炮兵|高射炮?兵?|坦克|伞兵|骑兵|步兵|空降|装甲|增援|先头|后续|追击|前线|前方|人民"
-    r"|当地|游击|各路?|我方?|敌军?|匪|伪军?|法军?|美军?|英军?|蒋军?|李伪军?|该|机动|守备|警备|英勇|一支|这支|兄弟"
+    r"|当地|游击|各路?|我方?|敌军?|匪|伪军?|法军?|美军?|英军?|蒋军?|李伪军?|该|机动|守备|警备|英勇|另一支|另一|一支|这支|兄弟"
     r"|担任\w{2,4}任务的|作战|地面|解放|起义|殖民|政府|联合|左翼|右翼|东路|西路|南路|北路|中路|的){1,4}$"
 )
 _HAN_LEADS = re.compile("[长官营团连旅师排第]|指挥|司令|代表|阵地|火力|学校|手榴弹|起义")
@@ -169,6 +171,8 @@ def _english_start(paragraph: Paragraph, word: Match[tuple[bool, ...]]) -> int:
         if before is None:
             break
         printed = before[1]
+        if printed == "another":
+            return before.start()
         if _NUMBER.search(printed):
             if _DAY.search(folded, max(0, before.start() - 12), before.end(1)):
                 break  # "on November 8 rebels"
@@ -180,6 +184,8 @@ def _english_start(paragraph: Paragraph, word: Match[tuple[bool, ...]]) -> int:
     if folded.endswith((" of ", " in "), 0, start) and start == word.start:
         return -1  # "a battalion of paratroopers"
     noun = folded[word.start : word.end]
+    if noun in _ANOTHER:
+        return -1
     if noun in _OF_SOMEBODY and start == word.start:
         return -1
     return start
