@@ -109,9 +109,9 @@ _AFTER_ORDINAL = re.compile(
 # "on the 12th more than …" is a day; "on the 12th Division", "on the 3rd attempt" are none.
 _ON_THE = re.compile(r"\b(?:on|by|until|till|since|before|after) (?:the )?$", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"-\w|\s(?:(?:(?!(?:the|an?|our|their|its|his|this|that|two|more|all|enemy)\b)[^\W\d][\w'’-]* )"
-    r"{0,3}?(?i:armou?red|infantry|airborne|cavalry|marines?|artillery|para"
-    r"|parachute|armies|army|corps|divisions?|brigades?|regiments?|battalions?|compan(?:y|ies)"
+    r"-\w|\s(?:(?:(?!(?:the|an?|our|their|its|his|this|that|more|all|both|enemy|several|some|many"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)[^\W\d][\w'’-]* ){0,3}?"
+    r"(?i:armou?red|infantry|airborne|cavalry|marines?|artillery|para|parachute|armies|army|corps|divisions?|brigades?|regiments?|battalions?|compan(?:y|ies)"
     r"|platoons?|squadrons?|squads?|columns?|fleet|wing|parallel|airmobile|rct)\b"
     r"|(?:of (?:its|the|his|their|this|a) (?:kind|series|series)|[ae]ttempt|try|day|night|time|week"
     r"|month|year|anniversary|floor|birthday|meridian|hole|route|attack|assault|wave|raid|sortie"

@@ -143,6 +143,7 @@ def rows(
         ("the last 24 hours", [("the last 24 hours", "1953-12-13~/1953-12-14~")]),
         ("On November 27, the 7th Division came; on the 5th, the 3rd Army fled.",
          [("November 27", "1953-11-27"), ("the 5th", "1953-12-05")]),
+        ("By the 9th three French battalions were lost.", [("By the 9th", "1953-12-09")]),
         ("From the 28th to December 2 it rained.",
          [("From the 28th to December 2", "1953-11-28/1953-12-02")]),
         ("From the 1st to the 10th of this month",
