@@ -10,6 +10,7 @@ from functools import lru_cache
 from archive.ingest.records import Paragraph
 from archive.text.spans import Match, Matcher
 
+_MONTH = ("May", "MAY")
 _REACH = 60  # characters before a deed in which such a word can stand
 
 
@@ -75,7 +76,8 @@ Signs = tuple[Sequence[int], Sequence[Match[tuple[_Reach, ...]]]]
 
 def signs(paragraph: Paragraph) -> Signs:
     """Return the ends of such words in a paragraph, and the words."""
-    found = paragraph.found(_matcher())
+    text = paragraph.text
+    found = [m for m in paragraph.found(_matcher()) if text[m.start : m.end] not in _MONTH]
     return [match.end for match in found], found
 
 
