@@ -28,6 +28,8 @@ def events(words: str, published: str = "1954-12-31") -> list[str]:
     [
         ("The French reoccupied Dong Trieu on April 2.", "capture 1954-04-02 Dong Trieu"),
         ("On May 6 rebels captured Hoa Binh.", "capture 1954-05-06 Hoa Binh attacker:rebels"),
+        ("On April 6 guerrillas ambushed a column near Hoa Binh.",
+         "ambush 1954-04-06 Hoa Binh attacker:guerrillas defender:a column"),
         ("The fort of Yen Cu Ha changed hands several times on June 3.",
          "capture 1954-06-03 Yen Cu Ha"),
         ("Thakhek was entered by People's Army units on December 26.",

@@ -38,8 +38,12 @@ _NAMED_AFTER = re.compile(
 )
 _LISTED = re.compile(r"\d{1,4}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?")
 _NOT_BETWEEN = (
-    "and|or|of|the|in|to|both|all|each|their|its|his|were|was|january|february|march|april|may|june"
-    "|july|august|september|october|november|december"
+    "and|or|of|the|an?|in|to|on|at|by|near|from|with|both|all|each|their|its|his|were|was|january"
+    "|february|march|april|may|june|july|august|september|october|november|december"
+)
+# "On April 6 guerrillas ambushed French columns": the number is of a day.
+_MONTH_BEFORE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]+|\.)? $"
 )
 _COUNTED = re.compile(rf"(?: (?!(?:{_NOT_BETWEEN})\b){_WORD}){{0,3}} ")
 _ARTICLE = re.compile(rf"\ban?(?P<modifier>(?: (?!and\b|or\b|of\b){_WORD}){{0,3}}) $")
@@ -249,6 +253,7 @@ def _counted(
     number = numbers[at] if at >= 0 else None
     if number is not None and start - number.end <= _WINDOW and number.value is not None:
         whole = number.value == int(number.value) and not number.share
+        whole = whole and not _MONTH_BEFORE.search(folded, max(0, number.start - 10), number.start)
         if whole and _COUNTED.fullmatch(folded, number.end, start):
             return Formation(
                 number.start, end, echelon, number=int(number.value), qualifier=number.qualifier,
