@@ -22,7 +22,7 @@ FACETS = (
 )  # fmt: skip
 DISPATCH_FACETS = ("newspaper", "year", "language", "diff", "status", "agency", "dated")
 PERIOD = "period"
-_FEW = 10_000  # rows among which words are looked for by themselves
+_FEW = 50_000  # rows among which words are looked for by themselves
 HAPPENED, REPORTED = "happened", "reported"
 
 

@@ -6,7 +6,6 @@ A word of which a sample of the rows says that it stands in one of twenty-five o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -42,7 +41,7 @@ class Hits:
         """Return the ids of all rows that are found."""
         return find.all_pks(self.kind, self.question)
 
-    def among(self, pks: Iterable[int]) -> BitMap:
+    def among(self, pks: BitMap) -> BitMap:
         """Return those of some ids whose rows are found."""
         return find.among(self.kind, self.question, pks)
 

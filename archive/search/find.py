@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import connection
@@ -135,12 +135,13 @@ def all_pks(kind: Kind, question: Question) -> BitMap:
     return BitMap(array("I", map(int, told.split(","))) if told else ())
 
 
-def among(kind: Kind, question: Question, pks: Iterable[int]) -> BitMap:
+def among(kind: Kind, question: Question, pks: BitMap) -> BitMap:
     """Return those of some ids whose rows match."""
     source, where, params = _from(kind, question)
     key, ids = _key(question), some(pks)
     keys = f"SELECT key FROM {kind.keys} WHERE row_id IN ({ids.sql})"
-    found = f"SELECT {backend().pk(kind, key)} FROM {source} WHERE {where} AND {key} IN ({keys})"
+    held = f"{backend().sought(key, len(pks))} IN ({keys})"
+    found = f"SELECT {backend().pk(kind, key)} FROM {source} WHERE {where} AND {held}"
     return BitMap(pk for (pk,) in _all(found, [*params, *ids.params]))
 
 

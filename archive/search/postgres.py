@@ -31,6 +31,11 @@ def pk(kind: Kind, key: str) -> str:
     return "row_id"
 
 
+def sought(key: str, count: int) -> str:
+    """Return the key for a condition that it is one of so many."""
+    return key
+
+
 def told(kind: Kind, key: str, source: str, where: str) -> str:
     """Return the statement that writes the ids of all hits as one text."""
     return f"SELECT string_agg(row_id::text, ',') FROM {source} WHERE {where}"

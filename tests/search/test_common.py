@@ -10,7 +10,7 @@ from archive.models import Paragraph
 from archive.queries import results
 from archive.queries.hit_counts import hit_counts
 from archive.queries.selection import Selection
-from archive.search import common, find
+from archive.search import common, find, sqlite
 from archive.search.ask import ask
 from archive.search.common import Hits, common_words
 from archive.search.kinds import DISPATCH, EVENT
@@ -66,7 +66,9 @@ def test_a_list_narrowed_by_a_common_word_asks_no_index(archive, django_assert_n
         assert results.count(Selection.of_dispatches(hits=sieges)) == 10
 
 
-def test_kept_words_follow_what_is_written(archive):
+@pytest.mark.parametrize("looked_for", [200, 0])
+def test_kept_words_follow_what_is_written(archive, monkeypatch, looked_for):
+    monkeypatch.setattr(sqlite, "_FOUND", looked_for)
     dispatches, events = archive
     Paragraph.objects.filter(dispatch=dispatches[2]).update(text="An attack after all.")
     events[0].title_en = "Nothing"
@@ -84,8 +86,7 @@ def test_kept_words_follow_what_is_written(archive):
 
 
 def test_of_very_many_hits_those_in_a_heading_come_first(archive, monkeypatch):
-    if find.backend().__name__.endswith("sqlite"):
-        monkeypatch.setattr(find.backend(), "WEIGHED", 10)
+    monkeypatch.setattr(sqlite, "WEIGHED", 10)
     dispatches, _ = archive
     dispatches[4].title_en = "The attack on the bridge"
     dispatches[4].save()
