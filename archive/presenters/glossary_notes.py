@@ -29,6 +29,7 @@ NOTES = (
     _("One joint figure; it cannot be split."),
     _("俘掳 is the spelling of the 1950s."),
     _("击伤 of vehicles, ships and aircraft is damage, of people it is wounding."),
+    _("两个营部 are headquarters, no battalions."),
     _("Never counted as destroyed."),
     _("Counts formations, not casualties."),
     _("拔除 of a stronghold is to take it; “removed” and “pulled out” are literal."),
