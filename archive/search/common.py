@@ -14,6 +14,7 @@ from archive.search import find
 from archive.search.ask import Question
 from archive.search.kinds import Kind
 from archive.search.syntax import Term
+from archive.search.tokens import steps
 from archive.search.upkeep import whole
 
 ROWS = 5_000  # fewer are read at once
@@ -55,7 +56,16 @@ def common_words(kind: Kind) -> list[str]:
     sample = pks[:: max(1, len(pks) // _SAMPLE)]
     for document in kind.documents(sample):
         found.update({word for word in (*document.title, *document.body) if len(word) <= _LONGEST})
-    return [word for word, rows in found.most_common(_MOST) if rows * _SHARE >= len(sample)]
+    return [
+        word
+        for word, rows in found.most_common(_MOST)
+        if rows * _SHARE >= len(sample) and _whole(word)
+    ]
+
+
+def _whole(token: str) -> bool:
+    """Say whether a token is asked for as it stands: no break, nor the last sign of a run."""
+    return steps(token) == ((token,), False)
 
 
 def rows_with(kind: Kind, word: str) -> BitMap:

@@ -14,6 +14,7 @@ from archive.search import common, find, sqlite
 from archive.search.ask import ask
 from archive.search.common import Hits, common_words
 from archive.search.kinds import DISPATCH, EVENT
+from archive.search.tokens import BREAK
 from archive.search.upkeep import follow_dispatches, follow_events
 from tests.factories import make_dispatch, make_event, make_paragraph
 
@@ -49,6 +50,7 @@ def kept(word):
 def test_common_words_are_kept_and_counted_as_the_index_counts(archive):
     segments = Selection.of_dispatches().index.segments
     assert {"the", "attack", "convoy", "siege", "day"} <= set(segments[0].words)
+    assert BREAK not in segments[0].words
 
     dated = ("1954-01-10..", "1954-01-05..1954-01-20", "..1954-01-15")
     asked = [f"attack date:{days}" for days in dated]
