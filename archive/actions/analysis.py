@@ -24,7 +24,7 @@ from archive.actions.kept import Kept, load_kept, remove_stale
 from archive.actions.layout_rows import add_layout
 from archive.actions.link import propose_links
 from archive.actions.proposed import propose_places
-from archive.actions.rows import Page, Rows
+from archive.actions.rows import Page, Printed, Rows
 from archive.actions.term_rows import add_term_uses, write_term_uses
 from archive.ingest.records import Reading
 from archive.ingest.version import ANALYSER_VERSION
@@ -56,7 +56,7 @@ class Read:
     """One dispatch, its current paragraphs and what was read in them."""
 
     dispatch: Dispatch
-    paragraphs: Sequence[Paragraph]
+    paragraphs: Sequence[Paragraph | Printed]
     reading: Reading
 
 

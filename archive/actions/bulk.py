@@ -73,7 +73,12 @@ def insert(rows: Sequence[models.Model]) -> None:
     if not rows:
         return
     fields: list[Any] = [f for f in rows[0]._meta.concrete_fields if not f.primary_key]
-    drafts = [Draft(**{f.attname: f.pre_save(row, add=True) for f in fields}) for row in rows]
+    for field in fields:
+        if type(field).pre_save is not models.Field.pre_save:  # it works its value out
+            for row in rows:
+                setattr(row, field.attname, field.pre_save(row, add=True))
+    names = [field.attname for field in fields]
+    drafts = [Draft(**{name: row.__dict__[name] for name in names}) for row in rows]
     write(type(rows[0]), drafts)
     for row, draft in zip(rows, drafts, strict=True):
         row.pk = draft.pk

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from archive.actions.bulk import Draft
 from archive.actions.quotes import around
@@ -34,12 +35,20 @@ class Rows:
     term_uses: list[tuple[tuple[str, str, str, str], str, Draft]] = field(default_factory=list)
 
 
+class Printed(NamedTuple):
+    """A stored paragraph: its key, its name in the text and its words."""
+
+    pk: int
+    name: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One dispatch with its current paragraphs by name, and the rows that it adds to."""
 
     dispatch: Dispatch
-    paragraphs: dict[str, Paragraph]
+    paragraphs: Mapping[str, Paragraph | Printed]
     rows: Rows
 
     def quote(self, quote: Quote | None) -> Draft | None:
@@ -47,12 +56,12 @@ class Page:
         if quote is None or quote.start >= quote.end:
             return None
         paragraph = self.paragraphs[quote.paragraph]
-        key = (paragraph.id, quote.start, quote.end)
+        key = (paragraph.pk, quote.start, quote.end)
         known = self.rows.evidence.get(key)
         if known is None:
             prefix, suffix = around(paragraph.text, quote.start, quote.end)
             known = self.rows.evidence[key] = Draft(
-                paragraph_id=paragraph.id,
+                paragraph_id=paragraph.pk,
                 start=quote.start,
                 end=quote.end,
                 exact=quote.text,

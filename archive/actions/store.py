@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePath
 from typing import Any
 
@@ -12,8 +13,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.actions.alignments import carry_alignments
-from archive.actions.bulk import insert
+from archive.actions.bulk import Draft, insert, write
 from archive.actions.fit import fit
+from archive.actions.rows import Printed
 from archive.actions.texts import Papers, Text, identity, page_of, titles
 from archive.actions.versions import carry_over
 from archive.ingest.records import Article, Language, Reading
@@ -39,7 +41,7 @@ class Stored:
 
     text: Text
     dispatch: Dispatch
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[Printed, ...]
     reading: Reading | None
     is_version: bool
 
@@ -65,12 +67,16 @@ def store(texts: Sequence[Text], *, run: IngestRun | None, papers: Papers) -> tu
     known = Dispatch.objects.in_bulk([d.identity for *_, d in drafts], field_name="identity")
     insert([d for *_, d in drafts if d.identity not in known])
     _move([d for *_, d in drafts if d.identity in known], known)
-    stored = tuple(
-        _stored(text, number, known.get(draft.identity, draft), draft.identity in known)
+    rows = [
+        _paragraphs(text.articles[number], known.get(draft.identity, draft))
         for text, number, draft in drafts
+    ]
+    write(Paragraph, list(chain.from_iterable(rows)))
+    stored = tuple(
+        _stored(text, number, known.get(draft.identity, draft), own, draft.identity in known)
+        for (text, number, draft), own in zip(drafts, rows, strict=True)
     )
-    insert([p for item in stored for p in item.paragraphs])
-    versions = {item.dispatch.pk: item.paragraphs for item in stored if item.is_version}
+    versions = _versions([item.dispatch for item in stored if item.is_version])
     carry_over(versions)
     carry_alignments(versions)
     return stored
@@ -163,9 +169,9 @@ def _move(drafts: Sequence[Dispatch], known: dict[str, Dispatch]) -> None:
     Dispatch.objects.bulk_update([known[d.identity] for d in drafts], [*PRINTED, *CURRENT])
 
 
-def _stored(text: Text, number: int, dispatch: Dispatch, is_version: bool) -> Stored:
-    paragraphs = tuple(
-        Paragraph(
+def _paragraphs(article: Article, dispatch: Dispatch) -> list[Draft]:
+    return [
+        Draft(
             dispatch_id=dispatch.pk,
             source_id=dispatch.source_id,
             name=p.id,
@@ -176,7 +182,25 @@ def _stored(text: Text, number: int, dispatch: Dispatch, is_version: bool) -> St
             first_line=p.first_line,
             last_line=p.last_line,
         )
-        for position, p in enumerate(text.articles[number].paragraphs, 1)
+        for position, p in enumerate(article.paragraphs, 1)
+    ]
+
+
+def _stored(
+    text: Text, number: int, dispatch: Dispatch, rows: Sequence[Draft], is_version: bool
+) -> Stored:
+    paragraphs = tuple(
+        Printed(row.pk or 0, row.columns["name"], row.columns["text"]) for row in rows
     )
     reading = text.readings[number] if text.readings else None
     return Stored(text, dispatch, paragraphs, reading, is_version)
+
+
+def _versions(dispatches: Sequence[Dispatch]) -> dict[int, list[Paragraph]]:
+    """Return the paragraphs of the text that each dispatch stands on now."""
+    found: dict[int, list[Paragraph]] = {dispatch.pk: [] for dispatch in dispatches}
+    sources = [dispatch.source_id for dispatch in dispatches]
+    rows = Paragraph.objects.filter(dispatch__in=found, source__in=sources)
+    for paragraph in rows.order_by("position"):
+        found[paragraph.dispatch_id].append(paragraph)
+    return found
