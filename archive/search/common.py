@@ -14,8 +14,8 @@ from archive.search import find
 from archive.search.ask import Question
 from archive.search.kinds import Kind
 from archive.search.syntax import Term
-from archive.search.tokens import steps
 from archive.search.upkeep import whole
+from archive.text.tokens import steps
 
 ROWS = 5_000  # fewer are read at once
 _SAMPLE, _SHARE, _MOST = 500, 25, 200

@@ -22,7 +22,7 @@ from archive.models import (
     Reading,
     TextCorrection,
 )
-from archive.search.tokens import BREAK, tokens
+from archive.text.tokens import BREAK, tokens
 
 TITLES = (Paragraph.Kind.TITLE, Paragraph.Kind.HEADLINE)
 ASIDES = (Paragraph.Kind.CAPTION, Paragraph.Kind.TRAILER)

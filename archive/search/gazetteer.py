@@ -14,8 +14,8 @@ from django.db.models import F, Q, Value
 from archive.models import SHOWN, PlaceName, UnitName
 from archive.search.ask import Question
 from archive.search.syntax import All, Any, Field, Node, Not, Term
-from archive.search.tokens import aligned, pattern, pieces
 from archive.text.fold import fold
+from archive.text.tokens import aligned, pattern, pieces
 
 PLACE, UNIT = "place", "unit"
 _NAMES = {PLACE: PlaceName, UNIT: UnitName}

@@ -13,7 +13,7 @@ from archive.search import find
 from archive.search.ask import Question
 from archive.search.kinds import DISPATCH
 from archive.search.snippets import Finder, Span
-from archive.search.tokens import aligned
+from archive.text.tokens import aligned
 
 BATCH = 100  # dispatches read at a time
 MARGIN = {"en": 60, "zh": 24}  # characters beside a hit

@@ -16,8 +16,8 @@ from archive.search.backend import backend
 from archive.search.gazetteer import starting
 from archive.search.kinds import Kind
 from archive.search.syntax import All, Node, Not, Query, Term, parse
-from archive.search.tokens import pieces
 from archive.text.fold import fold, has_han
+from archive.text.tokens import pieces
 
 OFFERED = 5
 LONGEST = 12  # characters of a Chinese phrase of which pieces are looked for

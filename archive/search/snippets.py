@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive.search.syntax import Node, terms
-from archive.search.tokens import aligned, pattern
 from archive.text.fold import has_han
+from archive.text.tokens import aligned, pattern
 
 PIECES = 3
 _AROUND = {True: 32, False: 90}  # characters beside a hit, in Han and in Latin

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from archive.search.tokens import Steps, steps
 from archive.text.dates import read_partial
+from archive.text.tokens import Steps, steps
 
 MAX_LENGTH = 400
 MAX_TERMS = 32

@@ -14,8 +14,8 @@ from archive.search import common, find, sqlite
 from archive.search.ask import ask
 from archive.search.common import Hits, common_words
 from archive.search.kinds import DISPATCH, EVENT
-from archive.search.tokens import BREAK
 from archive.search.upkeep import follow_dispatches, follow_events
+from archive.text.tokens import BREAK
 from tests.factories import make_dispatch, make_event, make_paragraph
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search.tokens import aligned, pattern, steps, tokens
+from archive.text.tokens import aligned, pattern, steps, tokens
 
 TEXT = st.text(alphabet="aĐđiệnồ ,.'’01９奠邊边府府第号（）-\n", max_size=40)
 
