@@ -92,6 +92,7 @@ class Analysis:
     def _take_batch(self, loaded: _Loaded, outcomes: Sequence[Outcome]) -> None:
         read: list[Read] = []
         failed: list[InputError] = []
+        words: dict[str, str] = {}
         current = self._still_current(loaded.dispatches)
         for dispatch, outcome in zip(loaded.dispatches, outcomes, strict=True):
             if isinstance(outcome, Failed):
@@ -99,8 +100,9 @@ class Analysis:
             elif dispatch.pk in current:
                 paragraphs = loaded.paragraphs[dispatch.pk]
                 read.append(Read(dispatch, paragraphs, outcome.readings[0]))
+                words.update(outcome.words)
         self.counts.update(save_readings(read, self.catalogue))
-        follow_dispatches(one.dispatch.pk for one in read)
+        follow_dispatches((one.dispatch.pk for one in read), words)
         self._record(read, failed)
         self.watch(loaded.size)
 

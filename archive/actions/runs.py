@@ -158,7 +158,8 @@ class Ingest:
                 self.counts.update(save_readings(read, self._catalogue))
             else:
                 touch(dispatches=[one.dispatch.pk for one in stored])
-            follow_dispatches(one.dispatch.pk for one in stored)
+            words = {paragraph: cut for text in texts for paragraph, cut in text.words.items()}
+            follow_dispatches((one.dispatch.pk for one in stored), words)
             self._record(stored, failed)
 
     def _readings(self, stored: Sequence[Stored]) -> Iterator[Read]:

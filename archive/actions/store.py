@@ -90,7 +90,7 @@ def _source(text: Text, run: IngestRun | None) -> SourceText:
             encoding=text.encoding,
             newline=text.newline,
             size=len(text.data),
-            content=zlib.compress(text.data),
+            content=text.packed or zlib.compress(text.data),
             run=run,
         )
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from archive.actions.inputs import Input
@@ -30,6 +30,8 @@ class Text:
     readings: tuple[Reading, ...]
     fields: Mapping[str, Any]
     broken: tuple[Failed, ...] = ()  # articles of the file that cannot be read
+    words: Mapping[str, str] = field(default_factory=dict)  # of its paragraphs, where they are cut
+    packed: bytes = b""  # the data, where they are compressed already
 
 
 def sha256(data: bytes) -> str:
@@ -49,6 +51,8 @@ def text_of(found: Input, done: Done) -> Text:
         done.readings,
         found.fields,
         done.broken,
+        done.words,
+        done.packed,
     )
 
 

@@ -10,11 +10,12 @@ import logging
 import os
 import signal
 import threading
+import zlib
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from multiprocessing import connection, get_context, parent_process
 from types import TracebackType
@@ -27,6 +28,7 @@ from archive.ingest.parse import read_articles
 from archive.ingest.pipeline import read
 from archive.ingest.records import Article, Paragraph, ParseError, Reading
 from archive.text.light import uncollected
+from archive.text.tokens import tokens
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -56,6 +58,10 @@ class Done:
     articles: tuple[Article, ...]
     readings: tuple[Reading, ...]
     broken: tuple[Failed, ...] = ()  # articles beside them that cannot be read
+    # Worked out by those who read beside the one that writes: the words of paragraphs, cut for the
+    # search, and the bytes as they are kept.
+    words: Mapping[str, str] = field(default_factory=dict)
+    packed: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +218,17 @@ def _end_with_parent() -> None:
 
 
 def _read_jobs(jobs: Sequence[Job]) -> list[Outcome]:
-    return _read_all(jobs, _lexicon_here)
+    outcomes = _read_all(jobs, _lexicon_here)
+    return [_prepared(job, outcome) for job, outcome in zip(jobs, outcomes, strict=True)]
+
+
+def _prepared(job: Job, outcome: Outcome) -> Outcome:
+    """Return an outcome with what else the one that writes would have to work out."""
+    if isinstance(outcome, Failed):
+        return outcome
+    texts = {p.text for article in outcome.articles for p in article.paragraphs}
+    words = {text: " ".join(tokens(text)) for text in texts}
+    return replace(outcome, words=words, packed=b"" if job.stored else zlib.compress(job.data))
 
 
 def _read_all(jobs: Sequence[Job], lexicon: Lexicon | None) -> list[Outcome]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 
 from django.db.models import F, Q
 
@@ -25,6 +26,7 @@ from archive.models import (
 from archive.text.tokens import BREAK, tokens
 
 TITLES = (Paragraph.Kind.TITLE, Paragraph.Kind.HEADLINE)
+NOTHING: Mapping[str, str] = MappingProxyType({})  # no text whose words are known already
 ASIDES = (Paragraph.Kind.CAPTION, Paragraph.Kind.TRAILER)
 
 
@@ -54,8 +56,8 @@ def code(name: str, value: str) -> str:
     return f"{BREAK}{name}·{value}".replace("-", "·").replace("_", "·").lower()
 
 
-def _add(column: list[str], text: str) -> None:
-    if words := tokens(text):
+def _add(column: list[str], text: str, cut: Mapping[str, str]) -> None:
+    if words := cut[text].split() if text in cut else tokens(text):
         column.extend(words)
         column.append(BREAK)
 
@@ -63,7 +65,7 @@ def _add(column: list[str], text: str) -> None:
 # --- dispatches ---------------------------------------------------------------------------------
 
 
-def dispatches(pks: Collection[int]) -> Iterator[Document]:
+def dispatches(pks: Collection[int], cut: Mapping[str, str] = NOTHING) -> Iterator[Document]:
     """Yield the documents of these dispatches; one merged into another is found as that one."""
     rows = Dispatch.objects.filter(pk__in=pks, merged_into__isnull=True)
     columns = ("pk", "published", "source_id", "title_en", "title_zh", "newspaper__slug")
@@ -73,10 +75,10 @@ def dispatches(pks: Collection[int]) -> Iterator[Document]:
         document = Document(pk, published)
         headings = {english, chinese}
         for kind, text in paragraphs.get((pk, source), ()):
-            _add(_column(document, kind), text)
+            _add(_column(document, kind), text, cut)
             headings.discard(text)
         for text in sorted(headings):
-            _add(document.title, text)
+            _add(document.title, text, cut)
         document.codes = sorted(coded[pk])
         if paper:
             document.codes.append(code("paper", paper))
@@ -138,7 +140,7 @@ _MARKED = ("place", "unit")
 # --- events -------------------------------------------------------------------------------------
 
 
-def events(pks: Collection[int]) -> Iterator[Document]:
+def events(pks: Collection[int], cut: Mapping[str, str] = NOTHING) -> Iterator[Document]:
     """Yield the documents of these events; what is not shown has none."""
     quotes, labels, coded = _quotes(pks), _labels(pks), _codes(pks)
     papers = EventReport.objects.filter(event__in=pks, dispatch__newspaper__isnull=False)
@@ -149,9 +151,9 @@ def events(pks: Collection[int]) -> Iterator[Document]:
         document = Document(pk, day)
         titles, summaries = words[: len(_TITLES)], words[len(_TITLES) :]
         for text in dict.fromkeys(titles):
-            _add(document.title, text)
+            _add(document.title, text, cut)
         for text in dict.fromkeys((*summaries, *quotes[pk], *labels[pk])):
-            _add(document.body, text)
+            _add(document.body, text, cut)
         document.codes = sorted(coded[pk])
         yield document
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ class Kind:
     name: str
     model: type[models.Model]
     indexed: type[Indexed]
-    documents: Callable[[Collection[int]], Iterator[Document]]
+    documents: Callable[..., Iterator[Document]]
     undated_last: bool
 
     @property

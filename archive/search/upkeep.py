@@ -6,7 +6,7 @@ a row that changes meanwhile is written into the old index and taken up once mor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -22,17 +22,20 @@ from archive.models import (
     TextCorrection,
 )
 from archive.search.backend import backend
-from archive.search.documents import Document
+from archive.search.documents import NOTHING, Document
 from archive.search.kinds import DISPATCH, EVENT, KINDS, Kind
 
 BATCH = 200
 
 
-def follow_dispatches(pks: Iterable[int]) -> None:
-    """Index dispatches and the events they report as they stand now."""
+def follow_dispatches(pks: Iterable[int], cut: Mapping[str, str] = NOTHING) -> None:
+    """Index dispatches and the events they report as they stand now.
+
+    `cut` holds texts whose words are known already, as tokens with blanks between them.
+    """
     dispatches = list(pks)
     reported = EventReport.objects.filter(dispatch__in=dispatches).values_list("event_id")
-    _follow(DISPATCH, dispatches)
+    _follow(DISPATCH, dispatches, cut)
     _follow(EVENT, sorted({event for (event,) in reported}))
 
 
@@ -57,7 +60,7 @@ def follow(row: models.Model) -> None:
 
 
 @transaction.atomic
-def _follow(kind: Kind, pks: Sequence[int]) -> None:
+def _follow(kind: Kind, pks: Sequence[int], cut: Mapping[str, str] = NOTHING) -> None:
     """Write the documents of these rows in place of those that stood before."""
     if not pks:
         return
@@ -66,7 +69,7 @@ def _follow(kind: Kind, pks: Sequence[int]) -> None:
     for start in range(0, len(pks), BATCH):
         some = pks[start : start + BATCH]
         index.remove(kind, some)
-        found = list(kind.documents(some))
+        found = list(kind.documents(some, cut))
         index.add(kind, _keyed(kind, found), generation)
 
 

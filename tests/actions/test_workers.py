@@ -13,6 +13,10 @@ from archive.actions.runs import Ingest, begin
 from archive.actions.texts import Papers
 from archive.generate.dispatches import dispatches
 from archive.management.commands.generate_corpus import known_towns
+from archive.models import Dispatch
+from archive.search import find
+from archive.search.ask import ask
+from archive.search.kinds import DISPATCH
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +45,13 @@ def _columns(model):
     ]
 
 
+def hits(*asked):
+    """Return the names of the dispatches with these words, of each question."""
+    found = [find.all_pks(DISPATCH, ask(words)) for words in asked]
+    rows = [Dispatch.objects.filter(pk__in=pks).order_by("slug") for pks in found]
+    return [list(some.values_list("slug", flat=True)) for some in rows]
+
+
 def read_with(workers, lexicon, *, later):
     """Return the rows after an ingest, read at once or later, and take them back."""
     with transaction.atomic():
@@ -50,7 +61,7 @@ def read_with(workers, lexicon, *, later):
         work.take(iter(texts()))
         if later:
             Analysis(begin("test"), lexicon, workers=workers).take(to_read(everything=True), 4)
-        found = rows()
+        found = {**rows(), "found": hits("attack", "French troops", "法军", "机场")}
         transaction.set_rollback(True)
     return found, [str(error) for error in work.errors]
 
@@ -64,3 +75,4 @@ def test_rows_are_the_same_with_one_process_and_with_two(knowledge, later):
     assert failed == failed_too == ["bad.txt, line 1: The file is not text: it holds U+0001."]
     assert len(one["SourceText"]) == 14
     assert one["Figure"]
+    assert all(one["found"])
