@@ -60,8 +60,8 @@ class Done:
     broken: tuple[Failed, ...] = ()  # articles beside them that cannot be read
     # Worked out by those who read beside the one that writes: the words of paragraphs, cut for the
     # search, and the bytes as they are kept.
-    words: Mapping[str, str] = field(default_factory=dict)
-    packed: bytes = b""
+    words: Mapping[str, str] = field(default_factory=dict, compare=False)
+    packed: bytes = field(default=b"", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
