@@ -98,6 +98,15 @@ DIFFERENT = [
     ("They contained the enemy.", "他们牵制了敌人。", "lexical", "nuance"),
 ]
 SAME = [
+    (
+        "They killed 45 civilians and carried off all the oxen.",
+        "他们杀害平民四十五人，并抢走所有耕牛。",
+    ),
+    (
+        "They mined the highway and blew up two tanks and nine vehicles.",
+        "他们在公路上埋设地雷，炸毁坦克两辆、汽车九辆。",
+    ),
+    ("Nearly ten thousand peasants repaired the roads.", "近万农民修复了公路。"),
     ("The tea company armed its men.", "茶叶公司武装了一个营。"),
     ("For three days on end they marched.", "他们一连行军三天。"),
     ("For a dozen or so days they held out.", "守军坚持了十几天。"),

@@ -129,6 +129,7 @@ def test_read_english_raises_when_the_text_is_no_number(text: str) -> None:
         ("成百万公升", ("成百万", None, 1000000, None, "millions")),
         ("上千名", ("上千", None, 1000, None, "thousands")),
         ("近二百名", ("近二百", 200, None, 200, "nearly")),
+        ("近万农民", ("近万", 10000, None, 10000, "nearly")),
         ("约三百人", ("约三百", 300, None, None, "about")),
         ("三百人左右", ("三百", 300, None, None, "about")),
         ("二百名以上", ("二百", 200, 200, None, "more_than")),

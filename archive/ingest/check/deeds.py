@@ -29,6 +29,7 @@ _CONFLICTS = frozenset(
         ("killed_or_captured", "killed_or_wounded"), ("killed", "seized"),
     )
 )  # fmt: skip
+_STANDS_FOR = {"massacred": "killed"}  # civilians killed, 杀害
 _TOLD = frozenset(code for pair in _CONFLICTS for code in pair)
 # All three at once: no one of the words in it is the deed.
 _TOGETHER = re.compile(
@@ -117,4 +118,5 @@ def _only(
 ) -> list[tuple[str, ...]]:
     """Return the telling deeds of one side that no word of the other may stand for."""
     others = {code for codes in theirs for code in codes}
+    others |= {_STANDS_FOR[code] for code in others & _STANDS_FOR.keys()}
     return [c for c in mine if others.isdisjoint(c) and not _TOLD.isdisjoint(c)]

@@ -33,7 +33,7 @@ _COUNTS = re.compile(rf"[约約近共]?[{HAN_NUMERAL}\d两兩数數几幾]{{1,12
 _COUNTED = re.compile(rf"[{_CLASSIFIER}][战戰军軍]?$")
 # Words of two meanings, with the Chinese for the one that is no munition and no aircraft.
 _SAID_ELSE = {"mine": "雷", "fighter": "战士"}
-_ANY_GUN = re.compile(r"(?<!machine )(?<!machine-)\b(?:guns?|pieces|weapons|arms)\b")
+_ANY_ARM = re.compile(r"(?<!machine )(?<!machine-)\b(?:guns?|pieces|weapons|arms|mined|mining)\b")
 
 Things = dict[str, Spot]
 
@@ -75,7 +75,7 @@ def thing_findings(pair: Pair, english: Things, chinese: Things) -> Iterator[Dis
         note = f"The Chinese text has no word for “{english[code].quote.text}”."
         yield discrepancy("addition", "minor", english[code].quote, None, note, (_name(code), ""))
     for code in right:
-        if any(_ANY_GUN.search(words.folded) for words in pair.english):
+        if any(_ANY_ARM.search(words.folded) for words in pair.english):
             return
         note = f"The English text has no word for “{chinese[code].quote.text}”."
         yield discrepancy("omission", "minor", None, chinese[code].quote, note, ("", _name(code)))
