@@ -9,9 +9,8 @@ from functools import cached_property
 
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.triggers import Groups, Trigger
-from archive.ingest.records import Language, PlaceMention, Quote
+from archive.ingest.records import PlaceMention, Quote
 
-_SEMICOLON = re.compile(r"[;；]")
 _BREAK = re.compile(r"[,;:，；：]")
 _BUT = " but "
 _FAR = float("inf")
@@ -47,37 +46,6 @@ class Clauses:
                 marks.sort()
             mine += marks
         return breaks
-
-    def parts(
-        self, found: list[Trigger], places: list[PlaceMention]
-    ) -> list[tuple[list[Trigger], list[PlaceMention]]]:
-        """Part a sentence at its semicolons, where more than one part tells a deed at a place."""
-        if not any(";" in quote.text or "；" in quote.text for quote in self._passage.quotes):
-            return []
-        clauses: dict[Language, list[tuple[list[Trigger], list[PlaceMention]]]] = {}
-        for quote in self._passage.quotes:
-            ends = [quote.start + m.start() for m in _SEMICOLON.finditer(quote.text)]
-            start = quote.start
-            for end in (*ends, quote.end):
-                mine = [
-                    t for t in found if t.paragraph == quote.paragraph and start <= t.start < end
-                ]
-                here = [
-                    p
-                    for p in places
-                    if p.quote.paragraph == quote.paragraph and start <= p.quote.start < end
-                ]
-                clauses.setdefault(quote.language, []).append((mine, here))
-                start = end
-        by_language = list(clauses.values())
-        if len({len(parts) for parts in by_language}) != 1:
-            return []
-        joined = [
-            ([t for mine, _ in parts for t in mine], [p for _, here in parts for p in here])
-            for parts in zip(*by_language, strict=True)
-        ]
-        told = [(mine, here) for mine, here in joined if mine and here]
-        return told if len(told) > 1 else []
 
     def shared(self, places: list[PlaceMention], groups: Groups) -> list[list[PlaceMention]]:
         """Return the places of each group: those to which its trigger stands nearest."""

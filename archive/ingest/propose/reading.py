@@ -21,6 +21,7 @@ from archive.ingest.propose.dating import (
 from archive.ingest.propose.enough import is_end, is_left, is_long_before, is_of_it, is_on_a_day
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.outside import is_fled_to, is_of_troops, is_outside
+from archive.ingest.propose.parts import by_date, own_of, parts
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.roles import flies, is_beside, only_speaks, told_role, unit_role
 from archive.ingest.propose.sameness import LEAVING, alike, more_telling, overlap
@@ -28,7 +29,6 @@ from archive.ingest.propose.scene import scene
 from archive.ingest.propose.told import (
     adds,
     apart,
-    by_date,
     counts,
     fought,
     held,
@@ -155,17 +155,19 @@ class ReportReading:
         told, found, others = False, groups[group], []
         if len(groups) > 1:
             others = [t for name, theirs in groups.items() if name != group for t in theirs]
-        parts = clauses.parts(found, mine) or [(found, mine)]
-        each = clauses.allotted([some for some, _ in parts]) if len(parts) > 1 else [passage]
-        for (some, here), passage in zip(parts, each, strict=True):
+        exact = self._scene.exact(mine)
+        deeds = parts(passage, found, exact, self._scene.same, only_marked=group in _GOING)
+        deeds = deeds or by_date(passage, found, exact)
+        each = [(part.found, part.places) for part in deeds] or [(found, mine)]
+        for (some, here), own in zip(each, own_of(passage, deeds) or [passage], strict=True):
             type = best_type(some, group)
-            dated = by_date(passage, here) or [(own_date(passage, some, others), here)]
-            for own, there in dated:
-                there = self._scene.main_first(there, passage, clauses, some)
-                event = self._tell_one(index, passage, clauses, type, some, own, there)
-                if event is not None:
-                    event.outcome = event.outcome or outcome(ends, type, passage)
-                    told = True
+            there = self._scene.main_first(here, own, clauses, some)
+            event = self._tell_one(
+                index, own, clauses, type, some, own_date(own, some, others), there
+            )
+            if event is not None:
+                event.outcome = event.outcome or outcome(ends, type, own)
+                told = True
         return told
 
     def _tell_one(

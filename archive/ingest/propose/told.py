@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from archive.ingest.propose.dating import Dated
-from archive.ingest.propose.events import slug_of
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.triggers import Groups, Trigger
-from archive.ingest.records import DateMention, FigureMention, PlaceMention
+from archive.ingest.records import FigureMention, PlaceMention
 
 DAYS = frozenset({"day", "hour", "minute", "part-of-day"})
 
@@ -24,7 +22,6 @@ _ACCIDENT = re.compile(
     r"\b(?:accidents?|crash(?:ed)?|collision|epidemic|flood|typhoon|court|sentenced|strike)\b"
     r"|事故|失事|瘟疫|水灾|台风|判处|罢工"
 )
-_BESIDE = 60  # characters between a date and its place
 _LAST = 10**9
 # What leads from one deed to the next: it has a place of its own, or is none.
 _ON_THE_WAY = frozenset({"pursuit", "advance"})
@@ -38,7 +35,6 @@ _OF_A_BATTLE = re.compile(
     r"|[全整][部个個](?:战役|戰役)|\b(?:entire|whole) (?:campaign|battle|operation)\b"
 )
 _OTHER_BATTLE = re.compile(r"\b[Bb]attles? (?:of|for|at) [A-Z]|在[一-龥]{2,4}战役")
-_AREA_NAME = re.compile(r"(?i:province|region|prefecture)$|[省道]$")
 # What a deed counts; a sentence with such a figure tells of an event even without a place.
 _LOSSES = frozenset(
     {
@@ -47,41 +43,6 @@ _LOSSES = frozenset(
         "surrendered", "mutinied", "defected", "captured_position",
     }
 )  # fmt: skip
-
-
-def by_date(
-    passage: Passage, places: list[PlaceMention]
-) -> list[tuple[Dated | None, list[PlaceMention]]]:
-    """Part "in A in September and in B in December" into as many events as there are dates."""
-    dates = [date for date in passage.days if "/" not in date.value.edtf]
-    if len({date.value.edtf for date in dates}) < 2:
-        return []
-    if len({slug_of(place) or place.quote.text for place in places}) < 2:
-        return []
-    by_language = [
-        _as_many(len(dates), [p for p in places if p.quote.language == language])
-        for language in sorted(passage.languages)
-    ]
-    if any(len(mine) != len(dates) for mine in by_language):
-        return []
-    pairs = [(date, mine[n]) for n, date in enumerate(dates) for mine in by_language]
-    if not all(_side_by_side(date, place) for date, place in pairs):
-        return []
-    return [
-        (Dated(date.value, date.basis, date.id, own=True), [mine[n] for mine in by_language])
-        for n, date in enumerate(dates)
-    ]
-
-
-def _side_by_side(date: DateMention, place: PlaceMention) -> bool:
-    """Say whether a place stands right beside a date: "A on January 30", 十九日解放A."""
-    quote = place.quote
-    gaps = [
-        max(quote.start - day.end, day.start - quote.end)
-        for day in date.quotes
-        if day.paragraph == quote.paragraph
-    ]
-    return not gaps or min(gaps) <= _BESIDE
 
 
 def fought(passage: Passage, exact: list[PlaceMention]) -> Groups:
@@ -113,9 +74,8 @@ def apart(
     "Took A after two nights of shelling" tells of one; so does a sentence that names no place.
     """
     told = list(zip(groups, shares, strict=True))
-    if len({day.value.edtf for day in passage.days}) > 1 or len(passage.quotes) != len(
-        passage.languages
-    ):
+    days = {day.value.earliest or day.value.edtf for day in passage.days}
+    if len(days) > 1 or len(passage.quotes) != len(passage.languages):
         kept = [(group, mine) for group, mine in told if mine or group not in _ON_THE_WAY]
         if not any(mine for _, mine in kept) or len(kept) == len(told):
             return groups, shares
@@ -130,6 +90,10 @@ def apart(
             ),
         )
         placed = [(group, mine) for group, mine in told if group == first]
+    if [group for group, _ in placed] == ["shelling"] and "assault" in groups:
+        # Who shells a post and takes it that night attacks it.
+        both = [*groups["shelling"], *groups["assault"]]
+        return {"assault": both}, [placed[0][1]]
     if len(placed) == len(told):
         return groups, shares
     return {group: groups[group] for group, _ in placed}, [mine for _, mine in placed]
@@ -183,10 +147,3 @@ def counts(figure: FigureMention) -> bool:
 def adds(figure: FigureMention) -> bool:
     """Say whether a figure may be of a total: of the fighting, or how long it lasted."""
     return figure.action == "duration" or counts(figure)
-
-
-def _as_many(count: int, places: list[PlaceMention]) -> list[PlaceMention]:
-    """Return the places in order; without those of whole provinces, if they are then so many."""
-    found = sorted(places, key=lambda place: place.quote.start)
-    exact = [place for place in found if not _AREA_NAME.search(place.quote.text)]
-    return exact if len(found) != count == len(exact) else found

@@ -153,9 +153,9 @@ class Finder:
         if primary:
             first = [t for g in primary for t in groups[g]]
             groups = {
-                g: found
+                g: kept
                 for g, found in groups.items()
-                if g not in SECONDARY or _on_another_day(found, first, passage)
+                if (kept := _on_another_day(found, first, passage) if g in SECONDARY else found)
             }
             for whole, part in _TOLD_BY:
                 if whole in groups:
@@ -275,11 +275,11 @@ def _of_one(groups: Groups, passage: Passage) -> Groups:
     return told if len({t.language for found in told.values() for t in found}) == 1 else {}
 
 
-def _on_another_day(found: list[Trigger], first: list[Trigger], passage: Passage) -> bool:
-    """Say whether a clause after the deeds gives its own day: ", and on 11 July abandoned it"."""
+def _on_another_day(found: list[Trigger], first: list[Trigger], passage: Passage) -> list[Trigger]:
+    """Return the deeds of a later clause with its own day: ", and on 11 July abandoned it"."""
     if len(passage.days) < 2:
-        return False
-    told = set()
+        return []
+    told = []
     for trigger in found:
         mine = [t.end for t in first if t.paragraph == trigger.paragraph and t.end < trigger.start]
         if not mine or len(mine) < sum(t.paragraph == trigger.paragraph for t in first):
@@ -290,8 +290,8 @@ def _on_another_day(found: list[Trigger], first: list[Trigger], passage: Passage
                     folded = passage.texts[quote.paragraph].folded
                     parted = any(mark in folded[max(mine) : quote.start] for mark in ",;")
                     if parted and "," not in folded[quote.end : trigger.start]:
-                        told.add(trigger.language)
-    return told == passage.languages
+                        told.append(trigger)
+    return told if {trigger.language for trigger in told} == passage.languages else []
 
 
 def best_type(found: list[Trigger], group: str) -> str:

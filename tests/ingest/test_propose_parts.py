@@ -1,0 +1,78 @@
+"""Sentences that tell one deed after the other, each with its own place, day, units and figures."""
+
+import pytest
+
+from tests.readings.items import read
+
+
+def told(words: str) -> list[str]:
+    english, chinese = ([], [words]) if "一" <= words[0] <= "龥" else ([words], [])
+    reading = read(english, chinese, "1951-05-31")
+    named = {one.id: one.quote.text for one in reading.places}
+    named |= {one.id: one.quotes[0].text for one in (*reading.units, *reading.figures)}
+    return [
+        " ".join(
+            [
+                f"{event.type} {event.date and event.date.edtf}",
+                *(named[place.mention] for place in event.places),
+                *(f"{unit.role}:{named[unit.mention]}" for unit in event.units),
+                *(f"({named[figure]})" for figure in event.figures),
+            ]
+        )
+        for event in reading.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("On 3 May guerrillas raided Ninh Binh, killing 30 men, and seized the post of Phu Ly,"
+         " taking 20 prisoners.",
+         ["raid 1951-05-03 Ninh Binh attacker:guerrillas (30 men)",
+          "capture 1951-05-03 Phu Ly attacker:guerrillas (20 prisoners)"]),
+        ("At Ninh Binh the insurgents attacked the barracks on 3 May, killing an officer, and at"
+         " Phu Ly another band fired on a sentry post.",
+         ["attack 1951-05-03 Ninh Binh attacker:insurgents (an officer)",
+          "attack 1951-05-03 Phu Ly attacker:another band"]),
+        ("On 3 May the post of Ninh Binh was attacked and that of Phu Ly was overrun.",
+         ["attack 1951-05-03 Ninh Binh", "capture 1951-05-03 Phu Ly"]),
+        ("越军五月三日攻克宁平据点，歼敌一连，五日又攻克府里据点，俘敌六十名。",
+         ["capture 1951-05-03 宁平 attacker:越军 defender:一连",
+          "capture 1951-05-05 府里 attacker:越军 (敌六十名)"]),
+        ("越军五月三日在宁平伏击法军一个连，同日在府里袭击法军车队，击毁汽车五辆。",
+         ["ambush 1951-05-03 宁平 attacker:越军 defender:一个连",
+          "attack 1951-05-03 府里 attacker:越军 defender:法军 (汽车五辆)"]),
+        ("越军五月三日攻克宁平，歼敌一个连；同日另一部在府里歼敌一个排。",
+         ["capture 1951-05-03 宁平 attacker:越军 defender:一个连 (一个连)",
+          "battle 1951-05-03 府里 attacker:越军 defender:一个排 (一个排)"]),
+        ("In central Laos the Vietnamese volunteers annihilated a French battalion at Kham He on"
+         " 21 May and a second one at Banaphao on the night of the 22nd.",
+         ["battle 1951-05-21 Kham He attacker:Vietnamese volunteers defender:a French battalion"
+          " (a French battalion)",
+          "battle 1951-05-22 Banaphao attacker:Vietnamese volunteers (one)"]),
+    ],
+)  # fmt: skip
+def test_each_deed_has_the_place_the_day_the_units_and_the_figures_of_its_clause(
+    words: str, expected: list[str]
+) -> None:
+    assert told(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On 3 May guerrillas attacked the posts at Ninh Binh and Phu Ly.",
+        "On 3 May guerrillas ambushed a convoy between Ninh Binh and Phu Ly, burning 10 trucks.",
+        "On 3 May guerrillas attacked Phu Ly, in Ha Nam province, and destroyed two blockhouses.",
+        "越军五月三日同时攻击宁平和府里两据点，歼敌一个连。",
+        "越军五月三日在进攻宁平的战斗中，攻克府里。",
+        "三月十三日十七时，人民军开始炮击奠边府以北的兴兰据点，当夜将该据点攻克，全歼守军。",
+    ],
+)
+def test_one_deed_is_not_parted(words: str) -> None:
+    assert len(told(words)) == 1
+
+
+def test_who_shells_a_post_and_takes_it_that_night_attacks_it() -> None:
+    (event,) = told("三月十三日十七时，人民军开始炮击兴兰据点，当夜将该据点攻克，全歼守军。")
+    assert event == "capture 1951-03-13T17:00:00 兴兰 attacker:人民军 defender:守军"
