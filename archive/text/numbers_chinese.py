@@ -105,6 +105,7 @@ def _han_number(text: str, match: re.Match[str], free: int) -> Number | None:
     if share is not None:
         if match["over_half"] or match["half_more"]:
             qualifier = "more_than"
+        qualifier = _after(text, end) or qualifier
         return Number(share, share, share, _plain(qualifier), start, end, share=True)
     if match["pair"]:
         pair = _neighbours(match["pair"].replace("、", ""))
@@ -153,9 +154,14 @@ def _han_counted(text: str, match: re.Match[str], free: int) -> Number | None:
         return Number(value, value, value + 1, "more_than", start, end)
     if match["and_half"]:
         value += Decimal("0.5")
-    tail = text[match.end() : match.end() + 5]
+    return _bounded(value, _after(text, end) or before, start, end)
+
+
+def _after(text: str, end: int) -> str:
+    """Return the qualifier printed behind a number, '' for none: 百分之七十以上."""
+    tail = text[end : end + 5]
     after = _QUALIFIED_AFTER.match(tail) if "以" in tail or "右" in tail or "下" in tail else None
-    return _bounded(value, _AFTER[after[1]] if after else before, start, end)
+    return _AFTER[after[1]] if after else ""
 
 
 def _bounded(value: Decimal, qualifier: str, start: int, end: int) -> Number:

@@ -98,6 +98,7 @@ DIFFERENT = [
     ("They contained the enemy.", "他们牵制了敌人。", "lexical", "nuance"),
 ]
 SAME = [
+    ("Over 70 per cent of the province is now free.", "该省百分之七十以上的地区已获解放。"),
     (
         "They killed 45 civilians and carried off all the oxen.",
         "他们杀害平民四十五人，并抢走所有耕牛。",
