@@ -43,7 +43,7 @@ from archive.ingest.extract.figures_words import (
     is_troops,
 )
 from archive.ingest.records import Paragraph
-from archive.text.numerals import Number
+from archive.text.numerals import HAN_NUMERAL, Number
 
 _SEGMENT = re.compile(r"[。；;!?！？]")
 _JOINERS = frozenset(("和", "及", "与", "或", "并", "、", "和被", "及被", "或被", "以及", "又", ""))
@@ -53,11 +53,13 @@ _NOT_FIGURE = re.compile(
 _LENGTH_OF_TIME = re.compile(r"年(?:多|半|以来|来)|分钟|时辰|周年")
 # 三营 is the third battalion, 三个营 are three; 一支 is an article.
 _NAME = re.compile(
-    r"四(?=[散面周外]|处(?:逃|奔|流))|[一二三四五六七八九十]{1,2}(?=[营连团排旅师班](?!级))|一[支队批部股些种次面群]"
+    r"四(?=[散面周外]|处(?:逃|奔|流))|[一二三四五六七八九十]{1,2}(?=[营连团排旅师班](?!级))|一[支队批股些种次面群]"
+    r"|(?<![台机機车車])一部"
     r"|[〇○零一二三四五六七八九0-9]{3,4}(?=师|团|营|旅|连|大团|高地|部队)"
     r"|(?:[〇○零一二三四五六七八九]{2,3}|37|57|75|76|8[128]|90|105|1[25]2|122|155)"
     r"(?=口径|(?:榴弹|山|野|迫击|加农|火箭|战防|高射|平射|无后座力|无坐力|小)?炮)"  # a calibre
 )
+_ONE_IN = re.compile(rf"每[{HAN_NUMERAL}]{{1,4}}[个個名]?人?[中里裡][就便即]?有?$")
 _NOT_COUNTED = re.compile(r"[另每任何这那第同哪某唯后首]$|另外$|最后|仅有的")
 _SHELLS = frozenset("击轰")
 # 一位军官承认: who speaks is not counted.
@@ -74,6 +76,7 @@ _LISTED_ALONE = frozenset(
      "vessel", "aircraft", "locomotive", "motorcycle")
 )  # fmt: skip
 _FORCE = re.compile("的?(?:优势)?(?:兵力|之众)")
+_HOLD = re.compile("(?:防守|据守|據守|驻守|駐守|守卫|守衛|守备|守備|把守|扼守|固守|坚守|堅守)的")
 _TRAIN = "列"
 _IN_STRENGTH = re.compile("个?(?:加强)?[排连营团师班]以[上下]的?(?:兵力)?的?[进攻冲反猛袭出]")
 _TIMES = "次"
@@ -104,6 +107,7 @@ def read(paragraph: Paragraph, words: Vocabulary, masked: bytearray, sides: Hits
             for hit in actions
             if hit.code in _ATTRIBUTES and folded.startswith("的", hit.end)
         },
+        sides,
     )
     verbs = Verbs(folded, known.actions, _JOINERS)
     parts = Parts(PARTS.finditer(folded))
@@ -129,6 +133,8 @@ def _is_masked(folded: str, number: Number, masked: bytearray) -> bool:
         return True  # a list marker
     if _NAME.match(folded, start):
         return True
+    if folded[start - 1 : start] == "每" or _ONE_IN.search(folded, max(0, start - 12), start):
+        return True  # 每三人中就有一人
     if number.share or number.qualifier == "many":
         return False
     return bool(_NOT_FIGURE.match(folded, end)) and not _LENGTH_OF_TIME.match(folded, end)
@@ -173,6 +179,8 @@ def _claims(
         return
     people = PEOPLE.match(folded, number.end) is not None
     run = objects_before(known, number, start)
+    if run and is_population(known, run[-1]):
+        run = run[-1:]  # 面积四千平方公里、人口八万
     if thing is not None and run and not is_joined(folded, thing, number, stop):
         thing = None  # 敌机八十余架轮番轰炸城区 counts aircraft, 机枪十挺步枪五支 machine-guns
     elif thing is not None:
@@ -214,6 +222,8 @@ def _claims(
     action = told or (following.code if following else action)
     if codes[0].startswith("formation") and _FORCE.match(folded, stop):
         action = "committed"  # 以五个营的兵力攻克据点
+    if is_troops(codes[0]) and _HOLD.match(folded, stop):
+        action = "strength"  # 一个连防守的据点
     if unit in DISTANCES and is_length(folded, number, stop):
         action = "length"
     elif (counted := thing or (run[0] if run else None)) and is_population(known, counted):

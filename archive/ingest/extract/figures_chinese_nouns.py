@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from archive.ingest.extract.figures_line import Hits
 from archive.ingest.extract.figures_words import (
+    DONE_TO_THINGS,
     Claim,
     Forms,
     Hit,
@@ -35,6 +36,8 @@ _NUMERAL = re.compile(f"[{HAN_NUMERAL}0-9]")
 _STAFF = re.compile("部(?![队分署下])")
 _PAUSE = "，,。；;、）)！!？?”』」…：:的"
 _NEAR_HITS = 6
+_TROOPS = "军軍队隊"
+_SHIPS_AND_CARS = {"艘": "vessel", "辆": "vehicle", "輛": "vehicle", "列": "train"}
 
 
 @light
@@ -47,6 +50,7 @@ class Text:
     objects: Hits
     measures: Forms
     attributes: dict[int, str]  # what 被俘的 says, by where the noun after it starts
+    sides: Hits
 
 
 def counted_next(known: Text, number: Number) -> Hit | None:
@@ -78,6 +82,8 @@ def in_clause(known: Text, number: Number, start: int) -> Sequence[Hit]:
 
 def is_joined(folded: str, thing: Hit, number: Number, stop: int) -> bool:
     """Say whether a noun after a number belongs to it, although one stands before it too."""
+    if folded.startswith("人口", number.start - 2):
+        return False  # 人口八万的地区
     if thing.start == number.end or folded[number.end : number.end + 1] in "个名":
         return True
     reached = stop + folded.startswith("的", stop)
@@ -103,6 +109,8 @@ def implied_thing(
     if implied_object(action or "") == "ammunition" and counter in "枚发颗":
         return "ammunition"
     last = before[-1] if before else None
+    if action in DONE_TO_THINGS and (thing := _SHIPS_AND_CARS.get(counter)):
+        return thing  # 击沉一艘，击伤一艘
     if last and counter and counter == folded[last.number.end : last.number.end + 1]:
         return last.object
     is_bare = counter in "次具" or (
@@ -135,6 +143,9 @@ def object_after(known: Text, position: int, end: int) -> Hit | None:
     for at in range(position, min(position + 9, end)):
         hit = known.objects.at(at)
         if hit is not None:
+            army = known.sides.at(at)
+            if army is not None and army.end > hit.end and folded[army.end - 1] in _TROOPS:
+                return Hit(at, army.end, "personnel")  # 一百名人民抗日军
             return _staff(known, _head(known, hit))
         if _STOP.match(folded, at) or known.actions.at(at):
             return None

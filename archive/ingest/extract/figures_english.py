@@ -9,8 +9,10 @@ from archive.ingest.extract.figures_english_nouns import Nouns
 from archive.ingest.extract.figures_english_numbers import clauses, counting
 from archive.ingest.extract.figures_english_shares import (
     among,
+    fate_of_these,
     share,
     subject,
+    what_they_are,
     whole_after,
     whole_before,
 )
@@ -78,13 +80,13 @@ _FLYING = re.compile(
     r"|raids?|fighter-bombers?|downed|escort\w*)\b"
 )
 _IS_TOLD = re.compile(r" (?:were|was|are|have|had) ")
-_ARE = re.compile(r" (?:were|are|being)(?= )")
 _SHARED = re.compile(
     r" (?:and|or) (?:\w+ )??\w+ (?:[\d,]+|two|three|four|five|six|seven|eight|nine|ten)(?= [a-z])"
 )
 _ASIDE = re.compile(r", (?:including|among them) [^,;.]{1,60},(?= )")
 _OF_WHOM = ("of whom ", "of them ", "among whom ", "among them ")
 _CAUGHT = ("arrest", "detain", "intern", "round", "execut", "deport")
+_HELD = re.compile(r"\b(?:defended|held|garrisoned|manned|guarded|occupied) by (?:\w+ )?$")
 _MEN_OF = ("-man ", "-strong ")
 
 
@@ -269,10 +271,18 @@ def _claim(
             code = "people"
     if not code and before and folded.endswith(_OF_WHOM, 0, number.start):
         code, action = before[-1].object, action or before[-1].action  # "of whom 700 were Turks"
-        if (are := _ARE.match(folded, number.end)) and (kind := known.object(are.end(), end)):
+        if kind := what_they_are(known, number, end):
             code, stop = kind.code, kind.end  # "of whom 412 are officers"
+    if (
+        not code
+        and (fate := fate_of_these(folded, number))
+        and (kind := what_they_are(known, number, end))
+    ):
+        code, stop, action = kind.code, kind.end, fate
     if not code:
         return None
+    if code.startswith(("formation", "personnel")) and _HELD.search(folded[:begin][-24:]):
+        action = "strength"  # "a post defended by a company fell"
     if unit in DISTANCES and _LONG.match(folded, known.measure(number.end)[1]):
         action = "length"
     if unit in DISTANCES and folded.endswith("within ", 0, number.start):

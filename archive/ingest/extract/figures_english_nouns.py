@@ -177,6 +177,8 @@ class Nouns:
         if match is None:
             return True
         word = match[1]
+        if self.folded.endswith("enemy", 0, stop) and word.endswith("ing"):
+            return False  # "an enemy landing"
         return (
             word in _AFTER_NOUN
             or word.endswith(("ed", "ing", "ly"))

@@ -51,6 +51,7 @@ _INCLUDING = re.compile(
 _SUBJECT = re.compile(r"(a(?<!\wa)n?) (?=[a-z][a-z-]*(?: [a-z-]+){0,3} was (?:\w+ly )?(\w))")
 # "two trucks and a jeep": an article that ends a list counts one.
 _LISTED_ARTICLE = re.compile(r" [a-z][a-z -]{2,40}?,? and (an?) (?=[a-z]|\d+[ -]?mm)")
+_ONE_IN = re.compile(r"[^,;.]{0,40}? (?:in|out of|of|for) every (?:\w+ )?(?=\w)")
 _INITIALS = re.compile(r"\b[A-Z](?:\.?[A-Z]){1,4}\.? $")
 _DIGIT = re.compile(r"\d")
 _SEGMENT = re.compile(r"[.;!?](?:(?<!\.)|(?=\s|$))")
@@ -142,6 +143,10 @@ def _is_masked(folded: str, number: Number, masked: bytearray) -> bool:
         return True
     if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
         return True  # a list marker
+    if folded.endswith("every ", 0, start) or (
+        " every " in folded[end : end + 60] and _ONE_IN.match(folded, end)
+    ):
+        return True  # "one man in every three"
     after = folded[end : end + 1]
     if after in " -\u2013m" and _MEASURED.match(folded, end):
         return True

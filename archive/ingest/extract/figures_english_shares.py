@@ -30,6 +30,11 @@ _OUT_OF = re.compile(
     r"(?:[^\d;:,]{0,40}|[^\d;:]{0,40}\b(?:killed|wounded|missing|captured)) (?:out of|of)"
     r" (?:the |their |its )?(?:a total of |some |about )?"
 )
+_OF_THESE = re.compile(
+    r"\b(?:of|among) (?:the |these |those )?(prisoners|captives|captured|dead|killed|wounded), $"
+)
+_FATES = {"dead": "killed", "killed": "killed", "wounded": "wounded"}
+_ARE = re.compile(r" (?:were|are|being)(?= )")
 _BESIDE = frozenset((", ", " (", " - ", " -- ", " \u2013 ", " \u2014 ", ", including "))
 _OF_THEM = (" of them", " of whom", " of these", " of which")
 _OF_WHICH = re.compile(r"\s*(?:$|[^\w\s'’%-])|\s(?:in all|engaged|in action|altogether)\b")
@@ -93,3 +98,15 @@ def share(known: Nouns, number: Number, before: list[Claim]) -> Claim | None:
     code = thing.code if thing else shared[-1] if shared else ""
     stop = thing.end if thing else number.end
     return Claim(number.start, stop, number, code, "share") if code else None
+
+
+def fate_of_these(folded: str, number: Number) -> str:
+    """Return what befell those of whom some are counted: "of the prisoners, 17 were officers"."""
+    these = _OF_THESE.search(folded, max(0, number.start - 30), number.start)
+    return _FATES.get(these[1], "captured") if these else ""
+
+
+def what_they_are(known: Nouns, number: Number, end: int) -> Hit | None:
+    """Return what a number says that some are: "412 are officers"."""
+    are = _ARE.match(known.folded, number.end)
+    return known.object(are.end(), end) if are else None

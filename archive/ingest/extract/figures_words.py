@@ -141,6 +141,7 @@ DISTANCES = frozenset(("km", "mi", "m", "li", "nmi", "ft", "yd"))
 AREAS = frozenset(("km2", "mi2", "ha", "mu", "acre", "li2"))
 DURATIONS = frozenset(("day", "hour", "week", "month", "year"))
 POSITIONS = ("stronghold", "town", "village", "airfield", "station")
+_STRUCK = ("house", "bridge", "road", "depot", "district", "province", "area", "headquarters")
 _PEOPLE = ("personnel", "people")
 _ARMS = frozenset(
     ("small_arms", "machine_gun", "mortar", "artillery", "weapons", "ammunition", "bazooka",
@@ -173,6 +174,8 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
         action in CASUALTIES or action in DONE_TO_THINGS or action == "dropped"
     ):
         return "count", thing
+    if action == "dropped" and thing in (*POSITIONS, *_STRUCK):
+        return "count", thing  # "dropped bombs on three villages"
     if action == "damaged" and people:
         return "wounded", thing
     if action == "destroyed" and people:
