@@ -158,3 +158,53 @@ def test_losses_since_an_open_day_are_a_total() -> None:
 def test_the_press_of_the_time_wrote_pnompenh() -> None:
     (place,) = read(["Guerrillas raided the post near Pnompenh."], [], "1953-02-04").places
     assert place.place == "phnom-penh"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("On May 3 the French lost the post of Dong Khe.", "capture 1953-05-03 Dong Khe"),
+        ("On May 3 Dong Khe was lost.", "capture 1953-05-03 Dong Khe"),
+        ("On May 3 French columns reached the outskirts of Dong Khe.",
+         "advance 1953-05-03 Dong Khe attacker:French columns"),
+        ("On May 3 French troops swept the area of Dong Khe.",
+         "mopping-up 1953-05-03 Dong Khe attacker:French troops"),
+        ("On May 3 guerrillas disarmed a post near Dong Khe.",
+         "capture 1953-05-03 Dong Khe attacker:guerrillas"),
+        ("On May 3 rebels engaged a French column near Dong Khe.",
+         "battle 1953-05-03 Dong Khe attacker:rebels defender:a French column"),
+        ("On May 3 rebels held up a bus near Dong Khe.",
+         "raid 1953-05-03 Dong Khe attacker:rebels"),
+        ("On May 3 fighting continued at Dong Khe.", "battle 1953-05-03 Dong Khe"),
+        ("On May 3 a French battalion came under fire near Dong Khe.",
+         "attack 1953-05-03 Dong Khe defender:a French battalion"),
+        ("五月三日，法军抵达东溪。", "advance 1953-05-03 东溪 attacker:法军"),
+        ("五月三日，游击队解除了东溪据点伪军的武装。", "capture 1953-05-03 东溪 attacker:游击队"),
+        ("五月三日，我军打下东溪据点。", "capture 1953-05-03 东溪 attacker:我军"),
+        ("五月三日，法军丢失了东溪。", "capture 1953-05-03 东溪 defender:法军"),
+        ("五月三日，游击队骚扰东溪据点。", "raid 1953-05-03 东溪 attacker:游击队"),
+    ],
+)  # fmt: skip
+def test_words_of_many_meanings_tell_of_combat_where_a_place_or_men_follow(
+    words: str, told: str
+) -> None:
+    assert events(words, "1953-05-29") == [told]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The delegation reached Hanoi on May 3.",
+        "On May 3 General Navarre lost his temper in Hanoi.",
+        "On May 3 the Hanoi team won the championship of Haiphong.",
+        "On May 3 General Salan was relieved of his command in Hanoi.",
+        "On May 3 the government secured a loan in Hanoi.",
+        "On May 3 a trade agreement was reached in Hanoi.",
+        "On May 3 rain held up traffic in Hanoi.",
+        "On May 3 workers engaged in a strike in Hanoi.",
+        "五月三日，越南人民军代表团到达河内。",
+        "五月三日，河内解除戒严。",
+    ],
+)
+def test_words_of_many_meanings_tell_of_none_elsewhere(words: str) -> None:
+    assert events(words, "1953-05-29") == []

@@ -41,6 +41,10 @@ _MINED = (
     "struck a mine",
     "hit a mine",
     "ran over a mine",
+    "lost ",
+    "丢失",
+    "失去",
+    "came under ",
 )  # suffered, not done
 _HAN_AGENT = re.compile(r"(?:[被遭为]到?|受到)$")
 _HAN_DEED = re.compile(r"[^，。；的]{0,4}?(?:[伏袭截阻围攻打痛追反迎]击?|歼|俘|毙|消灭|包围|围攻)")

@@ -26,6 +26,8 @@ _SHUT_IN = frozenset({"trapped", "besieged", "surrounded", "encircled", "cut off
 _SHUT_WHERE = re.compile(r" (?:at|in|near|by|around|since|for|inside|on|there)\b")
 _WAS = re.compile(r"\b(?:was|were|been|being|be|is|are|got|remain(?:ed|s)?|still) (?:\w+ )?$")
 _FELL_AFTER = 6  # "had fallen"
+_WAS_WITHIN = 40  # characters from men to what is done to them: "the garrison of A was disarmed"
+_OF_POSTS = frozenset({"held up", "disarmed", "harassed", "eliminated"})
 _DETERMINED = re.compile(
     r"\b(?:of|the|an?|its?|their|his|our|these|those|some|all|other|any|many|few|several|two|three"
     r"|four|five|six|\d+|against) (?:\w+ly )?$"
@@ -38,14 +40,47 @@ _OF_TROOPS = re.compile(
     r"|refugees|survivors|vi[e]t[- ]?minh|defenders|attackers|planes?|aircraft|bombers|fortress"
     r"|city|town|village|post|base|camp|island|port|capital|force)\b"
 )
+_AIRCRAFT = re.compile(r"[^，。；]{0,14}?[机機架]")
 _MEN = re.compile(r"[^，,。；;]{0,8}?(?:伞兵|[个一二两三四五六七八九十]营|部队|[个两三四]连)")
 # Words of many meanings that only what follows makes words of combat.
 OPEN = frozenset(
     {
         "crossed the", "crossing of the", "caught the", "caught a", "caught an", "was surprised",
         "were surprised", "passed into", "changed hands", "was cut", "were cut", "has been cut",
+        "解除",
     }
 )  # fmt: skip
+# Words of much else, of combat where a place follows, or where men follow.
+_ONTO_WORDS = frozenset(
+    {
+        "lost", "loss of", "gained", "won", "won back", "took back", "secured", "reached", "swept",
+        "cleared", "searched", "relieved", "isolated", "looted", "harassed", "probed", "eliminated",
+        "fired into", "到达", "到達", "抵达", "抵達", "进至", "進至", "开到", "開到", "退出",
+        "侵入", "窜入", "竄入", "逃离", "逃離", "逃出", "丢失", "丟失", "失去",
+    }
+)  # fmt: skip
+_AGAINST_WORDS = frozenset(
+    {
+        "engaged", "encountered", "pinned down", "dislodged", "ran into", "disarmed", "ejected",
+        "expelled", "driven out", "held up", "harassed", "eliminated", "relieved", "isolated",
+    }
+)  # fmt: skip
+LOOSE = _ONTO_WORDS | _AGAINST_WORDS
+_TROOPS_MOVE = frozenset(
+    {"reached", "到达", "到達", "抵达", "抵達", "进至", "進至", "开到", "開到", "退出"}
+)
+_ONTO = re.compile(
+    r"(?: (?:the|an?|its|their|most of the))?(?: (?:[\w'’-]+ ){0,3}?(?:town|city|village"
+    r"|post|fort|position|stronghold|hill|outskirt|gate|suburb|area|district|region|airfield"
+    r"|station|port|island|bridge|pass|valley|crest|summit|capital|road|highway|railway|line|base"
+    r"|camp|bank|edge|border|frontier|centre|center|garrison|outpost|province)s?"
+    r"(?: (?:of|at|near|in|around|on|from|between|to))?(?: the)?)? |了"
+)
+_NO_TROOPS = re.compile(r"代表|访问|專家|专家|慰问")
+_THINGS_HELD_UP = re.compile(
+    r"[^,;.]{0,30}?\b(?:trains?|bus(?:es)?|trucks?|lorr(?:y|ies)|cars?|posts?|police)\b"
+)
+_DISARMS = re.compile(r"了?[^，。；]{0,16}武[装裝]")
 _AFTER_DOING = re.compile(
     r"\b(?:after|before|while|by) (?:(?:an?|one|two|three|four|five|six|seven|several|some|\d+)"
     r"[ -](?:days?|weeks?|nights?|hours?|months?)(?:['’]s?)? (?:of )?(?:\w+ )?)?$"
@@ -78,6 +113,11 @@ def is_attribute(start: int, end: int, folded: str) -> bool:
 def drops_men(folded: str, start: int, end: int) -> bool:
     """Say whether what is dropped are men, not supplies: 空投三个营."""
     return folded.startswith("空投", start) and _MEN.match(folded, end) is not None
+
+
+def takes_down(folded: str, start: int, end: int) -> bool:
+    """Say whether a position is taken, no aircraft: 打下据点."""
+    return folded.startswith("打下", start) and not _AIRCRAFT.match(folded, end)
 
 
 def is_on_the_way(folded: str, start: int, end: int, passage: Passage, paragraph: str) -> bool:
@@ -130,7 +170,7 @@ def _is_shut_in(start: int, end: int, folded: str) -> bool:
 def hits(start: int, end: int, folded: str, paragraph: str, passage: Passage) -> bool:
     """Say whether a blow goes to a place or to what stands there, and is not suffered."""
     if _WAS.search(folded, max(0, start - 24), start):
-        entered = folded.startswith(("entered", "blasted", "pounded"), start)
+        entered = folded.startswith(("entered", "blasted", "pounded", "hit", "struck"), start)
         return entered and _is_done_to(start, folded, paragraph, passage)
     if _TAKEN.match(folded, end) or _MEN_HIT.match(folded, end):
         return True
@@ -140,6 +180,47 @@ def hits(start: int, end: int, folded: str, paragraph: str, passage: Passage) ->
         and not _PARTED.search(folded, end, place.quote.start)
         for place in passage.places
     )
+
+
+def is_meant(start: int, end: int, folded: str, paragraph: str, passage: Passage) -> bool:
+    """Say whether a place or men follow a word that tells of combat only then."""
+    words = folded[start:end]
+    if words in _ONTO_WORDS and _is_onto(start, end, folded, paragraph, passage):
+        return True
+    return words in _AGAINST_WORDS and _is_against(start, end, folded, paragraph, passage)
+
+
+def _is_onto(start: int, end: int, folded: str, paragraph: str, passage: Passage) -> bool:
+    """Say whether a place is what is lost, won or reached, by troops if they only came."""
+    if _WAS.search(folded, max(0, start - 24), start):
+        return _is_done_to(start, folded, paragraph, passage)
+    if folded[start:end] in _TROOPS_MOVE and not any(
+        quote.paragraph == paragraph and quote.end <= start
+        for unit in passage.units
+        for quote in (*unit.quotes, *unit.also)
+        if passage.holds(quote) and not _NO_TROOPS.search(folded, quote.end, start)
+    ):
+        return False
+    return any(
+        place.quote.paragraph == paragraph
+        and end <= place.quote.start
+        and not folded.startswith(("'s", "’s"), place.quote.end)
+        and (place.quote.start == end or _ONTO.fullmatch(folded, end, place.quote.start))
+        for place in passage.places
+    )
+
+
+def _is_against(start: int, end: int, folded: str, paragraph: str, passage: Passage) -> bool:
+    """Say whether men follow, or stand before a passive: "engaged a column", "were disarmed"."""
+    if _WAS.search(folded, max(0, start - 24), start):
+        return any(
+            quote.paragraph == paragraph and 0 <= start - quote.end <= _WAS_WITHIN
+            for unit in passage.units
+            for quote in (*unit.quotes, *unit.also)
+        )
+    if _MEN_CAUGHT.match(folded, end):
+        return True
+    return folded[start:end] in _OF_POSTS and _THINGS_HELD_UP.match(folded, end) is not None
 
 
 def falls(start: int, folded: str, paragraph: str, passage: Passage) -> bool:
@@ -170,6 +251,8 @@ def goes_on(start: int, end: int, folded: str, paragraph: str, passage: Passage)
             place.quote.paragraph == paragraph and 0 <= place.quote.start - end <= _HIT_WITHIN
             for place in passage.places
         )
+    if words == "解除":
+        return _DISARMS.match(folded, end) is not None
     if words == "passed into":
         return _HANDS.match(folded, end) is not None
     return not _CUT_DOWN.match(folded, end)

@@ -10,14 +10,17 @@ from typing import NamedTuple
 from archive.ingest.lexicon import Lexicon, TermEntry
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.tells import (
+    LOOSE,
     OPEN,
     drops_men,
     falls,
     goes_on,
     hits,
     is_attribute,
+    is_meant,
     is_on_the_way,
     takes,
+    takes_down,
 )
 from archive.ingest.propose.undone import Signs, signs, undone
 from archive.ingest.records import Language, Paragraph, Quote
@@ -171,6 +174,8 @@ class Finder:
             if self._tells(start, end, term, sentence, paragraph, passage):
                 folded = paragraph.folded
                 type = "airborne-assault" if drops_men(folded, start, end) else term.code
+                if type == "air-defence" and takes_down(folded, start, end):
+                    type = "capture"
                 weak = is_on_the_way(folded, start, end, passage, paragraph.id)
                 told = (type, paragraph.id, start, end, paragraph.language, weak)
                 found.append(Trigger(*told))
@@ -203,7 +208,11 @@ class Finder:
     ) -> bool:
         folded, words = paragraph.folded, paragraph.folded[start:end]
         named = _NAMED_ONLY.match(folded, end)
-        if named and not (named["noun"] and folded.endswith("ed", start, end)):
+        if (
+            named
+            and not words.endswith(" the")
+            and not (named["noun"] and folded.endswith("ed", start, end))
+        ):
             return False
         if folded.startswith(("副总司令", "总司令", "副司令", "总部"), end):
             return False  # 剿匪副总司令
@@ -220,6 +229,9 @@ class Finder:
         ):
             return False
         if words in OPEN and not goes_on(start, end, folded, paragraph.id, passage):
+            return False
+
+        if words in LOOSE and not is_meant(start, end, folded, paragraph.id, passage):
             return False
         if words in _HIT and not hits(start, end, folded, paragraph.id, passage):
             return False
