@@ -21,6 +21,11 @@ def test_a_name_that_is_a_word_too_is_a_place_where_one_leaves_it() -> None:
     assert "高平" in [mention.quote.text for mention in reading.places]
 
 
+def test_a_name_that_the_words_around_show_is_that_of_the_gazetteer() -> None:
+    (reading,) = pipeline.run("谅山至高平的公路长一百三十公里。", load())
+    assert [mention.place for mention in reading.places] == ["lang-son", "cao-bang"]
+
+
 def test_an_hour_may_stand_in_a_dateline() -> None:
     (reading,) = pipeline.run("[Xinhua, Shenyang, 19th, 17:00 Urgent Dispatch] It fell.", load())
     dateline = reading.reports[0].dateline

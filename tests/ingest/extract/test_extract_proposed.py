@@ -84,6 +84,7 @@ def test_english_names_are_no_months_persons_or_first_words(text: str) -> None:
         ("河西走廊全境", ["河西走廊"]),
         ("在福山市、美亭地区", ["福山市", "美亭"]),
         ("强攻占领宜川城。", ["宜川城"]),
+        ("在孟良崮全军覆没", ["孟良崮"]),
     ],
 )
 def test_chinese_names_are_shown_by_lists_suffixes_and_verbs(text: str, names: list[str]) -> None:
@@ -106,6 +107,10 @@ def test_chinese_names_are_shown_by_lists_suffixes_and_verbs(text: str, names: l
         "据可靠消息，据官方消息：",
         "据前线消息：",
         "另一路由东向西前进",
+        "全村三分之一化为灰烬。",
+        "肃清了躲在山洞里的残敌。",
+        "德卡斯特里将军被活捉。",
+        "被迫自三角洲抽调六个营来解围。",
     ],
 )
 def test_chinese_names_hold_no_ordinary_word(text: str) -> None:

@@ -46,6 +46,7 @@ class _Page(NamedTuple):
     chinese: bool
     found: list[Found]
     masked: list[tuple[int, int]]
+    ordinary: tuple[Found, ...] = ()  # names that were taken for ordinary words
 
 
 class _Place(NamedTuple):
@@ -72,6 +73,12 @@ def extract(article: Article, lexicon: Lexicon) -> tuple[PlaceMention, ...]:
     proposed = propose([_seen(page, found) for page, found in zip(pages, known, strict=True)])
     mentions: list[PlaceMention] = []
     for page, found, spans in zip(pages, known, proposed, strict=True):
+        if named := [item for item in page.ordinary if (item.start, item.end) in spans]:
+            # The words around it show that it is a name after all: 谅山至高平的公路.
+            found = sorted(
+                [*found, *_known(page._replace(found=named), names, provinces, countries)]
+            )
+            spans = [span for span in spans if all(span != (f.start, f.end) for f in named)]
         told = _tell_from(page, _propose(page, found, spans, names), names)
         for place in told:
             mentions.append(_mention(page, place, len(mentions) + 1))
@@ -209,10 +216,12 @@ def _without_ordinary_words(pages: list[_Page], names: Gazetteer) -> list[_Page]
         form = page.folded[item.name_start : item.name_end]
         return form in known and follows_a_preposition(page.folded, item)
 
-    return [
-        _Page(p.paragraph, p.folded, p.chinese, [f for f in p.found if is_place(p, f)], p.masked)
-        for p in pages
-    ]
+    def divided(page: _Page) -> _Page:
+        places = [item for item in page.found if is_place(page, item)]
+        dropped = tuple(item for item in page.found if item not in places)
+        return page._replace(found=places, ordinary=dropped)
+
+    return [divided(page) for page in pages]
 
 
 def _known(

@@ -41,7 +41,7 @@ _RANKS = frozenset(
     | {"Commander", "Commodore", "Brigadier", "Commandant", "Gen", "Col", "Maj", "Capt", "Lt"}
     | {"Sgt", "Cpl", "Mr", "Mrs", "Dr"}
 )
-_HAN_RANK = re.compile("[上中少大准][将校尉士]|下士|将军|元帅")
+HAN_RANK = re.compile("[上中少大准][将校尉士]|下士|将军|元帅")  # after the name of a person
 _DIRECTIONS = frozenset(
     f"{first}{gap}{second}"
     for first in ("north", "south")
@@ -127,7 +127,7 @@ def keep(text: str, folded: str, item: Found, gazetteer: Gazetteer) -> bool:
         # "north-west of Hanoi" is a direction, not the region.
         return not (form in _DIRECTIONS and folded.startswith((" of ", " from "), item.end))
     following = folded[item.end : item.end + 1]
-    if _HAN_RANK.match(folded, item.end):
+    if HAN_RANK.match(folded, item.end):
         return all(gazetteer.entries[slug].kind == "country" for slug in item.slugs)
     if not following or (following not in _ATTRIBUTES and following not in _BODIES):
         return True

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from archive.ingest.extract.places import proposed_lists as lists
+from archive.ingest.extract.places.context import HAN_RANK
 from archive.text.numerals import HAN_NUMERAL
 
 Taken = tuple[int, int, bool]
@@ -21,7 +22,7 @@ _NOT = (
     "的了着是在和与及或等这该此各我敌们你他她它个被将把为以不有没也又就其某每几数两者所而且但因则若如很更最再曾已正"
     "即便可能应会要使让给对并跟向从由到至往于经过去后前时间内外中人民军队部匪伪俘虏伤亡歼灭击毙缴获打死兵枪炮机舰艇"
     "车辆弹架艘名挺战敌营团师旅连排号第性国线面方共帝党员物资种些据点阵工事余多约近公里分别附座处年月日昨今地县省"
-    "乡镇村区农路占攻袭放入围夺犯炸陷驻退援逼取随称说报讯社来撤逃之段弃"
+    "乡镇村区农路占攻袭放入围夺犯炸陷驻退援逼取随称说报讯社来撤逃之段弃抽"
 )
 _NAME = _SIGN = rf"[^{_NOT}\x00-\u33ff\ua000-\uffff]"
 # Signs that are no grammar in a name, where both ends of it are sure: 在多耶云遭到截击.
@@ -37,7 +38,7 @@ _EDGE = (
 _COMPASS = "东西南北"
 _SUFFIX = (
     r"(?:半岛|走廊|平原|高原|沼泽(?:地[区带]?)?|盆地|三角洲|山脉|山区|海峡|海湾|峡谷|峡路|高地|机场|飞机场|车站|水库|大桥|公路|铁路|群岛"
-    rf"|[省岬县岭岛镇乡村州府峡桥港湾湖屯浦堡寨郡圩]|[河江](?!口)|(?<=家)渡|(?<![防山地])洞(?!口)|庄(?!圩)|集(?![中结合团体])|山(?![头炮地谷口]|(?<!{_SIGN}{_SIGN}山)[上下])|(?<![数几余多公英海华\d])里(?![程面])|市(?![区民内郊])|(?<!城)关(?![系于])|[南北]道"
+    rf"|[省岬县岭岛镇乡村州府峡桥港湾湖屯浦堡寨郡圩]|[河江](?!口)|(?<=家)渡|(?<![防山地])洞(?!口)|庄(?!圩)|崮|集(?![中结合团体])|山(?![头炮地谷口]|(?<!{_SIGN}{_SIGN}山)[上下])|(?<![数几余多公英海华洞屋夜\d])里(?![程面])|市(?![区民内郊])|(?<!城)关(?![系于])|[南北]道"
     rf"|(?<={_SIGN}{_SIGN})路(?![上口程线过透边旁])|口(?![径岸述头]))"
 )
 _TAIL = "(?:飞?机场|车站|水库|大桥|半岛|山脉|(?<![省州县市镇村])[镇村市县](?![民庄长区城]))?"
@@ -216,7 +217,7 @@ _ORDINARY = (
 )
 # Nor is one of these the whole of a name.
 _NO_NAME = re.compile(
-    r"[明昨今前后次]天|前来|[大小]{2}|一些|其余|[当今]中|中途|途中|以[内外前后]|前后|内外|会[中上后]|民间|前方|后方|公路|后来|[一二三四五六七八九十百千万〇大小沿东西南北上下左右新旧老]{1,2}|[那班]|[铁公大小山水马]路|[海机]关"
+    r"[明昨今前后次]天|全[村镇乡县省市岛区]|三角洲|前来|[大小]{2}|一些|其余|[当今]中|中途|途中|以[内外前后]|前后|内外|会[中上后]|民间|前方|后方|公路|后来|[一二三四五六七八九十百千万〇大小沿东西南北上下左右新旧老]{1,2}|[那班]|[铁公大小山水马]路|[海机]关"
     r"|[省首]府|.?里|[全县省攻守入该]城|城[市内外郊区门墙头关中楼里]?|[缺洞路街门村入出港渡道隘窗关胸豁]口|[一二三四五六七八九十百两多]+[次天夜周回番度趟波批起]"
 )
 # 那勒 and 班香乌 are villages: no name holds these words for "that" and "squad".
@@ -287,6 +288,8 @@ def _named(folded: str, match: re.Match[str], pattern: re.Pattern[str]) -> Span 
     """Return the start and negative end of the name in a match."""
     start, end = match.span("place")
     if folded[start - 1] in _QUOTES and _TITLE.match(folded, end):
+        return None
+    if HAN_RANK.match(folded, end):
         return None
     begin = lists.strip_verb(folded, start, end)
     if folded[begin] == "达" and folded[begin - 1 : begin] in ("到", "抵"):
