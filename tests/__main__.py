@@ -17,8 +17,14 @@ from pathlib import Path
 from tests.postgres import find_binaries, running_server
 
 ROOT = Path(__file__).resolve().parents[1]
-# What touches no database is run once.
-WITHOUT_DATABASE = ("tests/text", "tests/ingest", "tests/readings", "tests/generate")
+# What touches no database, or files of its own, is run once.
+WITHOUT_DATABASE = (
+    "tests/text",
+    "tests/ingest",
+    "tests/readings",
+    "tests/generate",
+    "tests/commands/test_ingest_killed.py",
+)
 # On every core; one that has ended takes over what waits for another.
 SHARED = ("-n", "auto", "--dist", "worksteal")
 MISSING = (
@@ -37,7 +43,7 @@ def main() -> int:
         closing = MISSING
     else:
         with server as url:
-            ignored = [f"--ignore={folder}" for folder in WITHOUT_DATABASE]
+            ignored = [f"--ignore={path}" for path in WITHOUT_DATABASE]
             results["PostgreSQL"] = run_pytest("PostgreSQL", url, *ignored)
         closing = ""
     for name, passed in results.items():

@@ -10,13 +10,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from tests.demonstration import KNOWLEDGE, ROOT, copy, environment
 
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="Works on SQLite files of its own, so once is enough."
-)
 BILINGUAL = (ROOT / "fixtures/corpus/1954-01-01-left-bank-and-lai-chau.txt").read_text("utf-8")
 ENGLISH = """Title: Second report from the front, number {n}
 Author:
