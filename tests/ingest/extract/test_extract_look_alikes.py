@@ -26,6 +26,24 @@ def test_a_name_that_the_words_around_show_is_that_of_the_gazetteer() -> None:
     assert [mention.place for mention in reading.places] == ["lang-son", "cao-bang"]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_place"),
+    [
+        ("法军于二月二十三日撤离和平。", True),
+        ("二月三日，法军分三路向和平进犯，被人民军击退。", True),
+        ("二月三日人民军解放和平，全歼守军。", True),
+        ("法军一个营由和平出犯，被人民军阻击。", True),
+        ("世界人民为争取和平而斗争，进入和平时期。", False),
+        ("走向和平，保卫和平，要求解放与和平。", False),
+    ],
+)
+def test_peace_is_a_town_where_troops_take_it_leave_it_or_march_on_it(
+    text: str, is_place: bool
+) -> None:
+    (reading,) = pipeline.run(text, load())
+    assert ("和平" in [mention.quote.text for mention in reading.places]) is is_place
+
+
 def test_an_hour_may_stand_in_a_dateline() -> None:
     (reading,) = pipeline.run("[Xinhua, Shenyang, 19th, 17:00 Urgent Dispatch] It fell.", load())
     dateline = reading.reports[0].dateline

@@ -52,6 +52,20 @@ _PLACE_AFTER = re.compile(
     r"[省市城县镇乡村]|地区|附近|一带|境内|战线|前线|战场|公路|以?[东西南北]{1,2}(?:[面方部郊]|\d|[一二三四五六七八九十百约])"
     r"|以[东西南北]"
 )
+# An ordinary word is a place where troops take it, leave it, or march on it: 撤离和平, 向和平进犯.
+_TAKEN_BEFORE = re.compile(
+    r"(?:撤离|撤出|撤到|撤至|退到|退至|退回|退守|逃回|逃往|逃到|放弃|解放|攻克|攻占|攻打|进攻|进犯|袭击"
+    r"|包围|围攻|占领|占据|收复|夺回|夺取|克复|炮击|轰炸|攻入|冲入|进驻|开到|到达|抵达|增援|侵占|重占"
+    r"|撤離|退迴|放棄|佔領|攻佔|收復|奪回|進攻|進犯|襲擊|圍攻|炮擊|轟炸|進駐|抵達|固守|坚守|防守)了?$"
+)
+_TAKEN_AFTER = re.compile(
+    r"$|[，。；、,;）)]|[后後並并和与]|[据據][点點]|守[敌軍军敵]|[敌敵法]|的[敌敵法守]"
+)
+_BOUND = frozenset("向由从自對对往")
+_MARCHES = re.compile(
+    r"方面|(?:大举|大舉|仓皇|倉皇|分[一二两三四五六]?路|突然)?(?:[进進攻出开開撤逃退窜竄推挺北南东西東]"
+    r"[犯攻击擊发發动動扰擾援撤退窜竄逃进進往到来]|空投|增援|反[扑撲攻])"
+)
 _HAN = "\u2e80"
 _LEADING = ("of ", "of the ", "capital ", "capital, ")  # how the next two end
 _FOLLOWING = (" province", " city", " town")
@@ -101,7 +115,17 @@ def is_ordinary(folded: str, item: Found, gazetteer: Gazetteer) -> bool:
     before, after = folded[item.start - 1 : item.start], folded[item.name_end : item.name_end + 1]
     if before in _FROM and after in _ON:
         return False  # 从高平沿公路南逃
+    if _is_marched_on(folded, item):
+        return False
     return not (item.chained or item.level or _PLACE_AFTER.match(folded, item.name_end))
+
+
+def _is_marched_on(folded: str, item: Found) -> bool:
+    """Say whether troops take a place, leave it, or march on it."""
+    if folded[item.start - 1 : item.start] in _BOUND and _MARCHES.match(folded, item.name_end):
+        return True
+    taken = _TAKEN_BEFORE.search(folded, max(0, item.start - 4), item.start)
+    return taken is not None and _TAKEN_AFTER.match(folded, item.name_end) is not None
 
 
 def follows_a_preposition(folded: str, item: Found) -> bool:
