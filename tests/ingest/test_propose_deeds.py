@@ -208,3 +208,26 @@ def test_words_of_many_meanings_tell_of_combat_where_a_place_or_men_follow(
 )
 def test_words_of_many_meanings_tell_of_none_elsewhere(words: str) -> None:
     assert events(words, "1953-05-29") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("On May 3 a Viet Minh attack on Phu Ly was repulsed by Moroccan troops.",
+         "attack 1951-05-03 Phu Ly attacker:Viet Minh defender:Moroccan troops"),
+        ("On May 3 the post of Phu Ly was overrun by two regiments of Division 312.",
+         "capture 1951-05-03 Phu Ly attacker:two regiments attacker:Division 312"),
+        ("On May 3 Phu Ly was occupied by two North Vietnamese regiments.",
+         "capture 1951-05-03 Phu Ly attacker:two North Vietnamese regiments"),
+        ("On May 3 guerrillas of Bac Ninh attacked the post of Phu Ly.",
+         "attack 1951-05-03 Phu Ly attacker:guerrillas"),
+        ("五月三日，法军向府里进犯，被人民军击退。",
+         "attack 1951-05-03 府里 attacker:法军 defender:人民军"),
+        ("五月三日，另一部队在府里与美军第二师激战。",
+         "battle 1951-05-03 府里 attacker:另一部队 defender:第二师"),
+        ("越军五月三日夜向府里炮楼猛烈射击，法军两人被打死。",
+         "attack 1951-05-03 府里 attacker:越军 defender:法军"),
+    ],
+)  # fmt: skip
+def test_who_throws_an_attack_back_or_suffers_in_a_clause_of_its_own(words: str, told: str) -> None:
+    assert events(words, "1951-05-20") == [told]

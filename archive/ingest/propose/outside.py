@@ -81,6 +81,13 @@ _OUTSIDE_ENDS = (
 )
 
 
+_OF_ENDS = ("of ", "of the ", "province of ")
+_FORCES_OF = re.compile(
+    r"\b(?:troops|guerr?illas|militia(?:men)?|partisans|units|detachments|(?:armed )?forces)"
+    r" of (?:the )?(?:province of )?$"
+)
+
+
 # 河内法军派兵解救宁平: whose troops act, where their sentence names another place.
 _TROOPS_OF = re.compile(
     r"(?:的)?(?:国民党|李伪)?[法美英敌蒋匪伪日荷][军軍匪](?!据点|據點|阵地|陣地|基地|机场|碉堡|炮楼|[仓司指])"
@@ -101,7 +108,8 @@ def is_fled_to(mention: PlaceMention, passage: Passage) -> bool:
 def is_of_troops(mention: PlaceMention, passage: Passage) -> bool:
     """Say whether a place only stands in the name of troops: 海阳省游击队."""
     if mention.quote.language is not Language.CHINESE:
-        return False
+        before = passage.before(mention.quote, 40)
+        return before.endswith(_OF_ENDS) and _FORCES_OF.search(before) is not None
     after = passage.after(mention.quote, 6)
     return bool(_OF_TROOPS.match(after) or _is_theirs(mention, passage, after))
 
@@ -141,6 +149,8 @@ def is_outside(mention: PlaceMention, passage: Passage) -> bool:
     if _ON_ITS_WAY.search(passage.before(quote, 40)) and passage.after(quote, 1) == ",":
         return True
     before = passage.before(quote, _BEFORE)
+    if before.endswith(_OF_ENDS) and _FORCES_OF.search(before):
+        return True
     if not before.endswith(_OUTSIDE_ENDS):
         return False
     if _LEFT.search(before):

@@ -16,7 +16,7 @@ _TARGETS = frozenset(
 )
 _MOVES = frozenset({"withdrawal", "air-withdrawal", "airlift", "pursuit", "advance"})
 _FROM = re.compile(r"\bfrom (?:the )?$|[由从自]$")
-_TO = re.compile(r"\b(?:to|toward|towards|into) (?:the )?$|[到往向]$")
+_TO = re.compile(r"\b(?:to|toward|towards|into) (?:the )?$|[到往向]$|[退撤逃]至$|退[守回]$")
 _BESIDE_BEFORE = re.compile(
     r"\b(?:near|around|(?:north|south|east|west)(?:[- ]?(?:east|west))? of|banks? of)"
     r" (?:the )?(?:[\w']+ capital )?$"
@@ -46,6 +46,17 @@ _MINED = (
     "失去",
     "came under ",
 )  # suffered, not done
+# Who throws an attack back defends himself.
+_THROWN_BACK_BY = re.compile(
+    r"\b(?:repulsed|repelled|(?:thrown|beaten|driven|turned|held) (?:off|back))[^,;.]{0,20}? by"
+    r" (?:[\w'’-]+ ){0,4}?$"
+)
+_HAN_THROWS_BACK = re.compile(r"(?:全部|坚决|英勇|迎头)?(?:[击打擊][退溃潰垮]|粉碎)")
+_WITH = re.compile(r"[与與同和](?:[敌敵法美英荷蒋匪伪偽]|李[伪承]|国民党)[^，。；、]*$")
+_FIGHTS_WITH = re.compile(r"[^，。；]{0,14}?(?:激战|激戰|交战|交戰|作战|遭遇|接战|接戰|交火)")
+_OTHERS_SUFFER = re.compile(
+    r"[^，。；被遭]{0,6}?[敌敵法美英荷蒋伪偽匪][军軍兵人][^，。；被遭]{0,8}[被遭](?![^，。；]*所)"
+)
 _HAN_AGENT = re.compile(r"(?:[被遭为]到?|受到)$")
 _HAN_DEED = re.compile(r"[^，。；的]{0,4}?(?:[伏袭截阻围攻打痛追反迎]击?|歼|俘|毙|消灭|包围|围攻)")
 _HAN_TARGET = re.compile(
@@ -94,12 +105,14 @@ _NEXT = 30  # characters between a verb and its object
 _BEFORE = 40  # characters that may tell what a place is to the deed
 _BY = re.compile(
     r"\b(?:by|hands of|fell to|fallen to|surrendered to) "
-    r"(?:(?:an?|the|two|three|some|several|large|strong) )?"
-    r"(?:(?:units|elements|men|troops|parts|a (?:unit|party|group|force|band|column)) of (?:the )?"
+    r"(?:(?:an?|the|two|three|four|some|several|large|strong) )?"
+    r"(?:(?:[\w-]+ ){0,2}(?:units?|elements|men|troops|parts?|regiments?|battalions?"
+    r"|company|companies|platoons?|party|group|force|band|column|patrol) (?:of|from) (?:the )?"
     r"|(?:\w+ ){1,3}and (?:the )?)?$"
 )
 _HELD_BY = re.compile(
-    r"\b(?:held|defended|garrisoned|occupied|manned|guarded|escorted) by (?:[\w']+ ){0,6}$"
+    r"\b(?:held|defended|garrisoned|(?<!was )(?<!were )occupied|manned|guarded|escorted) by"
+    r" (?:[\w']+ ){0,6}$"
 )
 # Who holds a place or marches along defends himself, whatever the words of the deed.
 _HOLDS = re.compile(r"(?i)\bgarrison|\bdefenders|\bconvoy|守军|守敌|守兵|援敌|驻军|守備|守軍")
@@ -166,6 +179,8 @@ def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigge
     if type in _FROM_ABOVE and not _BEATEN.search(passage.quotes[0].text):
         return "attacker"
     if _suffers(unit, passage) or _is_object(unit, passage):
+        return "defender"
+    if type != "defence" and _throws_back(unit, passage):
         return "defender"
     suffered = False
     for sentence in passage.quotes:
@@ -244,6 +259,19 @@ def _inflicts(unit: UnitMention, passage: Passage) -> bool:
     return False
 
 
+def _throws_back(unit: UnitMention, passage: Passage) -> bool:
+    """Say whether an attack is thrown back by a unit: "repulsed by the Legion", 被我军击退."""
+    for sentence in passage.quotes:
+        for quote in _in_sentence(unit, sentence):
+            at, end = quote.start - sentence.start, quote.end - sentence.start
+            if sentence.language is Language.CHINESE:
+                if _HAN_AGENT.search(sentence.text, max(0, at - 3), at):
+                    return _HAN_THROWS_BACK.match(sentence.text, end) is not None
+            elif _THROWN_BACK_BY.search(sentence.text, max(0, at - 80), at):
+                return True
+    return False
+
+
 def _is_object(unit: UnitMention, passage: Passage) -> bool:
     """Say whether a verb of loss stands right before a unit: 毙伤美军第一骑兵师官兵六百余名."""
     for sentence in passage.quotes:
@@ -286,15 +314,20 @@ def _does(sentence: Quote, at: int, end: int, deeds: list[int]) -> bool | None:
         return False
     if chinese and _HAN_TARGET.search(text, max(0, at - 40), at):
         return False
+    if chinese and _WITH.search(text, max(0, at - 8), end) and _FIGHTS_WITH.match(text, end):
+        return False  # 与美军第二师激战
     if chinese and before >= 0 and text.startswith("的", at - 1):
         # 埋伏在江岸的炮兵, 进犯的敌军: whose deed the words before them tell
         clause = max(text.rfind(mark, 0, at) for mark in "，。；：、")
         if clause < before:
             return _HAN_PASSIVE.search(text, clause + 1, before + 1) is None
     if chinese:
-        led_by = text[max(0, min(start, at) - 12) : start]
         if at > start:
             return False
+        led_by = text[max(0, at - 12) : start]
+        clause = max(text.rfind(mark, end, start) for mark in "，；。")
+        if clause >= 0 and _OTHERS_SUFFER.match(text, clause + 1, start + 1):
+            return True  # 向哨所投掷手榴弹，法军两人被打死
         led = _HAN_PASSIVE.search(led_by + text[start : start + 1])
         # 被伞兵击退: who stands between the two does it.
         return led is None or at > start - len(led_by) + led.start()
