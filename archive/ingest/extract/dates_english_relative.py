@@ -28,7 +28,8 @@ _OF_DAY = r"(?:morning|afternoon|evening|night|noon)"
 
 
 _SHIFTED = re.compile(
-    rf"""(?:(?P<word>this|last|next|coming)\s(?:(?P<of_night>night|morning|afternoon|evening)
+    rf"""(?:(?P<word>this|last|next|coming)\s
+            (?:(?P<of_night>(?<!next\s)(?:night|morning|afternoon|evening))
           |(?P<of>year|month|week)|(?P<season>{SEASON})|(?P<month>{MONTH})(?!-|\s\d)
           |(?P<weekday>{WEEKDAY}))\b(?!-)
     |(?P<this_period>(?:this|same)\speriod)\b
@@ -154,7 +155,8 @@ def _past(match: re.Match[str], begin: int) -> Expression | None:
 def _related(text: str, match: re.Match[str], begin: int) -> Expression | None:
     """Return "the same day", "that night", "the following year"."""
     word, of = match["relation"].lower(), match["relation_of"].lower()
-    if word != "that" and begin == match.start():
+    bare = word == "that" or (word == "next" and of not in ("month", "year"))
+    if not bare and begin == match.start():
         return None
     if word == "that" and text[max(0, begin - 3) : begin].lower() == "on ":
         begin -= 3
