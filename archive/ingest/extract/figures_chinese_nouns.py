@@ -35,6 +35,9 @@ _STOP = re.compile(
 _NUMERAL = re.compile(f"[{HAN_NUMERAL}0-9]")
 _STAFF = re.compile("部(?![队分署下])")
 _PAUSE = "，,。；;、）)！!？?”』」…：:的"
+_CALIBRE = re.compile(
+    rf"[{HAN_NUMERAL}\d.]{{2,4}}(?:毫米|公厘|厘米|糎|口径)?(?=[山野加农迫击榴弹高射战防无后座力]{{0,5}}炮)"
+)
 _NEAR_HITS = 6
 _TROOPS = "军軍队隊"
 _SHIPS_AND_CARS = {"艘": "vessel", "辆": "vehicle", "輛": "vehicle", "列": "train"}
@@ -109,6 +112,8 @@ def implied_thing(
     if implied_object(action or "") == "ammunition" and counter in "枚发颗":
         return "ammunition"
     last = before[-1] if before else None
+    if noun := _struck(known, number):
+        return noun  # 敌机被击落三架
     if action in DONE_TO_THINGS and (thing := _SHIPS_AND_CARS.get(counter)):
         return thing  # 击沉一艘，击伤一艘
     if last and counter and counter == folded[last.number.end : last.number.end + 1]:
@@ -117,6 +122,18 @@ def implied_thing(
         stop == number.end and (counter in _PAUSE or known.actions.at(stop) is not None)
     )
     return implied_object(action or "") if is_bare else ""
+
+
+def _struck(known: Text, number: Number) -> str:
+    """Return what stands before 被 and the verb that a number follows, or ''."""
+    verb = known.actions.ending(number.start)
+    if verb is None:
+        return ""
+    start = verb.start - (known.folded[verb.start - 1] in "被遭")
+    if known.folded[start] not in "被遭":
+        return ""
+    noun = known.objects.ending(start)
+    return noun.code if noun and not is_event(noun.code) else ""
 
 
 def is_length(folded: str, number: Number, stop: int) -> bool:
@@ -140,6 +157,8 @@ def object_after(known: Text, position: int, end: int) -> Hit | None:
     folded = known.folded
     position += folded.startswith("长", position)
     position += folded.startswith("的", position)
+    if calibre := _CALIBRE.match(folded, position):
+        position = calibre.end()  # 一个一五五榴弹炮连
     for at in range(position, min(position + 9, end)):
         hit = known.objects.at(at)
         if hit is not None:

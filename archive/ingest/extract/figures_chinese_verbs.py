@@ -15,7 +15,7 @@ from archive.ingest.extract.figures_words import (
 from archive.text.numerals import HAN_NUMERAL, Number
 
 _ADVERB = re.compile(
-    r"(?:除[^,，。;；]{1,8}[外之以]外?|受到|[即已都就均被遭受]|仓皇|慌忙|先后|纷纷|全部|全都|已经|当场|当即|分别|悉数|也)*"
+    r"(?:除[^,，。;；]{1,8}[外之以]外?|受到|[即已都就均被遭受]|仓皇|慌忙|先后|纷纷|全部|全都|已经|当场|当即|分别|悉数|也|左右)*"
 )
 # Short verbs that are parts of many other words: they claim only what stands right after them.
 _SHORT_VERBS = frozenset("死伤获捕捉擒割剪用缴毁")
@@ -28,6 +28,7 @@ _AMOUNTS = re.compile(rf"(?:就|竟|已)?(?:[有达共在]|约有|多达|共有|
 _HAS = re.compile("(?:已|就|竟|约|即)?[经]?[有达共]|$")
 # 起义者, 投降人员: who did it, not that it was done.
 _DOERS = re.compile("者|分子|人员|部队|战士|军(?!官)")
+_ON_THE_WAY = re.compile("[^，。；,;]{0,10}(?:途中|路上|之际|时)")
 _RISING = frozenset({"mutinied", "deserted", "surrendered"})
 # What its subject suffers: 我军伤亡十余人 is a loss of our army.
 _SUFFERED = frozenset(
@@ -56,6 +57,8 @@ def acts(folded: str, hit: Hit, objects: Hits) -> bool:
         return False  # 战斗 in 战斗机
     if folded[max(0, hit.start - 1) : hit.end] in _FOR_USE:
         return False
+    if folded[hit.start - 1] == "在" and _ON_THE_WAY.match(folded, hit.end):
+        return False  # 在逃往川圹途中被歼
     if hit.code in _RISING and _DOERS.match(folded, hit.end):
         return False
     if (

@@ -54,7 +54,7 @@ _LISTED_ARTICLE = re.compile(r" [a-z][a-z -]{2,40}?,? and (an?) (?=[a-z]|\d+[ -]
 _ONE_IN = re.compile(r"[^,;.]{0,40}? (?:in|out of|of|for) every (?:\w+ )?(?=\w)")
 _INITIALS = re.compile(r"\b[A-Z](?:\.?[A-Z]){1,4}\.? $")
 _DIGIT = re.compile(r"\d")
-_SEGMENT = re.compile(r"[.;!?](?:(?<!\.)|(?=\s|$))")
+_SEGMENT = re.compile(r"[.;!?](?:(?<!\.)|(?=\s|$|['\"’”)]+(?:\s|$)))")
 _WORD_BEFORE = re.compile(r"[\w.]*$")
 _ABBREVIATIONS = frozenset(
     ("no", "nos", "gen", "lt", "col", "maj", "capt", "sgt", "brig", "adm", "st", "mt", "ft", "mm",

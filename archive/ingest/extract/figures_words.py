@@ -147,6 +147,7 @@ _ARMS = frozenset(
     ("small_arms", "machine_gun", "mortar", "artillery", "weapons", "ammunition", "bazooka",
      "radio_set", "vehicle", "equipment")
 )  # fmt: skip
+_MOVED_BY_CREWS = ("vessel", "aircraft", "vehicle", "tank")
 DONE_TO_THINGS = frozenset(("seized", "destroyed", "damaged", "shot_down", "destroyed_or_damaged"))
 
 
@@ -176,6 +177,14 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
         return "count", thing
     if action == "dropped" and thing in (*POSITIONS, *_STRUCK):
         return "count", thing  # "dropped bombs on three villages"
+    if action == "launched" and not is_event(thing):
+        return "count", thing  # 向两据点发动攻击
+    if action == "withdrew" and thing == "area":
+        return "area", thing
+    if action == "wounded" and thing in _MOVED_BY_CREWS:
+        return "damaged", thing
+    if action == "annihilated" and thing in (*_MOVED_BY_CREWS, *_ARMS):
+        return "destroyed" if thing in _MOVED_BY_CREWS else "count", thing
     if action == "damaged" and people:
         return "wounded", thing
     if action == "destroyed" and people:

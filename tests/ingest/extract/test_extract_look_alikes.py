@@ -44,6 +44,11 @@ def test_peace_is_a_town_where_troops_take_it_leave_it_or_march_on_it(
     assert ("和平" in [mention.quote.text for mention in reading.places]) is is_place
 
 
+def test_a_road_that_runs_from_a_name_to_a_place_begins_at_a_place() -> None:
+    (reading,) = pipeline.run("在高平至七溪的公路上，全歼法军七个营。", load())
+    assert [mention.place for mention in reading.places] == ["cao-bang", "that-khe"]
+
+
 def test_an_hour_may_stand_in_a_dateline() -> None:
     (reading,) = pipeline.run("[Xinhua, Shenyang, 19th, 17:00 Urgent Dispatch] It fell.", load())
     dateline = reading.reports[0].dateline

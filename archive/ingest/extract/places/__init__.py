@@ -35,6 +35,7 @@ _BETWEEN = re.compile(r"(?:road|highway|route|track) between $")
 _BETWEEN_HAN = re.compile(r"之?间的?(?:山路|公路|道路|路)")
 _BETWEEN_GAP = re.compile(r" and |[和与至到、]")
 _GAP = 5  # characters, " and "
+_TO = frozenset("至到")
 _HEADINGS = frozenset({ParagraphKind.TITLE, ParagraphKind.HEADLINE})
 
 
@@ -213,6 +214,9 @@ def _without_ordinary_words(pages: list[_Page], names: Gazetteer) -> list[_Page]
     def is_place(page: _Page, item: Found) -> bool:
         if (page.paragraph.id, item.start) not in ordinary:
             return True
+        if page.folded[item.end : item.end + 1] in _TO and follows_a_preposition(page.folded, item):
+            # 在高平至七溪的公路上
+            return any(other.start == item.end + 1 for other in page.found)
         form = page.folded[item.name_start : item.name_end]
         return form in known and follows_a_preposition(page.folded, item)
 
