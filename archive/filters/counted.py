@@ -67,11 +67,11 @@ class CountedFilterSet(ArchiveFilterSet):
 
     def unknown(self) -> Iterator[tuple[str, str]]:
         """Yield the values that no row has."""
-        told = gettext("“%(text)s” is not a choice here.")
+        told = gettext("“%(value)s” is not a choice here.")
         for facet in self.columns:
             for value in self.given(facet) or ():
                 if not self._knows(facet, value):
-                    yield facet, told % {"text": value}
+                    yield facet, told % {"value": value}
 
     @cached_property
     def _all_chosen(self) -> dict[str, tuple[str, ...]]:

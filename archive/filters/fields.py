@@ -8,9 +8,11 @@ from typing import Any
 import django_filters as filters
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from archive.text.dates import PartialDate, read_partial
+
+_NO_CHOICE = gettext_lazy("“%(value)s” is not a choice here.")
 
 
 class PartialDateField(forms.CharField):
@@ -79,7 +81,13 @@ def several(label: Promise) -> ListFilter:
 
 def one_of(choices: Iterable[tuple[str, Promise]], label: Promise) -> filters.ChoiceFilter:
     """Return a parameter with a few values, to be read by the FilterSet."""
-    return filters.ChoiceFilter(choices=choices, method="as_given", empty_label=None, label=label)
+    return filters.ChoiceFilter(
+        choices=choices,
+        method="as_given",
+        empty_label=None,
+        label=label,
+        error_messages={"invalid_choice": _NO_CHOICE},
+    )
 
 
 def words(label: Promise) -> filters.CharFilter:

@@ -75,14 +75,14 @@ class SelectingFilterSet(DatedFilterSet):
             "agency": gettext("No agency is called “%(text)s”."),
             "by": gettext("No agency is called “%(text)s”."),
         }
-        other = gettext("“%(text)s” is not a choice here.")
+        other = gettext("“%(value)s” is not a choice here.")
         for problem in self.question.problems:
             yield "q", sentence(problem)
         for facet in self._whole.facets:
             given = self.given(facet) or ()
             for value in given if isinstance(given, list) else ():
                 if not self._knows(facet, value):
-                    yield facet, told.get(facet, other) % {"text": value}
+                    yield facet, told.get(facet, other) % {"text": value, "value": value}
 
     @cached_property
     def _whole(self) -> Selection:

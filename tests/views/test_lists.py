@@ -94,3 +94,17 @@ def test_a_road_is_drawn_as_a_line_whose_course_is_not_known(client):
     assert mark.shape == "line"
     assert [zone.shape for zone in page.context["map"].drawing.zones] == ["line"]
     assert "a road or a river. Its course is not drawn" in page.text
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", "“%s” is not a choice here."), ("vi", "Ở đây không có lựa chọn “%s”.")],
+)
+def test_an_order_or_a_shape_that_a_list_does_not_have_is_named(client, language, sentence):
+    make_world()
+    asked = {"status": "sealed", "sort": "loudest", "view": "globe"}
+    page = client.get(f"/{language}/engagements/", asked, follow=True).content.decode()
+
+    for value in asked.values():
+        assert sentence % value in page
+    assert "Select a valid choice" not in page
