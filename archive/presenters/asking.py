@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
+from archive.presenters import asked as parameters
 from archive.presenters.lists import changed
 from archive.presenters.words import Said
 from archive.search.ask import Question
@@ -55,6 +57,18 @@ def reading(question: Question, asked: QueryDict) -> Reading:
         literally=changed(asked, names="off", page=None) if question.known else "",
         with_names=changed(asked, names=None, page=None) if off else "",
         problems=tuple(sentence(problem) for problem in question.problems),
+    )
+
+
+def left_out(asked: QueryDict, values: Mapping[str, Container[str]]) -> tuple[str, ...]:
+    """Return what of a search could not be used; `values` are those of parameters with few."""
+    values = {"names": ("off",), "captions": ("1",), **values}
+    other, stranger = _("“%(value)s” is not a choice here."), _("No filter is called “%(text)s”.")
+    wrong = [asked[name] for name in values if asked.get(name) and asked[name] not in values[name]]
+    unknown = parameters.unknown(asked, ("q", "page", *values))
+    return (
+        *(other % {"value": value} for value in wrong),
+        *(stranger % {"text": name} for name in unknown),
     )
 
 

@@ -75,20 +75,20 @@ def changed(asked: QueryDict, **values: str | None) -> str:
 
 def pages(page: Page, asked: QueryDict) -> Pages:
     """Return the links beside a page of a list."""
-    wanted = asked.get("page", "")
-    problem = ""
-    if wanted and wanted != str(page.number):
-        problem = _("There is no page “%(asked)s”; this is page %(number)s.") % {
-            "asked": wanted,
-            "number": page.number,
-        }
     return Pages(
         number=page.number,
         total=page.paginator.num_pages,
         previous=_link(asked, page.number - 1) if page.has_previous() else "",
         next=_link(asked, page.number + 1) if page.has_next() else "",
-        problem=problem,
+        problem=no_such_page(asked, page.number),
     )
+
+
+def no_such_page(asked: QueryDict, number: int) -> str:
+    """Return that another page was asked for than the one shown; '' where it was this one."""
+    wanted = asked.get("page", "")
+    told = _("There is no page “%(asked)s”; this is page %(number)s.")
+    return told % {"asked": wanted, "number": number} if wanted not in ("", str(number)) else ""
 
 
 def _link(asked: QueryDict, number: int) -> str:

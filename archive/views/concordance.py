@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from archive.exports import concordance as export
 from archive.exports import tables
-from archive.presenters.asking import nothing, reading
+from archive.presenters.asking import left_out, nothing, reading
 from archive.presenters.concordance import rows
-from archive.presenters.lists import changed
+from archive.presenters.lists import changed, no_such_page
 from archive.presenters.words import Count
 from archive.search import find, near
 from archive.search.ask import Question, ask
@@ -45,6 +45,8 @@ def concordance(request: HttpRequest) -> HttpResponse:
         "typed": asked.get("q", "").strip(),
         "reading": reading(question, asked),
         "captions": question.aside,
+        "unused": left_out(asked, {"sort": SORTS}),
+        "no_page": no_such_page(asked, number),
         "asks": question.root is not None,
         "count": Count(count),
         "rows": rows(shown, words),

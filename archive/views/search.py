@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from archive.presenters import search as present
-from archive.presenters.asking import nothing, reading
-from archive.presenters.lists import changed, pages
+from archive.presenters.asking import left_out, nothing, reading
+from archive.presenters.lists import changed, no_such_page, pages
 from archive.presenters.suggest import offers
 from archive.presenters.words import Count, Words
 from archive.queries import gazetteer as counts
@@ -57,6 +57,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "typed": typed,
         "reading": reading(question, request.GET),
         "captions": question.aside,
+        "unused": left_out(request.GET, {"kind": TABS, "sort": SORTS}),
         "asks": question.asks,
     }
     if question.asks:
@@ -79,6 +80,7 @@ def _results(request: HttpRequest, question: Question, words: Words) -> dict[str
         "narrowed": reverse("archive:engagement_list")
         + changed(asked, kind=None, page=None, sort=None, captions=None),
         "total": total,
+        "no_page": no_such_page(asked, 1),  # nothing but a kind of its own has further pages
         "tabs": {name or "all": changed(asked, kind=name or None, page=None) for name in TABS},
         "sorts": {
             name: changed(asked, sort=code or None, page=None)
@@ -128,6 +130,7 @@ def _rows(
         page = turned.get_page(request.GET.get("page"))
         first, size = (page.number - 1) * PER_PAGE, PER_PAGE
         context["page"] = pages(page, request.GET)
+        context["no_page"] = context["page"].problem
         context["deepest"] = DEEPEST if number > DEEPEST else 0
     if not number:
         return ()

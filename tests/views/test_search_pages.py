@@ -344,3 +344,27 @@ def test_words_that_were_typed_are_not_called_words_of_a_source(client, concept)
 
     assert "检索词语：Гуляйполе" in page
     assert "原文：Гуляйполе" not in page
+
+
+@pytest.mark.parametrize("address", ["/en/search/", "/en/concordance/"])
+def test_what_a_search_could_not_use_is_named(client, world, address):
+    asked = {"q": "Lai Châu", "sort": "loudest", "names": "of", "in": "titles", "page": "abc"}
+    page = told(client, address, **asked)
+
+    assert "“loudest” is not a choice here." in page
+    assert "“of” is not a choice here." in page
+    assert "No filter is called “in”." in page
+    assert "There is no page “abc”; this is page 1." in page
+
+
+def test_a_search_under_one_kind_names_the_page_it_does_not_have(client, world):
+    page = told(client, "/en/search/", q="Lai Châu", kind="dispatch", page="9")
+
+    assert page.count("There is no page “9”; this is page 1.") == 1
+
+
+@pytest.mark.parametrize("address", ["/en/search/", "/en/concordance/"])
+def test_a_search_that_was_used_whole_says_nothing_of_it(client, world, address):
+    page = told(client, address, q="Lai Châu", sort="date", names="off", captions="1", page="1")
+
+    assert "could not be used" not in page
