@@ -231,3 +231,34 @@ def test_words_of_many_meanings_tell_of_none_elsewhere(words: str) -> None:
 )  # fmt: skip
 def test_who_throws_an_attack_back_or_suffers_in_a_clause_of_its_own(words: str, told: str) -> None:
     assert events(words, "1951-05-20") == [told]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Fighter-bombers raided Pyongyang on May 3.",
+         "air-raid 1953-05-03 Pyongyang attacker:bombers"),
+        ("B-29s dropped 160 tons of bombs on bridges at Sinuiju on May 3.",
+         "air-raid 1953-05-03 Sinuiju"),
+        ("On May 3 rebels burned a rubber plantation at Bien Hoa.",
+         "attack 1953-05-03 Bien Hoa attacker:rebels"),
+        ("On May 3 the French lost 200 men at Dong Khe.", "battle 1953-05-03 Dong Khe"),
+        ("In April the French evacuated Cao Bang.", "withdrawal 1953-04 Cao Bang"),
+    ],
+)  # fmt: skip
+def test_bombs_fires_and_losses_tell_of_a_deed(words: str, told: str) -> None:
+    assert events(words, "1953-05-29") == [told]
+
+
+def test_what_is_told_of_it_is_told_of_the_place_before() -> None:
+    words = "On May 3 a mine exploded under Hill A1, and Regiment 174 took it at dawn on May 4."
+    assert events(words, "1953-05-29")[-1] == "capture 1953-05-04 Hill A1 attacker:Regiment 174"
+
+
+def test_a_sentence_that_goes_elsewhere_tells_no_more_of_the_deed_before() -> None:
+    words = (
+        "On May 3 the 79th Division attacked Yudam-ni. East of the water the 80th Division struck"
+        " a task force; about a thousand men were lost."
+    )
+    (event,) = events(words, "1953-05-29")
+    assert "80th Division" not in event

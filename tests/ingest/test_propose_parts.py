@@ -30,9 +30,9 @@ def told(words: str) -> list[str]:
          " taking 20 prisoners.",
          ["raid 1951-05-03 Ninh Binh attacker:guerrillas (30 men)",
           "capture 1951-05-03 Phu Ly attacker:guerrillas (20 prisoners)"]),
-        ("At Ninh Binh the insurgents attacked the barracks on 3 May, killing an officer, and at"
+        ("At Ninh Binh rebels attacked the barracks on 3 May, killing an officer, and at"
          " Phu Ly another band fired on a sentry post.",
-         ["attack 1951-05-03 Ninh Binh attacker:insurgents (an officer)",
+         ["attack 1951-05-03 Ninh Binh attacker:rebels (an officer)",
           "attack 1951-05-03 Phu Ly attacker:another band"]),
         ("On 3 May the post of Ninh Binh was attacked and that of Phu Ly was overrun.",
          ["attack 1951-05-03 Ninh Binh", "capture 1951-05-03 Phu Ly"]),
@@ -50,6 +50,16 @@ def told(words: str) -> list[str]:
          ["battle 1951-05-21 Kham He attacker:Vietnamese volunteers defender:a French battalion"
           " (a French battalion)",
           "battle 1951-05-22 Banaphao attacker:Vietnamese volunteers (one)"]),
+        ("Colonel Charton's column was trapped near Coc Xa on 7 May and the Bayard column was"
+         " destroyed in the same valley the next day.",
+         ["siege 1951-05-07 Coc Xa defender:Colonel Charton's column",
+          "attack 1951-05-08"]),
+        ("On 3 May troops lost Chukiang, in northern Kwangtung; on the 14th rebels entered Canton.",
+         ["advance 1951-05-14 Canton attacker:rebels"]),
+        ("越军于五月三日攻打谅山以北的同登，五日该据点守军三百人缴械投降。",
+         ["attack 1951-05-03 同登 谅山 attacker:越军 defender:守军 (守军三百人)"]),
+        ("人民军五月十一日夜将李伪军第八师包围于元山，至十三日晨全歼该师三个团。",
+         ["siege 1951-05-11 元山 attacker:人民军 defender:第八师 defender:三个团 (三个团)"]),
     ],
 )  # fmt: skip
 def test_each_deed_has_the_place_the_day_the_units_and_the_figures_of_its_clause(

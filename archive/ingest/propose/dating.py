@@ -25,6 +25,8 @@ _UNTIL = re.compile(rf"{_ENDED.pattern}|\b(?:to|till|by) (?:the )?(?=\w+$)|[至�
 # The day on which a count was closed.
 _UP_TO = re.compile(r"\b(?:[Aa]s of|[Uu]p to|[Uu]p until|[Bb]y the end of)\b|截至|截止|止[,，共]")
 _NEAR = 30
+_BREAK = re.compile(r" (?:and|while|but) |[;；]")
+_CLAUSE = 60  # characters that the beginning of another clause counts for
 _COARSE = frozenset({"season", "year"})
 _SEVERAL_DAYS = 5
 _SEVERAL_DEEDS = 5
@@ -200,14 +202,24 @@ def _distance(passage: Passage, date: DateMention, found: list[Trigger]) -> int:
         if deed.start < first.setdefault(deed.paragraph, deed).start:
             first[deed.paragraph] = deed
     gaps = [
+        _parted(passage, quote, trigger)
         # "On the 2nd they were encircled and surrendered the next day": the date before is meant.
-        trigger.start - quote.end
-        if quote.end <= trigger.start
-        else 2 * (quote.start - trigger.end) + _NEAR
+        + (
+            trigger.start - quote.end
+            if quote.end <= trigger.start
+            else 2 * (quote.start - trigger.end) + _NEAR
+        )
         for quote in _held(passage, date.quotes)
         if (trigger := first.get(quote.paragraph)) is not None
     ]
     return min(gaps, default=10**6)
+
+
+def _parted(passage: Passage, quote: Quote, deed: Trigger) -> int:
+    """Return what it costs that another clause begins between a date and a deed."""
+    start, end = sorted((quote.start, deed.start))
+    folded = passage.texts[quote.paragraph].folded
+    return _CLAUSE * len(_BREAK.findall(folded, start, end))
 
 
 def _of_another(

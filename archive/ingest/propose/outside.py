@@ -81,6 +81,11 @@ _OUTSIDE_ENDS = (
 )
 
 
+_ELSEWHERE = re.compile(
+    r"(?:Elsewhere|Farther|Further"
+    r"|(?:To the )?(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\w*,? (?:of|the)\b"
+    r"|On (?:the|another) (?:\w+ )?(?:front|flank|coast|sector)\b)|在?另一(?:方面|地区|处|线|路)"
+)
 _OF_ENDS = ("of ", "of the ", "province of ")
 _FORCES_OF = re.compile(
     r"\b(?:troops|guerr?illas|militia(?:men)?|partisans|units|detachments|(?:armed )?forces)"
@@ -93,6 +98,11 @@ _TROOPS_OF = re.compile(
     r"(?:的)?(?:国民党|李伪)?[法美英敌蒋匪伪日荷][军軍匪](?!据点|據點|阵地|陣地|基地|机场|碉堡|炮楼|[仓司指])"
 )
 _CLAUSE_OPENS = re.compile(r"(?:^|[，。；：、】,;:日夜晨午后前]|由|将|被)$")
+
+
+def is_elsewhere(passage: Passage) -> bool:
+    """Say whether a sentence begins by leaving the place told of: "East of the water", 另一路."""
+    return any(_ELSEWHERE.match(quote.text) for quote in passage.quotes)
 
 
 def is_fled_to(mention: PlaceMention, passage: Passage) -> bool:

@@ -17,6 +17,7 @@ Same = Callable[[frozenset[str], frozenset[str]], bool]
 
 _BREAK = re.compile(r"[,;] (?:and |while |but |where(?:as)? )?| (?:and|while|but) ")
 _HAN_BREAK = re.compile(r"[，；,;]")
+_MARKS = (";", "；")
 _SEMICOLON = re.compile(r"[;；]")
 _DONE_THERE = re.compile(r"(?:[时時中]|之际)$")  # 在进攻A的战斗中，攻占B
 _AREA_NAME = re.compile(r"(?i:province|region|prefecture)$|[省道]$")
@@ -158,6 +159,8 @@ def by_date(passage: Passage, found: list[Trigger], exact: list[PlaceMention]) -
             return []
         if not all(_side_by_side(day, place.quote) for day, place in pairs):
             return []
+        if _crossed(passage, pairs):
+            return []
         each.append(_ranges(passage, language, pairs, found))
     return [
         Part(*([x for part in of_all for x in part[n]] for n in range(3)))
@@ -168,6 +171,17 @@ def by_date(passage: Passage, found: list[Trigger], exact: list[PlaceMention]) -
 def _side_by_side(day: Quote, place: Quote) -> bool:
     """Say whether a place stands right beside a date: "A on January 30", 十九日解放A."""
     return max(place.start - day.end, day.start - place.end) <= _BESIDE
+
+
+def _crossed(passage: Passage, pairs: list[tuple[Quote, PlaceMention]]) -> bool:
+    """Say whether a place belongs to the date before: "on the 3rd took A near B; on the 5th"."""
+    for (day, place), (next_day, next_place) in pairwise(pairs):
+        at = next_place.quote
+        if day.end <= place.quote.start <= at.start < next_day.start:
+            text = passage.texts[at.paragraph].folded[at.end : next_day.start]
+            if any(mark in text for mark in ",;，；"):
+                return True
+    return False
 
 
 def _ranges(
@@ -199,7 +213,12 @@ def _ranges(
         )
         for start, end, (_, place) in zip(starts, ends, pairs, strict=True)
     ]
-    return [part if part.found else part._replace(found=mine) for part in parts]
+    text = passage.texts[paragraph].text
+    return [
+        # "On the 3rd they landed at A; on the 14th others took B": B is told of by itself.
+        part if part.found or text[end : end + 1] in _MARKS else part._replace(found=mine)
+        for part, end in zip(parts, ends, strict=True)
+    ]
 
 
 def own_of(passage: Passage, each: Sequence[Part]) -> list[Passage]:
@@ -208,6 +227,7 @@ def own_of(passage: Passage, each: Sequence[Part]) -> list[Passage]:
     Who is named before every deed has a part in all that name nobody before theirs.
     """
     deeds = [trigger for part in each for trigger in part.found]
+    idle = [part for part in each if not part.found]
     return [
         passage._replace(
             days=_days_of(n, passage, each),
@@ -217,6 +237,7 @@ def own_of(passage: Passage, each: Sequence[Part]) -> list[Passage]:
                 if _is_of(part, (*unit.quotes, *unit.also), passage)
                 or (
                     not _names_doer(part, passage)
+                    and not any(_is_of(other, unit.quotes, passage) for other in idle)
                     and _leads(deeds, (*unit.quotes, *unit.also), passage)
                 )
             ),

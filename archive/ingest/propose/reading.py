@@ -20,7 +20,7 @@ from archive.ingest.propose.dating import (
 )
 from archive.ingest.propose.enough import is_end, is_left, is_long_before, is_of_it, is_on_a_day
 from archive.ingest.propose.events import Event, slug_of
-from archive.ingest.propose.outside import is_fled_to, is_of_troops, is_outside
+from archive.ingest.propose.outside import is_elsewhere, is_fled_to, is_of_troops, is_outside
 from archive.ingest.propose.parts import by_date, own_of, parts
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.roles import flies, is_beside, only_speaks, told_role, unit_role
@@ -160,6 +160,8 @@ class ReportReading:
         deeds = deeds or by_date(passage, found, exact)
         each = [(part.found, part.places) for part in deeds] or [(found, mine)]
         for (some, here), own in zip(each, own_of(passage, deeds) or [passage], strict=True):
+            if not some:
+                continue
             type = best_type(some, group)
             there = self._scene.main_first(here, own, clauses, some)
             event = self._tell_one(
@@ -188,7 +190,9 @@ class ReportReading:
             here = [place for place in here if not is_fled_to(place, passage)]
             exact = self._scene.exact(here)
             slugs = _slugs(exact, passage)
-        event = self._same(index, type, own, slugs)
+        event = None
+        if own or exact or not is_elsewhere(passage):
+            event = self._same(index, type, own, slugs)
         if event is None:
             before = None
             if (
@@ -268,6 +272,8 @@ class ReportReading:
             if own is None and type == "battle" and self._last is not None:
                 ended = any(is_end(t, passage) for t in found)
                 return placed and (lossy(passage) or ended)
+            if type == "withdrawal" and value is not None and value.precision == "month":
+                return any(is_left(t, self._scene.exact(here), passage) for t in found)
             ended = self._last is not None and any(is_end(t, passage) for t in found)
             return is_on_a_day(own) and (placed or lossy(passage) or ended)
         return placed or (is_on_a_day(own) and value is not None and _is_short(value))
@@ -324,6 +330,8 @@ class ReportReading:
         if elsewhere and lossy(passage) and not groups:
             return
         comment = not exact or all(group in SECONDARY for group in groups)
+        if groups and not exact and is_elsewhere(passage):
+            return
         if index - self._last.index <= _GOING_ON and comment:
             self._last.add(passage)
             self._last.index = index

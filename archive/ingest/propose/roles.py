@@ -49,7 +49,7 @@ _MINED = (
 # Who throws an attack back defends himself.
 _THROWN_BACK_BY = re.compile(
     r"\b(?:repulsed|repelled|(?:thrown|beaten|driven|turned|held) (?:off|back))[^,;.]{0,20}? by"
-    r" (?:[\w'’-]+ ){0,4}?$"
+    r" (?:[\w.'’-]+ ){0,4}?$"
 )
 _HAN_THROWS_BACK = re.compile(r"(?:全部|坚决|英勇|迎头)?(?:[击打擊][退溃潰垮]|粉碎)")
 _WITH = re.compile(r"[与與同和](?:[敌敵法美英荷蒋匪伪偽]|李[伪承]|国民党)[^，。；、]*$")
@@ -76,7 +76,15 @@ _LOSES = re.compile(
     r"(?:(?!(?:and|while|into|in|at|near|by|as|when|to)\b)[\w'’.-]+ ){0,5}?"
     r"(?:(?:of|from|belonging to) )?(?:the |an? )?(?:[A-Z][\w.]+ ){0,2}$"
 )
-_LOSSES = CASUALTIES - {"lost", "fled", "surrendered", "deserted", "mutinied", "released"}
+_LOSSES = CASUALTIES - {
+    "besieged",
+    "lost",
+    "fled",
+    "surrendered",
+    "deserted",
+    "mutinied",
+    "released",
+}
 # 击溃敌军一个排的进攻, 打退美军第七师和伪军第二师的多次猛烈进攻
 _ATTACKS = re.compile(
     r"(?:[和与及、][^，。；的]{1,14})?(?:各?一部)?之?的?(?:[多数几两三四五六七八九十]+次)?"
@@ -108,7 +116,7 @@ _BY = re.compile(
     r"(?:(?:an?|the|two|three|four|some|several|large|strong) )?"
     r"(?:(?:[\w-]+ ){0,2}(?:units?|elements|men|troops|parts?|regiments?|battalions?"
     r"|company|companies|platoons?|party|group|force|band|column|patrol) (?:of|from) (?:the )?"
-    r"|(?:\w+ ){1,3}and (?:the )?)?$"
+    r"|(?:\w+ ){1,3}and (?:the )?)?(?:(?:U\.S\.|U\.N\.|R\.O\.K\.) )?$"
 )
 _HELD_BY = re.compile(
     r"\b(?:held|defended|garrisoned|(?<!was )(?<!were )occupied|manned|guarded|escorted) by"

@@ -17,9 +17,16 @@ _TAKEN_ALONG = (
     " to ", " from ", " into ", " part", " place", " off", " up ", " out ", " back ", " care",
     " by surprise", " prisoner", " with ", " away", " refuge", " cover",
 )  # fmt: skip
+_TAKEN_IT = re.compile(
+    r" it(?:[,.;]| (?:at|on|by|from|after|in|that|without|again|the next|late)\b)"
+)
 _TAKEN_WITHIN = 45
 # "captured five men in a clash near A": what is taken is not the place.
 _PARTED = re.compile(r"[,;.]| (?:in|near|at|from|during|after|when|while|by|on) ")
+_BURNED = re.compile(
+    r"[^,;.]{0,40}?\b(?:houses?|huts?|plantations?|estates?|farms?|bus(?:es)?|trucks?|lorr(?:y|ies)"
+    r"|schools?|buildings?|factor(?:y|ies)|stores?|depots?|hall|mills?|cars?|barracks)\b"
+)
 _HIT_WITHIN = 30
 _CLAUSE = 200  # characters at most
 _SHUT_IN = frozenset({"trapped", "besieged", "surrounded", "encircled", "cut off", "bottled up"})
@@ -87,10 +94,11 @@ _AFTER_DOING = re.compile(
 )
 _AFTER_DOING_HAN = re.compile(r"经过?[^，。；,;]{1,12}$")
 _MEN_HIT = re.compile(
-    r" (?:(?:the|an?|two|three|rebel|enemy|communist|red|chinese|viet ?minh|french|u\.s\.|rok"
+    r" (?:(?:the|an?|two|three|four|rebel|enemy|communist|red|chinese|viet ?minh|french|u\.s\.|rok"
     r"|\d+\w*|\w+ish|\w+ese|\w+an|truck|supply|troop) ){0,3}"
     r"(?:columns?|convoys?|troops|concentrations?|divisions?|regiments?|battalions?|cavalry"
-    r"|infantry|garrisons?|patrols?|supply lines?|trains?)\b"
+    r"|infantry|garrisons?|patrols?|supply lines?|trains?|marines|task forces?|units?|company"
+    r"|companies|brigades?|guerrillas|legionnaires|survivors|posts?)\b"
 )
 _BORDERS = re.compile(
     r"[^,;.]{0,24}?\b(?:frontiers?|borders?|parallel|roads?|streets?|highways?|railways?|lines?)\b"
@@ -141,6 +149,8 @@ def takes(start: int, end: int, folded: str, paragraph: str, passage: Passage) -
     """Say whether what is taken is a position: a place or the word for one follows."""
     if folded.startswith(_TAKEN_ALONG, end):
         return False
+    if _TAKEN_IT.match(folded, end):  # the place told of before
+        return any(p.quote.paragraph == paragraph and p.quote.end <= start for p in passage.places)
     if _TAKEN.match(folded, end) or _is_done_to(start, folded, paragraph, passage):
         return True
     return any(
@@ -173,6 +183,8 @@ def hits(start: int, end: int, folded: str, paragraph: str, passage: Passage) ->
         entered = folded.startswith(("entered", "blasted", "pounded", "hit", "struck"), start)
         return entered and _is_done_to(start, folded, paragraph, passage)
     if _TAKEN.match(folded, end) or _MEN_HIT.match(folded, end):
+        return True
+    if folded.startswith("burned", start) and _BURNED.match(folded, end):
         return True
     return any(
         place.quote.paragraph == paragraph

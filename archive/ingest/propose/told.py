@@ -17,6 +17,7 @@ _FIGHTING = frozenset(
         "annihilated_or_routed", "routed",
     }
 )  # fmt: skip
+_MEN = frozenset({"personnel", "soldier", "officer", "person"})
 # Losses that no fighting brought about.
 _ACCIDENT = re.compile(
     r"\b(?:accidents?|crash(?:ed)?|collision|epidemic|flood|typhoon|court|sentenced|strike)\b"
@@ -57,7 +58,10 @@ def fought(passage: Passage, exact: list[PlaceMention]) -> Groups:
         for figure in passage.figures:
             if figure.action == "captured" and not figure.side:
                 continue  # five suspects
-            if figure.action in _FIGHTING and figure.quantity.value and figure.side != "civilians":
+            fighting = figure.action in _FIGHTING or (
+                figure.action == "lost" and figure.object in _MEN
+            )
+            if fighting and figure.quantity.value and figure.side != "civilians":
                 first = next((q for q in figure.quotes if q.paragraph == quote.paragraph), None)
                 if first is not None:
                     told = (quote.paragraph, first.start, first.end, quote.language)

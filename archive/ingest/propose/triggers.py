@@ -239,7 +239,7 @@ class Finder:
             return False
         if words == "arrest" and _RESISTED.search(folded, max(0, start - 12), start):
             return False
-        if folded[start - 1 : start] == "-" and start:
+        if folded[start - 1 : start] == "-" and start and not folded.startswith("bomber", start):
             return False  # "Japanese-trained"
         if term.code == "training" and _SCHOOL.match(folded, end):
             return False
@@ -301,7 +301,8 @@ def _on_another_day(found: list[Trigger], first: list[Trigger], passage: Passage
                 if quote.paragraph == trigger.paragraph and max(mine) < quote.start < trigger.start:
                     folded = passage.texts[quote.paragraph].folded
                     parted = any(mark in folded[max(mine) : quote.start] for mark in ",;")
-                    if parted and "," not in folded[quote.end : trigger.start]:
+                    until = folded[quote.start - 1] in "至到"  # 至十三日晨全歼该师
+                    if parted and not until and "," not in folded[quote.end : trigger.start]:
                         told.append(trigger)
     return told if {trigger.language for trigger in told} == passage.languages else []
 

@@ -77,7 +77,9 @@ _NUMBER = re.compile(
 )
 _DAY = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.? \d{1,2}$|\b(?:19|18)\d\d$"
+    r"|\bon the \d+(?:st|nd|rd|th)$"
 )
+_AT_A_PLACE = re.compile(r"\b(?:[Aa]t|[Nn]ear|[Oo]utside|In) (?:[A-Z][a-z]+ )?$")
 _WORD_BEFORE = re.compile(r"((?:[A-Za-z]\.)+|[\w'’-]+) $")
 # No part of a name, though a sentence may begin with them.
 _STOPS = frozenset((
@@ -175,9 +177,11 @@ def _english_start(paragraph: Paragraph, word: Match[tuple[bool, ...]]) -> int:
             return before.start()
         if _NUMBER.search(printed):
             if _DAY.search(folded, max(0, before.start() - 12), before.end(1)):
-                break  # "on November 8 rebels"
+                break  # "on November 8 rebels", "on the 14th rebels"
             return -1
         capital = text[before.start()].isupper() and printed not in _STOPS
+        if capital and _AT_A_PLACE.search(text, max(0, before.start() - 16), before.start()):
+            break  # "At Khenchela rebels attacked"
         if not (capital or printed.rstrip("'’s") in _MODIFIERS or printed in _MODIFIERS):
             break
         start = before.start()
