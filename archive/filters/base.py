@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.filters.fields import PartialDateFilter, RangeForm
 
 SHAPES = ("sort", "view", "rows", "bbox", "page")  # an order or a shape narrows nothing
+CITED = "cited"  # by which a reader comes back: no part of the question
 TOGETHER = {"names": "q", "to": "from", "when": "from"}  # parameters that are one filter
 
 
@@ -29,6 +30,11 @@ class ArchiveFilterSet(filters.FilterSet):
     def unknown(self) -> Iterator[tuple[str, str]]:
         """Yield a parameter and a sentence for each value the archive does not know."""
         yield from ()
+
+    def unused(self) -> list[str]:
+        """Return the names of the parameters of which something could not be used."""
+        known = {*self.base_filters, *SHAPES, *self.shapes, CITED}
+        return sorted({*self.problems(), *(name for name in self.data if name not in known)})
 
     def given(self, name: str) -> Any:
         """Return the value of a parameter that was read, or None."""

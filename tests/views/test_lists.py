@@ -108,3 +108,24 @@ def test_an_order_or_a_shape_that_a_list_does_not_have_is_named(client, language
     for value in asked.values():
         assert sentence % value in page
     assert "Select a valid choice" not in page
+
+
+@pytest.mark.parametrize("path", [*LISTS, "claims"])
+def test_a_file_names_in_its_header_what_could_not_be_used(client, path):
+    make_world()
+    good, bad = (client.get(f"/{path}.csv?{query}") for query in ("page=9", "page=9&stranger=1"))
+
+    assert bad.status_code == 200
+    assert bad["X-Left-Out"] == "stranger"
+    assert "X-Left-Out" not in good
+
+
+def test_a_header_of_a_file_holds_no_odd_characters_and_no_end_of_them(client):
+    make_world()
+    odd = "&".join(f"{'n' * 99}{number}%0d%0aSet-Cookie=莱" for number in range(90))
+    answer = client.get(f"/engagements.json?from=1953-02-31&region=nowhere&莱=1&{odd}")
+
+    names = answer["X-Left-Out"].split(", ")
+    assert names[0] == "from"
+    assert len(names) == 20
+    assert max(map(len, names)) == 40
