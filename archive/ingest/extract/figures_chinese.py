@@ -76,6 +76,7 @@ _LISTED_ALONE = frozenset(
      "vessel", "aircraft", "locomotive", "motorcycle")
 )  # fmt: skip
 _FORCE = re.compile("的?(?:优势)?(?:兵力|之众)")
+_HOMELESS = re.compile("无家可归|無家可歸|流离失所|流離失所")
 _HOLD = re.compile("(?:防守|据守|據守|驻守|駐守|守卫|守衛|守备|守備|把守|扼守|固守|坚守|堅守)的")
 _TRAIN = "列"
 _IN_STRENGTH = re.compile("个?(?:加强)?[排连营团师班]以[上下]的?(?:兵力)?的?[进攻冲反猛袭出]")
@@ -218,6 +219,8 @@ def _claims(
     if following and following.code in _BEATEN and has_object(known, number):
         # 二十六人杀死军官投诚: what they did in the end of themselves
         following = verbs.last_of(_TURNED, stop)
+    if _HOMELESS.match(folded, stop):
+        action, following = None, None
     told = told_by_noun(known, number, thing or (run[0] if run else None))
     action = told or (following.code if following else action)
     if codes[0].startswith("formation") and _FORCE.match(folded, stop):

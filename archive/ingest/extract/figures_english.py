@@ -285,6 +285,8 @@ def _claim(
         action = "strength"  # "a post defended by a company fell"
     if unit in DISTANCES and _LONG.match(folded, known.measure(number.end)[1]):
         action = "length"
+    if unit in DISTANCES and code.startswith(("personnel", "formation")):
+        return None  # "90 miles downstream, went over"
     if unit in DISTANCES and folded.endswith("within ", 0, number.start):
         return None  # "within 20 miles of" a place tells where it is
     if folded.startswith(_MEN_OF, number.end) or (

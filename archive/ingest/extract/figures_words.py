@@ -163,7 +163,7 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
         return "duration", thing
     if thing == "area" and action == "released":
         return "liberated", thing  # "freed 2,000 square kilometres"
-    if action == "routed" and thing in POSITIONS:
+    if action in ("routed", "annihilated") and thing in POSITIONS:
         return "captured_position", thing  # "overran two posts"
     if action in ("captured", "seized", "captured_position"):
         if thing in POSITIONS:

@@ -54,3 +54,25 @@ def test_an_hour_may_stand_in_a_dateline() -> None:
     dateline = reading.reports[0].dateline
     assert dateline is not None
     assert dateline.agency == "xinhua"
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Rebels shot down a French plane near Batna.", {"Rebels": ""}),
+        (
+            "The Vietminh struck at dawn. The rebels left 60 dead near the French post.",
+            {"Vietminh": "vpa", "rebels": "vpa"},
+        ),
+        (
+            "The 13th DBLE was overrun by two regiments of the 312th Division.",
+            {"two regiments": "", "312th Division": ""},
+        ),
+        ("About one company of Thai troops came over.", {"About one company": ""}),
+        ("一个团猛攻土耳其旅的阵地。", {"一个团": "", "土耳其旅": "un_command"}),
+    ],
+)
+def test_whom_troops_fight_does_not_tell_whose_they_are(text: str, sides: dict[str, str]) -> None:
+    (reading,) = pipeline.run(text, load())
+    found = {mention.quotes[0].text: mention.side for mention in reading.units}
+    assert {words: found.get(words) for words in sides} == sides

@@ -30,6 +30,7 @@ _MANY = (
     "gunboats", "destroyers", "bombers", "planes", "aircraft", "warplanes", "irregulars",
     "regulars", "levies", "home guards", "cadets", "maquisards", "moujahidine", "mujahideen",
 )  # fmt: skip
+_RISING = ("rebels", "insurgents", "terrorists", "fellagha", "fellaghas")
 # These stand before other nouns as well: "a police station", "artillery fire".
 _ONE = (
     "forces", "units", "infantry", "artillery", "garrison", "patrol", "column", "police",
@@ -120,6 +121,11 @@ def _nouns() -> Matcher[bool]:
     """Return the nouns; True for those that stand before other nouns as well."""
     plain = dict.fromkeys((*_MANY, *_HAN_NOUNS), False)
     return Matcher((plain | dict.fromkeys(_ONE, True)).items())
+
+
+def is_rising(words: str) -> bool:
+    """Say whether folded words name those who rose against a government: "the rebels"."""
+    return words.endswith(_RISING)
 
 
 def bodies(

@@ -108,7 +108,7 @@ def _formations(
     if word == _HALF and last == "个":  # 九个半旅 are nine and a half brigades
         start, echelon = start + 1, "brigade"
     counted = _COUNTED.search(text, window, start)
-    if counted is not None:
+    if counted is not None and counted[4][:1] not in _ECHELONS:  # 一个团猛攻土耳其旅
         number = _read(counted[1])
         if number is None or _STAFF.match(text, end) or _NO_TROOPS.search(counted[4]):
             return
@@ -124,6 +124,7 @@ def _formations(
         yield Formation(named.start(), end, echelon, plain=False)
 
 
+_ECHELONS = ("排", "连", "营", "团", "旅", "师")
 _NUMERALS = frozenset(HAN_NUMERAL) - {"-"}
 
 

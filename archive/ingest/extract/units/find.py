@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from archive.ingest.belligerents import Camps, SideWord, is_lower
-from archive.ingest.extract.units.armies import armies
-from archive.ingest.extract.units.bodies import bodies
+from archive.ingest.belligerents import OWN, Camps, SideWord, is_lower
+from archive.ingest.extract.units.armies import COLLECTIVE, armies
+from archive.ingest.extract.units.bodies import bodies, is_rising
 from archive.ingest.extract.units.chinese import chinese_formations
 from archive.ingest.extract.units.english import BRANCHES, english_formations
 from archive.ingest.extract.units.formation import Formation
@@ -31,8 +31,10 @@ _LISTED = ("、", "和", "及", "与")
 # What stands between a formation and the side that it fights.
 _OPPOSED = re.compile(
     r"\b(?:attacked|fought|beat (?:back|off)|repulsed|repelled|ambushed|against|killed|captured"
-    r"|annihilated|wiped out|overran|routed|destroyed|besieged|surrounded|engaged|met|faced)\b"
-    r"|全歼|歼灭|消灭|击溃|毙伤|围歼|包围|俘虏|击退|痛歼|重创"
+    r"|annihilated|wiped out|overran|routed|destroyed|besieged|surrounded|engaged|met|faced|shot"
+    r"|blew up|raided|stormed|took|seized|shelled|bombed|clashed with|struck|drove|threw back)\b"
+    r"|\b(?:was|were|been|being)(?: \w+){1,3} by\b"
+    r"|猛攻|进攻|攻打|袭击|伏击|围攻|截击|全歼|歼灭|消灭|击溃|毙伤|围歼|包围|俘虏|击退|痛歼|重创"
 )
 _AROUND = 60
 
@@ -165,6 +167,10 @@ def _sided(
     for item in found:
         if item.side:
             sided.append(item)
+            continue
+        if item.echelon == COLLECTIVE and is_rising(folded[item.start : item.end]):
+            # Who fights a colonial power or a government is a rebel to its newspapers.
+            sided.append(item._replace(side=camps.own if camps.own != OWN else ""))
             continue
         if prefixed := known.prefix_side(folded, item.start):
             sided.append(item._replace(side=camps.resolve(prefixed)))
