@@ -128,3 +128,22 @@ def test_every_note_that_ships_is_translated():
     }
 
     assert notes - {""} == set(NOTES)
+
+
+@pytest.mark.parametrize("path", ["", "engagements/", "about/"])
+@pytest.mark.parametrize(
+    ("language", "promise", "none"),
+    [
+        ("en", "named source", "claimant not named"),
+        ("zh-hans", "具名来源", "未具名的一方"),
+        ("vi", "một nguồn có tên", "một bên không nêu tên"),
+    ],
+)
+def test_no_page_promises_a_named_source_of_every_figure(client, language, path, promise, none):
+    event = make_world()["engagements"]
+    event.figures.update(claimant=None)
+    page = client.get(f"/{language}/{path}").text
+    shown = client.get(f"/{language}/engagements/{event.uid}/", follow=True).text
+
+    assert promise not in page
+    assert none in shown
