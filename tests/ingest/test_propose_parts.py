@@ -60,6 +60,21 @@ def told(words: str) -> list[str]:
          ["attack 1951-05-03 同登 谅山 attacker:越军 defender:守军 (守军三百人)"]),
         ("人民军五月十一日夜将李伪军第八师包围于元山，至十三日晨全歼该师三个团。",
          ["siege 1951-05-11 元山 attacker:人民军 defender:第八师 defender:三个团 (三个团)"]),
+        ("On 3 May they ambushed a French column near Phu Ly, killing 18, and on 5 May they blew up"
+         " a bridge at Ninh Binh.",
+         ["ambush 1951-05-03 Phu Ly defender:a French column (18)",
+          "sabotage 1951-05-05 Ninh Binh (a bridge)"]),
+        ("Egyptian artillery shelled Ninh Binh on 3 May and an Israeli patrol was fired on near"
+         " Phu Ly.",
+         ["shelling 1951-05-03 Ninh Binh attacker:Egyptian artillery",
+          "attack 1951-05-03 Phu Ly defender:Israeli patrol"]),
+        ("On May 3 three French battalions which had set out from Nam Dinh to raid Phu Ly were"
+         " intercepted at Ninh Binh by local forces.",
+         ["interception 1951-05-03 Ninh Binh defender:three French battalions"
+          " attacker:local forces (three French battalions)"]),
+        ("On 3 May Dutch marines landed at Tuban; paratroops occupied the oil fields at Djambi.",
+         ["landing 1951-05-03 Tuban attacker:Dutch marines",
+          "capture 1951-05-03 Djambi attacker:paratroops"]),
     ],
 )  # fmt: skip
 def test_each_deed_has_the_place_the_day_the_units_and_the_figures_of_its_clause(

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.triggers import Groups, Trigger
-from archive.ingest.records import PlaceMention, Quote
+from archive.ingest.records import PlaceMention, Quote, UnitMention
 
 _BREAK = re.compile(r"[,;:，；：]")
 _BUT = " but "
@@ -75,18 +75,50 @@ class Clauses:
                 d.start < q.start for q in mine for d in deeds if d.paragraph == q.paragraph
             ):
                 return -1
+            if (told := self._told_in(mine, groups)) is not None:
+                return told
             gaps = [min((self._near(q, found) for q in mine), default=_FAR) for found in groups]
             return gaps.index(min(gaps)) if min(gaps) < _FAR else -1
 
         units = [(unit, owner((*unit.quotes, *unit.also), shared=True)) for unit in passage.units]
         figures = [(figure, owner(figure.quotes, shared=False)) for figure in passage.figures]
+        led = {group for unit, group in units if group >= 0 and self._leads(unit, groups[group])}
         return [
             passage._replace(
-                units=tuple(u for u, group in units if group in (n, -1)),
+                # "A shelled B, and a patrol was fired on": the second clause has its own subject.
+                units=tuple(u for u, g in units if g == n or (g == -1 and n not in led)),
                 figures=tuple(f for f, group in figures if group in (n, -1)),
             )
             for n in range(len(groups))
         ]
+
+    def _told_in(self, quotes: list[Quote], groups: Sequence[list[Trigger]]) -> int | None:
+        """Return the group whose deed is the last before words of a clause without a deed."""
+        for quote in quotes:
+            deeds = sorted(
+                (trigger.start, n)
+                for n, found in enumerate(groups)
+                for trigger in found
+                if trigger.paragraph == quote.paragraph
+            )
+            before = [n for start, n in deeds if start < quote.start]
+            after = [start for start, _ in deeds if start >= quote.start]
+            if before and (not after or self._is_parted(quote, after[0])):
+                return before[-1]
+        return None
+
+    def _is_parted(self, quote: Quote, deed: int) -> bool:
+        """Say whether another clause begins between words and the deed after them."""
+        breaks = self._breaks[quote.paragraph]
+        return bisect_left(breaks, deed) > bisect_left(breaks, quote.end)
+
+    def _leads(self, unit: UnitMention, found: list[Trigger]) -> bool:
+        """Say whether a unit stands before the first deed of a group."""
+        return any(
+            quote.end <= min(t.start for t in found if t.paragraph == quote.paragraph)
+            for quote in (*unit.quotes, *unit.also)
+            if any(t.paragraph == quote.paragraph for t in found) and self._passage.holds(quote)
+        )
 
     def _near(self, quote: Quote, found: list[Trigger]) -> float:
         nearest = _FAR

@@ -86,6 +86,16 @@ _ELSEWHERE = re.compile(
     r"|(?:To the )?(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\w*,? (?:of|the)\b"
     r"|On (?:the|another) (?:\w+ )?(?:front|flank|coast|sector)\b)|在?另一(?:方面|地区|处|线|路)"
 )
+# "Which had set out to raid A": where they were bound for.
+_TO_DO = re.compile(
+    r" to (?:raid|attack|relieve|reinforce|retake|recapture|capture|rescue|loot|occupy|reach)"
+    r" (?:the )?(?:\w+ (?:of|at|in) (?:the )?)?$"
+)
+_SENT_BEFORE = 90
+_SENT_TO = re.compile(
+    r"\b(?:set(?:ting)? out|sent|dispatched|despatched|on (?:its|their) way|hurr(?:ied|ying)"
+    r"|rush(?:ed|ing)|coming|came|tried|trying)\b[^,;.]*$"
+)
 _OF_ENDS = ("of ", "of the ", "province of ")
 _FORCES_OF = re.compile(
     r"\b(?:troops|guerr?illas|militia(?:men)?|partisans|units|detachments|(?:armed )?forces)"
@@ -159,6 +169,8 @@ def is_outside(mention: PlaceMention, passage: Passage) -> bool:
     if _ON_ITS_WAY.search(passage.before(quote, 40)) and passage.after(quote, 1) == ",":
         return True
     before = passage.before(quote, _BEFORE)
+    if _TO_DO.search(before) and _SENT_TO.search(passage.before(quote, _SENT_BEFORE)):
+        return True
     if before.endswith(_OF_ENDS) and _FORCES_OF.search(before):
         return True
     if not before.endswith(_OUTSIDE_ENDS):

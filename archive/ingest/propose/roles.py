@@ -91,7 +91,7 @@ _ATTACKS = re.compile(
     r"(?:猛烈|連續|连续|疯狂|轮番)?的?(?:进攻|進攻|反扑|反撲|冲锋|攻击|攻擊|反击|进犯|進犯|扫荡)"
 )
 _INFLICTS = re.compile(
-    r"(?: (?!was\b|were\b|is\b|had\b|has\b|been\b)[\w'’]+){0,7}?"
+    r"(?: (?!was\b|were\b|is\b|had\b|has\b|been\b|lost\b|suffered\b|left\b)[\w'’]+){0,7}?"
     r" (?:kill|captur|annihilat|wip|destroy|seiz|rout|overran|shot|inflict)\w*(?! by\b)"
     r" (?:\w+ ){0,3}?(?:\d|an?\b|the\b|enemy\b|over\b|some\b|about\b|more\b|one\b|two\b|three\b"
     r"|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"

@@ -10,7 +10,7 @@ from archive.ingest.propose.passages import Passage
 _TAKEN = re.compile(
     r"[^,;.:\d]{0,45}?\b(?:hill|height|post|position|stronghold|fort|fortress|blockhouse|town"
     r"|village|city|airfield|aerodrome|pass|island|bridge(?:head)?|ridge|station|port|base|camp"
-    r"|county|ground|line)s?\b"
+    r"|county|ground|line|field|factory|barracks|depot|arsenal|refinery)s?\b"
 )
 # "took part", "taken to Hanoi", "taken prisoner".
 _TAKEN_ALONG = (
@@ -47,6 +47,11 @@ _OF_TROOPS = re.compile(
     r"|refugees|survivors|vi[e]t[- ]?minh|defenders|attackers|planes?|aircraft|bombers|fortress"
     r"|city|town|village|post|base|camp|island|port|capital|force)\b"
 )
+_CAME_FOR = re.compile(
+    r"\b(?:set(?:ting)? out|sent|dispatched|despatched|on (?:its|their) way|hurr(?:ied|ying)"
+    r"|rush(?:ed|ing)|com(?:e|ing)|came|tri(?:ed|es)|trying|attempting|massed|massing|assembled|concentrated|ready)\b"
+    r"[^,;.]{0,40} to $"
+)
 _AIRCRAFT = re.compile(r"[^，。；]{0,14}?[机機架]")
 _MEN = re.compile(r"[^，,。；;]{0,8}?(?:伞兵|[个一二两三四五六七八九十]营|部队|[个两三四]连)")
 # Words of many meanings that only what follows makes words of combat.
@@ -81,7 +86,8 @@ _ONTO = re.compile(
     r"|post|fort|position|stronghold|hill|outskirt|gate|suburb|area|district|region|airfield"
     r"|station|port|island|bridge|pass|valley|crest|summit|capital|road|highway|railway|line|base"
     r"|camp|bank|edge|border|frontier|centre|center|garrison|outpost|province)s?"
-    r"(?: (?:of|at|near|in|around|on|from|between|to))?(?: the)?)? |了"
+    r"(?: (?:of|at|near|in|around|on|from|between|to))?(?: the)?)?"
+    r"(?: (?:immediately |just )?(?:north|south|east|west)\w*(?:-\w+)? of(?: the)?)? |了"
 )
 _NO_TROOPS = re.compile(r"代表|访问|專家|专家|慰问")
 _THINGS_HELD_UP = re.compile(
@@ -107,7 +113,8 @@ _HANDS = re.compile(r"[^,;.]{0,30}?\bhands\b")
 _CUT_DOWN = re.compile(r" (?:short|down|from|to|by (?:half|a |\d))")
 _MEN_CAUGHT = re.compile(
     r"[^,;.]{0,60}?\b(?:troops|forces|garrison|columns?|convoys?|patrols?|battalions?|regiments?"
-    r"|divisions?|brigades?|compan(?:y|ies)|platoons?|corps|army|armies|group|enemy|rearguard|tail)\b"
+    r"|divisions?|brigades?|compan(?:y|ies)|platoons?|corps|army|armies|group|enemy|rearguard|tail"
+    r"|gangs?|bands?|rebels|terrorists|bandits|insurgents|guerrillas|raiders|partisans)\b"
 )
 
 
@@ -116,6 +123,13 @@ def is_attribute(start: int, end: int, folded: str) -> bool:
     if not _DETERMINED.search(folded, max(0, start - 24), start):
         return False
     return _OF_TROOPS.match(folded, end) is not None
+
+
+def is_purpose(start: int, folded: str) -> bool:
+    """Say whether a deed is only what troops came for: "which had set out to raid A"."""
+    if not folded.endswith(" to ", 0, start):
+        return False
+    return _CAME_FOR.search(folded, max(0, start - 70), start) is not None
 
 
 def drops_men(folded: str, start: int, end: int) -> bool:

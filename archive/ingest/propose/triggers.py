@@ -19,6 +19,7 @@ from archive.ingest.propose.tells import (
     is_attribute,
     is_meant,
     is_on_the_way,
+    is_purpose,
     takes,
     takes_down,
 )
@@ -219,6 +220,8 @@ class Finder:
         if term.code == AGGREGATE and folded.startswith(_COMPARED, end):
             return False
         if term.code in _ABOUT_WORDS and _ON_WORDS.match(folded, end):
+            return False
+        if is_purpose(start, folded):
             return False
         if words in _TAKE and not takes(start, end, folded, paragraph.id, passage):
             return False
