@@ -101,3 +101,18 @@ def test_one_deed_is_not_parted(words: str) -> None:
 def test_who_shells_a_post_and_takes_it_that_night_attacks_it() -> None:
     (event,) = told("三月十三日十七时，人民军开始炮击兴兰据点，当夜将该据点攻克，全歼守军。")
     assert event == "capture 1951-03-13T17:00:00 兴兰 attacker:人民军 defender:守军"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("东北人民解放军五月十四日对锦州发起总攻，经三十一小时激战，攻克锦州，全歼守敌。",
+         "capture 1951-05-14 锦州 attacker:人民解放军 defender:守敌 (三十一小时)"),
+        ("五月五日，敌军两个营从芒赛出动企图接应奠边府溃军，在孟夸以西遭人民军阻击。",
+         "interception 1951-05-05 孟夸 defender:两个营 attacker:人民军 (两个营)"),
+        ("人民解放军五月十一日在元山将国民党第七兵团包围。",
+         "siege 1951-05-11 元山 attacker:人民解放军 defender:第七兵团"),
+    ],
+)  # fmt: skip
+def test_a_general_attack_and_the_capture_it_ends_in_are_one(words: str, expected: str) -> None:
+    assert told(words) == [expected]

@@ -52,7 +52,10 @@ _LEFT = re.compile(
     r"|\b(?:leaving|setting out from|coming from|sent from|on (?:its|their) way from"
     r"|set out from|reinforcements from) (?:the )?$"
 )
-_SET_OUT = re.compile(r"[^，。；,;]{0,10}?出发|(?:开|驶|前|运)往|赴")
+_SET_OUT = re.compile(r"[^，。；,;]{0,10}?出[发動动發]|(?:开|驶|前|运)往|赴")
+_TO_HELP = re.compile(
+    r"(?:企图|企圖|图谋|前往|赶往|妄图)?(?:接应|接應|援救|救援|支援|增援|驰援|馳援)$"
+)
 _BOUND_FOR = re.compile(r"(?:[开驶前运]往|赴)$")
 _ON_THE_WAY = re.compile(r"途中|的(?:列车|火车|车队|船|运输)")
 _OUT_OF = re.compile(r"[由从自]$")
@@ -154,6 +157,8 @@ def is_outside(mention: PlaceMention, passage: Passage) -> bool:
         if _EXCEPT_AFTER.match(after):
             return True
         if _SET_OUT.match(passage.after(quote, 16)) and _OUT_OF.search(passage.before(quote, 1)):
+            return True
+        if _TO_HELP.search(passage.before(quote, 6)):
             return True
         if _ON_THE_WAY.match(after) and _BOUND_FOR.search(passage.before(quote, 2)):
             return True

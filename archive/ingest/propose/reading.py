@@ -24,7 +24,7 @@ from archive.ingest.propose.outside import is_elsewhere, is_fled_to, is_of_troop
 from archive.ingest.propose.parts import by_date, own_of, parts
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.roles import flies, is_beside, only_speaks, told_role, unit_role
-from archive.ingest.propose.sameness import LEAVING, alike, more_telling, overlap
+from archive.ingest.propose.sameness import LEAVING, alike, more_telling, one_after_another, overlap
 from archive.ingest.propose.scene import scene
 from archive.ingest.propose.told import (
     adds,
@@ -288,7 +288,15 @@ class ReportReading:
         else:
             recent = self._events[-_REMEMBERED:]
         for event in reversed(recent):
-            if event is self._total or not alike(event.type, type):
+            if event is self._total:
+                continue
+            if not alike(event.type, type) and not (
+                own is not None
+                and event.dated.own
+                and slugs & event.slugs
+                and own.value == event.dated.value
+                and one_after_another(event.type, type)
+            ):
                 continue
             # Those who left A are flown to B.
             leaving = own is None and event is self._last and type in LEAVING

@@ -15,6 +15,9 @@ _FIGHTS = frozenset(
 # Who takes a town has entered it.
 ADVANCE = "advance"
 _TAKEN = frozenset({"assault", "liberation", "offensive", "crossing"})
+# A place is attacked, shelled or shut in, and taken in the end.
+_STAGES = frozenset({"assault", "liberation", "offensive", "siege", "shelling"})
+_ENDS_IN = frozenset({"assault", "liberation"})
 LEAVING = frozenset({"withdrawal", "air-withdrawal", "flight"})
 
 
@@ -26,6 +29,12 @@ def alike(one: str, other: str) -> bool:
     if ADVANCE in (a, b) and not _TAKEN.isdisjoint((a, b)):
         return True
     return a == b or (a == _GENERAL and b in _FIGHTS) or (b == _GENERAL and a in _FIGHTS)
+
+
+def one_after_another(one: str, other: str) -> bool:
+    """Say whether two types may be stages of taking one place: a general attack, its capture."""
+    a, b = group_of(one), group_of(other)
+    return a in _STAGES and b in _STAGES and not _ENDS_IN.isdisjoint((a, b))
 
 
 def more_telling(one: str, other: str) -> str:
