@@ -262,3 +262,22 @@ def test_a_sentence_that_goes_elsewhere_tells_no_more_of_the_deed_before() -> No
     )
     (event,) = events(words, "1953-05-29")
     assert "80th Division" not in event
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The garrison at Thua Luu rose against its officers on May 3.",
+         "mutiny 1953-05-03 Thua Luu subject:garrison"),
+        ("On May 3 rebels kidnapped two councillors near Tay Ninh.",
+         "raid 1953-05-03 Tay Ninh attacker:rebels"),
+        ("On May 3 rebels cut the Hanoi-Haiphong road at four points.",
+         "sabotage 1953-05-03 Hanoi-Haiphong road attacker:rebels"),
+        ("On May 3 Viet Minh forces attacked Voeun Sai and threatened Stung Treng.",
+         "attack 1953-05-03 Voeun Sai attacker:Viet Minh"),
+        ("On May 3 rebels overran the post of Dak Doa. A relief column was ambushed.",
+         "capture 1953-05-03 Dak Doa attacker:rebels defender:A relief column"),
+    ],
+)  # fmt: skip
+def test_a_road_cut_a_threat_and_a_relief_column(words: str, told: str) -> None:
+    assert events(words, "1953-05-29") == [told]

@@ -64,6 +64,10 @@ def told(words: str) -> list[str]:
          " a bridge at Ninh Binh.",
          ["ambush 1951-05-03 Phu Ly defender:a French column (18)",
           "sabotage 1951-05-05 Ninh Binh (a bridge)"]),
+        ("On 3 May a French company was annihilated at Ninh Binh, and at Phu Ly 14 lorries were"
+         " destroyed on 5 May.",
+         ["attack 1951-05-03 Ninh Binh defender:a French company (a French company)",
+          "attack 1951-05-05 Phu Ly (14 lorries)"]),
         ("Egyptian artillery shelled Ninh Binh on 3 May and an Israeli patrol was fired on near"
          " Phu Ly.",
          ["shelling 1951-05-03 Ninh Binh attacker:Egyptian artillery",

@@ -81,6 +81,9 @@ _OUTSIDE_ENDS = (
     "xcepting ",
     "xcluding ",
     "xcepted ",
+    "threaten ",
+    "threatened ",
+    "threatening ",
 )
 
 
@@ -94,6 +97,7 @@ _TO_DO = re.compile(
     r" to (?:raid|attack|relieve|reinforce|retake|recapture|capture|rescue|loot|occupy|reach)"
     r" (?:the )?(?:\w+ (?:of|at|in) (?:the )?)?$"
 )
+_THREATENED = re.compile(r"\bthreaten(?:ed|ing)? (?:the )?$")
 _SENT_BEFORE = 90
 _SENT_TO = re.compile(
     r"\b(?:set(?:ting)? out|sent|dispatched|despatched|on (?:its|their) way|hurr(?:ied|ying)"
@@ -180,6 +184,6 @@ def is_outside(mention: PlaceMention, passage: Passage) -> bool:
         return True
     if not before.endswith(_OUTSIDE_ENDS):
         return False
-    if _LEFT.search(before):
+    if _LEFT.search(before) or _THREATENED.search(before):
         return True
     return bool(_SENT_FROM.search(before) or _EXCEPT.search(before))

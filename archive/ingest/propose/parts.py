@@ -17,6 +17,7 @@ Same = Callable[[frozenset[str], frozenset[str]], bool]
 
 _BREAK = re.compile(r"[,;] (?:and |while |but |where(?:as)? )?| (?:and|while|but) ")
 _HAN_BREAK = re.compile(r"[，；,;]")
+_PASSIVE = re.compile(r"\b(?:was|were|been) |[被遭]")
 _MARKS = (";", "；")
 _SEMICOLON = re.compile(r"[;；]")
 _DONE_THERE = re.compile(r"(?:[时時中]|之际)$")  # 在进攻A的战斗中，攻占B
@@ -260,12 +261,14 @@ def _is_of(part: Part, quotes: Sequence[Quote], passage: Passage) -> bool:
 
 
 def _leads(deeds: list[Trigger], quotes: Sequence[Quote], passage: Passage) -> bool:
-    """Say whether somebody is named before every deed of a sentence."""
-    return any(
-        not any(d.start < quote.start for d in deeds if d.paragraph == quote.paragraph)
-        for quote in quotes
-        if passage.holds(quote)
-    )
+    """Say whether somebody is named before every deed of a sentence, and does the first."""
+    for quote in quotes:
+        mine = [deed.start for deed in deeds if deed.paragraph == quote.paragraph]
+        if passage.holds(quote) and not any(start < quote.start for start in mine):
+            first = min(mine, default=quote.end)
+            if not _PASSIVE.search(passage.texts[quote.paragraph].folded, quote.end, first):
+                return True
+    return False
 
 
 def _names_doer(part: Part, passage: Passage) -> bool:

@@ -221,7 +221,8 @@ class ReportReading:
                 event.add(before)
         else:
             here = here if own else self._again(event, here)
-            event.type = more_telling(event.type, type)
+            if own is not None or exact or event.type != "capture":
+                event.type = more_telling(event.type, type)
             if own is not None and not event.dated.own and is_on_a_day(own):
                 event.dated = own
             elif own is not None and event.index == index:

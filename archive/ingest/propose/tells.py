@@ -52,6 +52,9 @@ _CAME_FOR = re.compile(
     r"|rush(?:ed|ing)|com(?:e|ing)|came|tri(?:ed|es)|trying|attempting|massed|massing|assembled|concentrated|ready)\b"
     r"[^,;.]{0,40} to $"
 )
+_ROAD = re.compile(
+    r" (?:the )?(?:[\w-]+ ){0,3}?(?:roads?|highways?|railways?|railroads?|rail lines?|routes?)\b"
+)
 _AIRCRAFT = re.compile(r"[^，。；]{0,14}?[机機架]")
 _MEN = re.compile(r"[^，,。；;]{0,8}?(?:伞兵|[个一二两三四五六七八九十]营|部队|[个两三四]连)")
 # Words of many meanings that only what follows makes words of combat.
@@ -75,6 +78,7 @@ _AGAINST_WORDS = frozenset(
     {
         "engaged", "encountered", "pinned down", "dislodged", "ran into", "disarmed", "ejected",
         "expelled", "driven out", "held up", "harassed", "eliminated", "relieved", "isolated",
+        "cut",
     }
 )  # fmt: skip
 LOOSE = _ONTO_WORDS | _AGAINST_WORDS
@@ -211,6 +215,8 @@ def hits(start: int, end: int, folded: str, paragraph: str, passage: Passage) ->
 def is_meant(start: int, end: int, folded: str, paragraph: str, passage: Passage) -> bool:
     """Say whether a place or men follow a word that tells of combat only then."""
     words = folded[start:end]
+    if words == "cut":
+        return _ROAD.match(folded, end) is not None
     if words in _ONTO_WORDS and _is_onto(start, end, folded, paragraph, passage):
         return True
     return words in _AGAINST_WORDS and _is_against(start, end, folded, paragraph, passage)
