@@ -112,6 +112,8 @@ def implied_thing(
     if implied_object(action or "") == "ammunition" and counter in "枚发颗":
         return "ammunition"
     last = before[-1] if before else None
+    if counter == "架" and action in DONE_TO_THINGS and _planes_before(known, number):
+        return "aircraft"  # 炸毁飞机十八架。只承认五架被毁
     if noun := _struck(known, number):
         return noun  # 敌机被击落三架
     if action in DONE_TO_THINGS and (thing := _SHIPS_AND_CARS.get(counter)):
@@ -122,6 +124,12 @@ def implied_thing(
         stop == number.end and (counter in _PAUSE or known.actions.at(stop) is not None)
     )
     return implied_object(action or "") if is_bare else ""
+
+
+def _planes_before(known: Text, number: Number) -> bool:
+    """Say whether aircraft are among the last things told of before a number."""
+    last = known.objects.last_before(number.start) + 1
+    return any(hit.code == "aircraft" for hit in known.objects.hits[max(0, last - 3) : last])
 
 
 def _struck(known: Text, number: Number) -> str:

@@ -72,6 +72,8 @@ def acts(folded: str, hit: Hit, objects: Hits) -> bool:
         and "除" in folded[max(0, hit.start - 12) : hit.start]
     ):
         return False  # 除少数逃窜外
+    if folded.startswith("之", hit.end) and hit.code in ("fled", "withdrew"):
+        return False  # 截歼南逃之匪部
     if folded.startswith("的", hit.end):
         # 被俘的八百名 tells of prisoners, 撤退的二千名敌军 of whom somebody did something to.
         passive = "被" in folded[max(0, hit.start - 1) : hit.end]

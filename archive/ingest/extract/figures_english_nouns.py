@@ -52,6 +52,7 @@ _PEOPLES = frozenset(
         "russians", "germans",
         "moroccans", "algerians", "tunisians", "africans", "europeans", "laotians", "cambodians",
         "filipinos", "malays", "indians", "greeks", "turks", "australians", "canadians", "thais",
+        "outlaws", "insurgents", "rebels", "terrorists", "bandits", "partisans", "legionnaires",
         "italians", "albanians", "yugoslavs", "nepalese", "formosans", "annamese", "tonkinese",
         "muslims", "moslems", "arabs", "kabyles", "kurds", "jews", "egyptians", "syrians",
         "israelis", "britons", "indochinese", "nationalists", "communists", "iraqis", "jordanians",

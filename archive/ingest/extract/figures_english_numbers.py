@@ -52,6 +52,7 @@ _SUBJECT = re.compile(r"(a(?<!\wa)n?) (?=[a-z][a-z-]*(?: [a-z-]+){0,3} was (?:\w
 # "two trucks and a jeep": an article that ends a list counts one.
 _LISTED_ARTICLE = re.compile(r" [a-z][a-z -]{2,40}?,? and (an?) (?=[a-z]|\d+[ -]?mm)")
 _ONE_IN = re.compile(r"[^,;.]{0,40}? (?:in|out of|of|for) every (?:\w+ )?(?=\w)")
+_MANY_OF = re.compile(r" [a-z]{3,}s\b")
 _INITIALS = re.compile(r"\b[A-Z](?:\.?[A-Z]){1,4}\.? $")
 _DIGIT = re.compile(r"\d")
 _SEGMENT = re.compile(r"[.;!?](?:(?<!\.)|(?=\s|$|['\"’”)]+(?:\s|$)))")
@@ -164,4 +165,6 @@ def _is_masked(folded: str, number: Number, masked: bytearray) -> bool:
         return False
     if folded[start].isalpha() and (named[0].strip() in _MONTHS or _DIGIT.search(named[0])):
         return False  # "Battalion 23 and two companies"
+    if folded[start].isalpha() and _MANY_OF.match(folded, end):
+        return False  # "in the Oran region thirteen nationalists were killed"
     return not folded.startswith(" were ", end) or folded[start - 2] == "s"

@@ -166,7 +166,7 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
     if action in ("routed", "annihilated") and thing in POSITIONS:
         return "captured_position", thing  # "overran two posts"
     if action in ("captured", "seized", "captured_position"):
-        if thing in POSITIONS:
+        if thing in (*POSITIONS, "area"):
             return "captured_position", thing
         return ("captured" if people or thing.startswith("formation") else "seized"), thing
     if action == "strength" and not thing.startswith(("personnel", "formation")):
@@ -177,8 +177,8 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
         return "count", thing
     if action == "dropped" and thing in (*POSITIONS, *_STRUCK):
         return "count", thing  # "dropped bombs on three villages"
-    if action == "launched" and not is_event(thing):
-        return "count", thing  # 向两据点发动攻击
+    if action in ("launched", "fought") and not is_event(thing):
+        return "count", thing  # 向两据点发动攻击, "16,000 men are fit to fight"
     if action == "withdrew" and thing == "area":
         return "area", thing
     if action == "wounded" and thing in _MOVED_BY_CREWS:

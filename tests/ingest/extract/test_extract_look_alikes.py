@@ -69,6 +69,11 @@ def test_an_hour_may_stand_in_a_dateline() -> None:
             {"two regiments": "", "312th Division": ""},
         ),
         ("About one company of Thai troops came over.", {"About one company": ""}),
+        (
+            "The 23rd Infantry and an attached French battalion were cut off.",
+            {"23rd Infantry": "", "an attached French battalion": "french_union"},
+        ),
+        ("截歼南逃之胡宗南匪部第二十七军一个师。", {"第二十七军": "enemy"}),
         ("一个团猛攻土耳其旅的阵地。", {"一个团": "", "土耳其旅": "un_command"}),
     ],
 )

@@ -108,6 +108,7 @@ def test_chinese_names_are_shown_by_lists_suffixes_and_verbs(text: str, names: l
         "据前线消息：",
         "另一路由东向西前进",
         "全村三分之一化为灰烬。",
+        "政府宣布东北九府戒严。",
         "肃清了躲在山洞里的残敌。",
         "德卡斯特里将军被活捉。",
         "被迫自三角洲抽调六个营来解围。",

@@ -163,6 +163,7 @@ def _sided(
         return found
     folded, stops = paragraph.folded, _STOPS[paragraph.language]
     starts = [word.start for word in words]
+    owners = _owners(words, found)
     sided = []
     for item in found:
         if item.side:
@@ -177,9 +178,25 @@ def _sided(
             continue
         low = bisect_left(starts, item.start - _AROUND)
         high = bisect_left(starts, item.end + _AROUND)
-        word = _nearest(folded, item, words[low:high], stops)
+        # "The 23rd Regiment and a French battalion": a side in the name of others is theirs.
+        free = [w for w in words[low:high] if owners.get(w.start, item.start) == item.start]
+        word = _nearest(folded, item, free, stops)
         sided.append(item._replace(side=camps.resolve(word.value[0].side)) if word else item)
     return sided
+
+
+def _owners(
+    words: Sequence[Match[tuple[SideWord, ...]]], found: Sequence[Formation]
+) -> dict[int, int]:
+    """Return where the formation starts whose name holds a side word, by where the word starts."""
+    owners: dict[int, int] = {}
+    index = 0
+    for word in words:
+        while index < len(found) and found[index].end <= word.start:
+            index += 1
+        if index < len(found) and found[index].start <= word.start:
+            owners[word.start] = found[index].start
+    return owners
 
 
 def _nearest(
