@@ -68,6 +68,11 @@ def told(words: str) -> list[str]:
          " destroyed on 5 May.",
          ["attack 1951-05-03 Ninh Binh defender:a French company (a French company)",
           "attack 1951-05-05 Phu Ly (14 lorries)"]),
+        ("The Vietnam People's Army captured Ninh Binh on May 1, 1951, and Phu Ly was abandoned by"
+         " the French on May 4.",
+         ["capture 1951-05-01 Ninh Binh attacker:Vietnam People's Army"]),
+        ("On 24 May 1951 Regiment 803 ambushed Mobile Group 100 near Ninh Binh.",
+         ["ambush 1951-05-24 Ninh Binh attacker:Regiment 803 defender:Mobile Group 100"]),
         ("Egyptian artillery shelled Ninh Binh on 3 May and an Israeli patrol was fired on near"
          " Phu Ly.",
          ["shelling 1951-05-03 Ninh Binh attacker:Egyptian artillery",

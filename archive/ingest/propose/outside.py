@@ -178,7 +178,11 @@ def is_outside(mention: PlaceMention, passage: Passage) -> bool:
     if _ON_ITS_WAY.search(passage.before(quote, 40)) and passage.after(quote, 1) == ",":
         return True
     before = passage.before(quote, _BEFORE)
-    if _TO_DO.search(before) and _SENT_TO.search(passage.before(quote, _SENT_BEFORE)):
+    if (
+        " to " in before
+        and _TO_DO.search(before)
+        and _SENT_TO.search(passage.before(quote, _SENT_BEFORE))
+    ):
         return True
     if before.endswith(_OF_ENDS) and _FORCES_OF.search(before):
         return True

@@ -215,11 +215,14 @@ def _ranges(
         for start, end, (_, place) in zip(starts, ends, pairs, strict=True)
     ]
     text = passage.texts[paragraph].text
-    return [
-        # "On the 3rd they landed at A; on the 14th others took B": B is told of by itself.
-        part if part.found or text[end : end + 1] in _MARKS else part._replace(found=mine)
-        for part, end in zip(parts, ends, strict=True)
-    ]
+    told = False
+    for n, (part, start, end) in enumerate(zip(parts, starts, ends, strict=True)):
+        # "They took A on the 1st, and B was abandoned on the 4th": B is told of by itself.
+        own = text[end : end + 1] in _MARKS or (told and _PASSIVE.search(text, start, end))
+        told = told or bool(part.found)
+        if not part.found and not own:
+            parts[n] = part._replace(found=mine)
+    return parts
 
 
 def own_of(passage: Passage, each: Sequence[Part]) -> list[Passage]:

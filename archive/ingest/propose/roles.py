@@ -275,8 +275,8 @@ def _throws_back(unit: UnitMention, passage: Passage) -> bool:
             if sentence.language is Language.CHINESE:
                 if _HAN_AGENT.search(sentence.text, max(0, at - 3), at):
                     return _HAN_THROWS_BACK.match(sentence.text, end) is not None
-            elif _THROWN_BACK_BY.search(sentence.text, max(0, at - 80), at):
-                return True
+            elif " by " in sentence.text[max(0, at - 50) : at]:
+                return _THROWN_BACK_BY.search(sentence.text, max(0, at - 80), at) is not None
     return False
 
 

@@ -17,7 +17,9 @@ from archive.text.spans import Match
 _WINDOW = 64
 _WORD = r"[a-z][\w'.-]*"
 _ORDINAL = re.compile(
-    r"(?<![\w.,/-])(?:\d{1,4}(?:st|nd|rd|th|d|er?|eme)?(?=[ -])|(?:twenty|thirty|forty|fifty|sixty"
+    # "On 24 June 1954 Regiment 803 …": a year is no number of a regiment.
+    r"(?<![\w.,/-])(?:(?!(?:1[89]|20)\d\d )\d{1,4}(?:st|nd|rd|th|d|er?|eme)?(?=[ -])"
+    r"|(?:twenty|thirty|forty|fifty|sixty"
     r"|seventy|eighty|ninety)(?:-[a-z]+|(?=ieth))|[a-z]*(?:first|second|third|fourth|fifth|sixth|seventh"
     r"|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth)|[ivxl]{1,6})(?=[ -])"
 )
