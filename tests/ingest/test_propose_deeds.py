@@ -281,3 +281,9 @@ def test_a_sentence_that_goes_elsewhere_tells_no_more_of_the_deed_before() -> No
 )  # fmt: skip
 def test_a_road_cut_a_threat_and_a_relief_column(words: str, told: str) -> None:
     assert events(words, "1953-05-29") == [told]
+
+
+def test_a_general_who_is_arrested_is_captured_and_isolated_posts_stand_there() -> None:
+    (told,) = events("On May 7 five soldiers entered Muong Thanh to arrest General de Castries.")
+    assert told.startswith("capture 1954-05-07 Muong Thanh")
+    assert events("On May 7 Lai Chau was one of only two isolated strongholds left.") == []

@@ -45,7 +45,7 @@ _OF_TROOPS = re.compile(
     r"|communists|french|soldiers|men|battalions?|regiments?|divisions?|compan(?:y|ies)|garrisons?"
     r"|columns?|brigades?|remnants|infantry|paratroop\w*|americans|british|bandits|armies|civilians"
     r"|refugees|survivors|vi[e]t[- ]?minh|defenders|attackers|planes?|aircraft|bombers|fortress"
-    r"|city|town|village|post|base|camp|island|port|capital|force)\b"
+    r"|(?:city|town|village|post|outpost|stronghold|position|base|camp|island|port|capital|force)s?)\b"
 )
 _CAME_FOR = re.compile(
     r"\b(?:set(?:ting)? out|sent|dispatched|despatched|on (?:its|their) way|hurr(?:ied|ying)"
