@@ -291,3 +291,9 @@ def test_a_general_who_is_arrested_is_captured_and_isolated_posts_stand_there() 
         " occupied by the French army in northwestern Vietnam."
     )
     assert [one.split()[0] for one in told] == ["raid"]
+
+
+def test_an_arrest_of_suspects_is_no_capture_of_a_place() -> None:
+    words = "A grenade was thrown into a cafe in Saigon on May 3. Police arrested four suspects."
+    (event,) = events(words, "1953-05-29")
+    assert event.startswith("attack 1953-05-03 Saigon")

@@ -52,6 +52,9 @@ _CAME_FOR = re.compile(
     r"|rush(?:ed|ing)|com(?:e|ing)|came|tri(?:ed|es)|trying|attempting|massed|massing|assembled|concentrated|ready)\b"
     r"[^,;.]{0,40} to $"
 )
+_SUSPECTS = re.compile(
+    r"[^,;.]{0,30}?\b(?:suspects?|persons?|people|strikers|students|workers|demonstrators)\b"
+)
 _ROAD = re.compile(
     r" (?:the )?(?:[\w-]+ ){0,3}?(?:roads?|highways?|railways?|railroads?|rail lines?|routes?)\b"
 )
@@ -78,7 +81,7 @@ _AGAINST_WORDS = frozenset(
     {
         "engaged", "encountered", "pinned down", "dislodged", "ran into", "disarmed", "ejected",
         "expelled", "driven out", "held up", "harassed", "eliminated", "relieved", "isolated",
-        "cut",
+        "cut", "arrested",
     }
 )  # fmt: skip
 LOOSE = _ONTO_WORDS | _AGAINST_WORDS
@@ -215,6 +218,8 @@ def hits(start: int, end: int, folded: str, paragraph: str, passage: Passage) ->
 def is_meant(start: int, end: int, folded: str, paragraph: str, passage: Passage) -> bool:
     """Say whether a place or men follow a word that tells of combat only then."""
     words = folded[start:end]
+    if words == "arrested":
+        return _SUSPECTS.match(folded, end) is None
     if words == "cut":
         return _ROAD.match(folded, end) is not None
     if words in _ONTO_WORDS and _is_onto(start, end, folded, paragraph, passage):
