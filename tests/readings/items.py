@@ -13,7 +13,9 @@ from archive.ingest.records import Article, Header, Language, Paragraph, Paragra
 from tests import lexicon
 
 HERE = Path(__file__).parent
-SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+SETS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
 LAYERS = ("datelines", "dates", "figures", "units", "places", "alignment", "differences")
 LINKS = ("event-units", "event-figures")  # of the events of the later sets, from the same items
 
