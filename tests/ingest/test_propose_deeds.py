@@ -297,3 +297,16 @@ def test_an_arrest_of_suspects_is_no_capture_of_a_place() -> None:
     words = "A grenade was thrown into a cafe in Saigon on May 3. Police arrested four suspects."
     (event,) = events(words, "1953-05-29")
     assert event.startswith("attack 1953-05-03 Saigon")
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("From January 7 to 12 the enemy lost more than 900 men.", "1954-01-07/1954-01-12"),
+        ("Since March 13 the enemy has lost 62 aircraft.", "1954-03-13/.."),
+        ("自三月十三日以来，敌军损失飞机六十二架。", "1954-03-13/.."),
+        ("二十五日至二十七日三天内，敌军伤亡二千一百余名。", "1954-12-25/1954-12-27"),
+    ],
+)
+def test_what_was_lost_in_some_days_is_a_total(words: str, days: str) -> None:
+    assert events(words) == [f"campaign-total {days}"]

@@ -38,6 +38,7 @@ _PAUSE = "，,。；;、）)！!？?”』」…：:的"
 _CALIBRE = re.compile(
     rf"[{HAN_NUMERAL}\d.]{{2,4}}(?:毫米|公厘|厘米|糎|口径)?(?=[山野加农迫击榴弹高射战防无后座力]{{0,5}}炮)"
 )
+_COUNTED_ITSELF = re.compile(f"[个個{HAN_NUMERAL}]")
 _NEAR_HITS = 6
 _TROOPS = "军軍队隊"
 _SHIPS_AND_CARS = {"艘": "vessel", "辆": "vehicle", "輛": "vehicle", "列": "train"}
@@ -201,5 +202,8 @@ def objects_before(known: Text, number: Number, start: int) -> list[Hit]:
         if match is None:
             return []
         stop = match.start()
-    run = known.objects.run_to(folded, known.objects.last_before(stop), _OBJECT_JOINERS)
-    return [hit for hit in run if hit.start >= start]
+    found = known.objects.run_to(folded, known.objects.last_before(stop), _OBJECT_JOINERS)
+    run = [hit for hit in found if hit.start >= start]
+    while len(run) > 1 and _COUNTED_ITSELF.match(folded, run[0].start - 1):
+        del run[0]  # 十七个营和飞机六十二架
+    return run

@@ -24,6 +24,8 @@ _ENDED = re.compile(
 _UNTIL = re.compile(rf"{_ENDED.pattern}|\b(?:to|till|by) (?:the )?(?=\w+$)|[至到](?=[^至到]*$)")
 # The day on which a count was closed.
 _UP_TO = re.compile(r"\b(?:[Aa]s of|[Uu]p to|[Uu]p until|[Bb]y the end of)\b|截至|截止|止[,，共]")
+# "during October", 三天内: what was lost in all that time.
+_WITHIN = re.compile(r"\b(?:during|throughout)\b|[天日月]内|期间")
 _NEAR = 30
 _BREAK = re.compile(r" (?:and|while|but) |[;；]")
 _CLAUSE = 60  # characters that the beginning of another clause counts for
@@ -68,8 +70,16 @@ def periods(passage: Passage) -> list[DateMention]:
     if found or not dates:
         return found
     if any(figure.action == "lost" for figure in passage.figures):
-        return [date for date in dates if _is_since(passage, date)]
-    closing = [d for d in dates if _cued(passage, d, _UP_TO) or _is_reckoned_back(d)]
+        since = [date for date in dates if _is_since(passage, date)]
+        whole = [d for d in dates if _spans(d.value) or _cued(passage, d, _WITHIN)]
+        return since or (whole if len(whole) == len(dates) else [])
+    closing = [
+        d
+        for d in dates
+        if _cued(passage, d, _UP_TO)
+        or _is_reckoned_back(d)
+        or (d.value.earliest != d.value.latest and _cued(passage, d, _WITHIN))
+    ]
     if len(closing) == len(dates):
         return closing
     if not all(_spans(d.value) for d in dates):
@@ -81,6 +91,8 @@ def periods(passage: Passage) -> list[DateMention]:
 def _is_since(passage: Passage, date: DateMention) -> bool:
     """Say whether something is counted from a day on: "since the drive began on October 7"."""
     for quote in _held(passage, date.quotes):
+        if quote.text.startswith(("Since", "since")) or quote.text.endswith(("以来", "以來")):
+            return True
         if _SINCE.search(passage.before(quote, 2 * _NEAR)):
             return True
         if _SINCE_HAN.match(passage.after(quote, _NEAR)):

@@ -44,6 +44,8 @@ from tests.ingest.extract.figure_rows import CHINESE, ENGLISH, read, rows
         ("收复土地一百七十八平方公里。", CHINESE, [(178, "captured_position", "area")]),
         ("In the Oran region thirteen nationalists were killed.", ENGLISH,
          [(13, "killed", "personnel")]),
+        ("敌军损失十七个营和飞机六十二架。", CHINESE,
+         [(17, "lost", "formation.battalion"), (62, "lost", "aircraft")]),
         ("消灭敌据点十余处。", CHINESE, [(10, "captured_position", "stronghold")]),
         ("被焚毁房屋一万间，十万居民无家可归。", CHINESE,
          [(10000, "destroyed", "house"), (100000, "population", "people")]),
