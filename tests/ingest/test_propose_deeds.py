@@ -302,7 +302,7 @@ def test_an_arrest_of_suspects_is_no_capture_of_a_place() -> None:
 @pytest.mark.parametrize(
     ("words", "days"),
     [
-        ("From January 7 to 12 the enemy lost more than 900 men.", "1954-01-07/1954-01-12"),
+        ("From June 7 to 12 the enemy lost more than 900 men.", "1954-06-07/1954-06-12"),
         ("Since March 13 the enemy has lost 62 aircraft.", "1954-03-13/.."),
         ("自三月十三日以来，敌军损失飞机六十二架。", "1954-03-13/.."),
         ("二十五日至二十七日三天内，敌军伤亡二千一百余名。", "1954-12-25/1954-12-27"),
