@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from archive.models import SHOWN, EventPlace, EventUnit, Figure, Place, Unit
 
 SPELLINGS = 30  # of each language
-LOOKED = 300  # mentions looked through: of a capital there are many thousand
+LOOKED = 100  # mentions looked through: of a capital there are many thousand
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,13 @@ class Spelling:
 
 def spellings(owner: Place | Unit) -> list[Spelling]:
     """Return the words by which dispatches name a place or unit where something happened."""
-    model = EventPlace if isinstance(owner, Place) else EventUnit
-    column = "place" if isinstance(owner, Place) else "unit"
-    first = model.objects.filter(**{column: owner}, status__in=SHOWN).order_by("pk")
-    rows = model.objects.filter(pk__in=first.values("pk")[:LOOKED], event__status__in=SHOWN)
+    # In the order of the index: of a unit it is that of the events.
+    model, column, order = (
+        (EventPlace, "place", "pk") if isinstance(owner, Place) else (EventUnit, "unit", "event_id")
+    )
+    first = model.objects.filter(**{column: owner}, status__in=SHOWN).order_by(order)
+    some = list(first.values_list("pk", flat=True)[:LOOKED])
+    rows = model.objects.filter(pk__in=some, event__status__in=SHOWN)
     return [spelling for language in ("en", "zh") for spelling in _spellings(rows, language)]
 
 
