@@ -33,8 +33,7 @@ def spellings(owner: Place | Unit) -> list[Spelling]:
         (EventPlace, "place", "pk") if isinstance(owner, Place) else (EventUnit, "unit", "event_id")
     )
     first = model.objects.filter(**{column: owner}, status__in=SHOWN).order_by(order)
-    some = list(first.values_list("pk", flat=True)[:LOOKED])
-    rows = model.objects.filter(pk__in=some, event__status__in=SHOWN)
+    rows = model.objects.filter(pk__in=first.values("pk")[:LOOKED], event__status__in=SHOWN)
     return [spelling for language in ("en", "zh") for spelling in _spellings(rows, language)]
 
 
