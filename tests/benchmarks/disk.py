@@ -14,8 +14,10 @@ def tables() -> dict[str, float]:
     found: Counter[str] = Counter()
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
+            # By pages: the sums of bytes that dbstat gives itself end at four gigabytes.
             cursor.execute(
-                "SELECT coalesce(m.tbl_name, s.name), sum(s.pgsize) FROM dbstat AS s "
+                "SELECT coalesce(m.tbl_name, s.name), "
+                "sum(s.pageno) * (SELECT page_size FROM pragma_page_size) FROM dbstat AS s "
                 "LEFT JOIN sqlite_master AS m ON m.name = s.name WHERE s.aggregate = 1 GROUP BY 1"
             )
         else:
