@@ -281,7 +281,9 @@ def _claim(
         code, stop, action = kind.code, kind.end, fate
     if not code:
         return None
-    if code.startswith(("formation", "personnel")) and _HELD.search(folded[:begin][-24:]):
+    if code.startswith(("formation", "personnel")) and _HELD.search(
+        folded, max(0, begin - 24), begin
+    ):
         action = "strength"  # "a post defended by a company fell"
     if unit in DISTANCES and _LONG.match(folded, known.measure(number.end)[1]):
         action = "length"
