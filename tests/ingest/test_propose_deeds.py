@@ -310,3 +310,9 @@ def test_an_arrest_of_suspects_is_no_capture_of_a_place() -> None:
 )
 def test_what_was_lost_in_some_days_is_a_total(words: str, days: str) -> None:
     assert events(words) == [f"campaign-total {days}"]
+
+
+def test_officers_lost_at_a_place_are_losses_of_a_fight() -> None:
+    assert events("On June 12 the French lost three officers at Lai Chau.") == [
+        "battle 1954-06-12 Lai Chau"
+    ]

@@ -17,7 +17,6 @@ _FIGHTING = frozenset(
         "annihilated_or_routed", "routed",
     }
 )  # fmt: skip
-_MEN = frozenset({"personnel", "soldier", "officer", "person"})
 # Losses that no fighting brought about.
 _ACCIDENT = re.compile(
     r"\b(?:accidents?|crash(?:ed)?|collision|epidemic|flood|typhoon|court|sentenced|strike)\b"
@@ -59,7 +58,7 @@ def fought(passage: Passage, exact: list[PlaceMention]) -> Groups:
             if figure.action == "captured" and not figure.side:
                 continue  # five suspects
             fighting = figure.action in _FIGHTING or (
-                figure.action == "lost" and figure.object in _MEN
+                figure.action == "lost" and figure.object.startswith("personnel")
             )
             if fighting and figure.quantity.value and figure.side != "civilians":
                 first = next((q for q in figure.quotes if q.paragraph == quote.paragraph), None)

@@ -233,7 +233,6 @@ class Finder:
             return False
         if words in OPEN and not goes_on(start, end, folded, paragraph.id, passage):
             return False
-
         if words in LOOSE and not is_meant(start, end, folded, paragraph.id, passage):
             return False
         if words in _HIT and not hits(start, end, folded, paragraph.id, passage):
