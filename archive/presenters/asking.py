@@ -60,15 +60,18 @@ def reading(question: Question, asked: QueryDict) -> Reading:
     )
 
 
-def left_out(asked: QueryDict, values: Mapping[str, Container[str]]) -> tuple[str, ...]:
-    """Return what of a search could not be used; `values` are those of parameters with few."""
+def left_out(asked: QueryDict, values: Mapping[str, Container[str]]) -> tuple[tuple[str, str], ...]:
+    """Return each parameter of a search that could not be used, and why; strangers name themselves.
+
+    `values` are those of parameters with few.
+    """
     values = {"names": ("off",), "captions": ("1",), **values}
     other, stranger = _("“%(value)s” is not a choice here."), _("No filter is called “%(text)s”.")
-    wrong = [asked[name] for name in values if asked.get(name) and asked[name] not in values[name]]
+    wrong = [name for name in values if asked.get(name) and asked[name] not in values[name]]
     unknown = parameters.unknown(asked, ("q", "page", *values))
     return (
-        *(other % {"value": value} for value in wrong),
-        *(stranger % {"text": name} for name in unknown),
+        *((name, other % {"value": asked[name]}) for name in wrong),
+        *(("", stranger % {"text": name}) for name in unknown),
     )
 
 

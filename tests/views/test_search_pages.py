@@ -368,3 +368,20 @@ def test_a_search_that_was_used_whole_says_nothing_of_it(client, world, address)
     page = told(client, address, q="Lai Châu", sort="date", names="off", captions="1", page="1")
 
     assert "could not be used" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "name", "value", "said"),
+    [
+        ("/en/search/?q=a&", "sort", "loudest", "“loudest” is not a choice here."),
+        ("/en/concordance/?q=a&", "sort", "loudest", "“loudest” is not a choice here."),
+        ("/en/engagements/?", "view", "globe", "“globe” is not a choice here."),
+        ("/en/engagements/?", "min", "abc", "Enter a number."),
+        ("/vi/engagements/?", "view", "globe", "Ở đây không có lựa chọn “globe”."),
+    ],
+)
+def test_what_could_not_be_used_is_told_with_its_parameter(client, address, name, value, said):
+    page = client.get(f"{address}{name}={value}").content.decode()
+
+    assert f"<li><code>{name}</code>: {said}</li>" in page
