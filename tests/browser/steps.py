@@ -23,9 +23,22 @@ WAY = """element => {
 }"""
 
 
+def go(opened: Page, wanted: str | Locator) -> None:
+    """Click what leads elsewhere, and wait for the whole of it: pages come in pieces."""
+    with opened.expect_navigation():
+        (opened.locator(wanted) if isinstance(wanted, str) else wanted).click()
+
+
+def submit(opened: Page, field: str) -> None:
+    """Press Enter in a field, and wait for the whole of the page that answers."""
+    with opened.expect_navigation():
+        opened.press(field, "Enter")
+
+
 def settled(opened: Page, query: str) -> None:
     """Wait until the address ends with a question and the list has come to rest."""
     expect(opened).to_have_url(re.compile(re.escape(query) + "$"))
+    opened.wait_for_load_state()
     expect(opened.locator(".htmx-request, .htmx-added, .htmx-settling")).to_have_count(0)
 
 

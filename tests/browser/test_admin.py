@@ -13,6 +13,7 @@ from archive.models import Event, PlaceName, Status
 from tests import factories as make
 from tests.browser import checks
 from tests.browser.pages import SCHEMES
+from tests.browser.steps import go
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -82,12 +83,12 @@ def test_curator_accepts_with_the_evidence_in_view(
     page: Any, as_curator: dict[str, Any], event: Event
 ) -> None:
     opened = page(reverse("admin:archive_event_changelist"), **as_curator)
-    opened.get_by_role("link", name=event.title_en).click()
+    go(opened, opened.get_by_role("link", name=event.title_en))
     assert opened.locator(".passage mark").inner_text() == "lost 300 men"
 
-    opened.get_by_role("link", name="Accept").click()
+    go(opened, opened.get_by_role("link", name="Accept"))
     opened.get_by_label("Reason").fill("Both texts agree.")
-    opened.get_by_role("button", name="Accept", exact=True).click()
+    go(opened, opened.get_by_role("button", name="Accept", exact=True))
     opened.wait_for_url("**/change/")
 
     assert "Both texts agree." in opened.locator(".decisions").inner_text()

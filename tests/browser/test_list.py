@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
 
+from tests.browser.steps import go, settled
 from tests.views.test_browse import make_more
 from tests.views.world import make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LIST = "/en/engagements/"
-
-
-def settled(opened, query):
-    """Wait until the address carries a question and the list has come to rest."""
-    opened.wait_for_url(re.compile(re.escape(query) + "$"), timeout=5000)
-    expect(opened.locator(".htmx-request, .htmx-added, .htmx-settling")).to_have_count(0)
 
 
 def test_a_tick_narrows_the_list_in_place_and_says_so(page):
@@ -72,11 +66,11 @@ def test_order_and_timeline_work_without_scripts(page):
     make_more()
     opened = page(LIST, java_script_enabled=False)
     opened.select_option("#sort", "-date")
-    opened.click("button.nojs")
+    go(opened, "button.nojs")
     assert opened.url.endswith("?sort=-date")
-    opened.click(".seg a:text('Timeline')")
+    go(opened, ".seg a:text('Timeline')")
     assert opened.locator(".tline tbody tr").count() == 3
-    opened.click(".tline tbody th a >> nth=0")
+    go(opened, ".tline tbody th a >> nth=0")
     assert opened.locator("#found").inner_text().startswith("1 engagement")
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator
 
 from tests.browser.conftest import OpenPage, Site
-from tests.browser.steps import told
+from tests.browser.steps import go, told
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ def drawn(where: Locator, part: str | None, *names: str) -> list[str]:
 def test_colours_are_chosen_without_script(visit: OpenPage, theme: str) -> None:
     other = {"light": "dark", "dark": "light"}[theme]
     opened = visit("/en/about/", java_script_enabled=False, color_scheme=other)
-    opened.locator(f'button[name=theme][value="{theme}"]').click()
+    go(opened, f'button[name=theme][value="{theme}"]')
 
     assert opened.url.endswith("/en/about/")
     assert opened.locator("html").get_attribute("data-theme") == theme

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import OpenPage, Site
+from tests.browser.steps import go
 
 pytestmark = pytest.mark.browser
 
@@ -19,10 +20,10 @@ def test_without_javascript_marks_go_and_the_text_changes_its_way(
     before = mark.evaluate(UNDER)
     opened.uncheck("#show-place")
     assert mark.evaluate(UNDER) != before
-    opened.click(".seg a[lang=zh-Hans]")
+    go(opened, ".seg a[lang=zh-Hans]")
     assert opened.locator("#zh10").is_visible()
     assert opened.locator("#en10").count() == 0
-    opened.click(".seg a >> nth=0")
+    go(opened, ".seg a >> nth=0")
     assert opened.locator("#en10").is_visible()
 
 
@@ -43,7 +44,7 @@ def test_the_calendar_is_walked_by_keyboard_from_year_to_article(
     opened = visit(site.path("paper"), java_script_enabled=False)
     for link in ("a[href$='/1953/12/']", "a[href$='/14/']", ".row h3 a"):
         opened.locator(f"main {link}").first.focus()
-        opened.keyboard.press("Enter")
-        opened.wait_for_load_state()
+        with opened.expect_navigation():
+            opened.keyboard.press("Enter")
 
     assert opened.locator("h1").inner_text().startswith("Vietnamese People's Army Liberates")

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage, Site
 from tests.browser.pages import LANGUAGES
-from tests.browser.steps import reveal, settled, told, uids
+from tests.browser.steps import go, reveal, settled, submit, told, uids
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +48,7 @@ def test_story_1_engagements_by_date_and_region(
     reveal(opened, REGION)
     opened.check(REGION)
     if not script:
-        opened.click("#filters button.primary")
+        go(opened, "#filters button.primary")
     settled(opened, f"?{ASKED}")
 
     found = uids(opened, "engagements", "ol.rows >> nth=0 >>")
@@ -84,7 +84,7 @@ def test_story_2_an_engagement_shows_its_words_in_both_languages(
     visit: OpenPage, site: Site, language: str, script: bool
 ) -> None:
     opened = visit(site.path("dispatch", language), java_script_enabled=script)
-    opened.click(f"#reported li:has(a[href*='/engagements/{AMBUSH}/']) .sub a")
+    go(opened, f"#reported li:has(a[href*='/engagements/{AMBUSH}/']) .sub a")
 
     assert opened.url.endswith("#p5")
     expect(opened.locator("#p5")).to_be_in_viewport()
@@ -102,14 +102,14 @@ def test_story_2_an_engagement_shows_its_words_in_both_languages(
 def test_story_3_any_spelling_finds_it(visit: OpenPage, language: str, typed: str) -> None:
     opened = visit(f"/{language}/about/", java_script_enabled=False)
     opened.fill("#q", typed)
-    opened.press("#q", "Enter")
+    submit(opened, "#q")
 
     dispatches = ".found[aria-labelledby=dispatches]"
     assert set(uids(opened, "dispatches", f"{dispatches} h3")) == {D000, D002, D003, D004}
     marked = opened.locator(f"{dispatches} mark").all_inner_texts()
     assert {"Điện Biên Phủ", "Dien Bien Phu", "奠边府"} <= set(marked)
 
-    opened.click("a[href*='names=off']")
+    go(opened, "a[href*='names=off']")
     narrowed = {
         "奠边府": {D000, D002},
         "奠邊府": {D000, D002},  # one word in two scripts
@@ -140,7 +140,7 @@ def test_story_4_who_claims_what(visit: OpenPage, site: Site) -> None:
     assert cells(weapons)[2].startswith("700 ")
     relayed = opened.locator(".chain").filter(has_text="Xinhua").first.inner_text()
     assert "Vietnam News Agency" in relayed
-    killed.locator("a.quote").first.click()
+    go(opened, killed.locator("a.quote").first)
     assert f"/dispatches/{D000}/" in opened.url
     assert "over one thousand killed and captured" in opened.locator("main mark").all_inner_texts()
 
@@ -153,7 +153,7 @@ def test_story_5_where_the_translation_differs(visit: OpenPage, site: Site, lang
     every = opened.locator(".versus").all_inner_texts()
     reveal(opened, ECHELON)
     opened.check(ECHELON)
-    opened.locator("#filters button.primary").click()
+    go(opened, "#filters button.primary")
     narrowed = opened.locator(".versus").all_inner_texts()
 
     assert any("twenty-four enemy battalions" in pair and "二十四个连" in pair for pair in narrowed)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage, Site
-from tests.browser.steps import told, uids
+from tests.browser.steps import go, submit, told, uids
 from tests.browser.test_stories import AMBUSH, ASKED, D000, both, in_each
 
 pytestmark = pytest.mark.browser
@@ -96,13 +96,13 @@ def test_story_12_follow_a_unit_and_a_place(visit: OpenPage, site: Site, languag
     for typed in ("174th Regiment", "Regiment 174", "Trung đoàn 174", "174团"):
         opened.goto(f"{site.url}/{language}/units/?q={typed}")
         assert uids(opened, "units", ".entries") == ["6xphyjcygj"]
-    opened.click(".entries a")
+    go(opened, ".entries a >> nth=0")
     said = told(opened)
 
     assert all(name in said for name in ("Regiment 174", "Trung đoàn 174", "174团", "Régiment 174"))
     assert "316" in said
-    opened.click(f"main a[href*='/engagements/{uids(opened, 'engagements')[0]}/']")
-    opened.locator("main a[href*='/places/']").filter(has_text="A1").last.click()
+    go(opened, f"main a[href*='/engagements/{uids(opened, 'engagements')[0]}/'] >> nth=0")
+    go(opened, opened.locator("main a[href*='/places/']").filter(has_text="A1").last)
     assert "Eliane 2" in told(opened)
 
 
@@ -110,7 +110,7 @@ def test_story_13_a_total_without_double_counting(visit: OpenPage, site: Site) -
     opened = visit("/en/sum/", java_script_enabled=False)
     for uid in (DELTA, LEFT_BANK):
         opened.check(f"input[name=event][value='{uid}']")
-    opened.click("main button.primary")
+    go(opened, "main button.primary")
 
     said = told(opened)
     assert "Why there is no total" in said
@@ -127,9 +127,9 @@ def test_story_13_a_total_without_double_counting(visit: OpenPage, site: Site) -
 def test_story_13_what_is_disjoint_is_added_up(visit: OpenPage, language: str) -> None:
     opened = visit(f"/{language}/engagements/{AMBUSH}/", java_script_enabled=False)
     opened.check("table.claims input[name=claim][value=pqkgvq2dk9]")
-    opened.click("main form:has(table.claims) button[type=submit]")
+    go(opened, "main form:has(table.claims) button[type=submit] >> nth=0")
     opened.fill("#event", ATTACK)
-    opened.press("#event", "Enter")
+    submit(opened, "#event")
 
     killed = opened.locator(".sum").filter(has_text="敌军二百多名")
     verdict = {"en": "over 205", "zh-hans": "逾 205", "vi": "hơn 205"}[language]
@@ -150,8 +150,8 @@ def test_story_15_what_is_held_and_what_is_not(visit: OpenPage, site: Site, lang
     opened.goto(site.url + site.path("paper of a month", language))
     assert opened.locator("td.held").count() == 1
     assert opened.locator("td.none").count() == 30
-    opened.locator("td.held a").click()
-    opened.click(".row h3 a")
+    go(opened, "td.held a")
+    go(opened, ".row h3 a >> nth=0")
     assert "/dispatches/p37cw6tkqz/" in opened.url
 
 
@@ -173,6 +173,6 @@ def test_story_15_a_link_says_what_was_asked_and_of_which_data(
     opened.goto(address[0])
     told = opened.locator("#browse > .box")
     assert re.findall(rf"\b{count[0]}\b|(?<=\D){count[0]}(?=\D)", told.inner_text())
-    told.locator("a").click()
+    go(opened, told.locator("a"))
     assert f"/{language}/changes/?since=" in opened.url
     expect(opened.locator("ol.log li").first).to_be_visible()
