@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -71,14 +71,7 @@ def canonical(
 
     Parameters that the list does not know come last: they are kept, and named on the page.
     """
-    known = list(order)
-    others = sorted(name for name in asked if name not in known)
-    return [
-        (name, value)
-        for name in (*known, *others)
-        for value in _values(asked, name, repeated)
-        if value and defaults.get(name) != value
-    ]
+    return _canonical(asked.lists(), order, defaults, repeated)
 
 
 def promised(asked: QueryDict, promise: Promise) -> Pairs:
@@ -91,9 +84,23 @@ def written(asked: QueryDict) -> Pairs:
     return [(name, value) for name, values in asked.lists() for value in values]
 
 
-def _values(asked: QueryDict, name: str, repeated: Collection[str]) -> list[str]:
-    found = [value.strip() for value in asked.getlist(name)]
-    return sorted(set(found)) if name in repeated else found[-1:]
+def _canonical(
+    asked: Iterable[tuple[str, Sequence[str]]],
+    order: Iterable[str],
+    defaults: Mapping[str, str],
+    repeated: Collection[str],
+) -> Pairs:
+    rank = {name: place for place, name in enumerate(order)}
+    return [
+        (name, value)
+        for name, values in sorted(asked, key=lambda one: (rank.get(one[0], len(rank)), one[0]))
+        for value in _values([each.strip() for each in values], name in repeated)
+        if value and defaults.get(name) != value
+    ]
+
+
+def _values(given: list[str], all_of_them: bool) -> list[str]:
+    return sorted(set(given)) if all_of_them else given[-1:]
 
 
 def query(pairs: Iterable[tuple[str, str]]) -> str:
@@ -130,10 +137,12 @@ def replacing(pairs: Pairs, promise: Promise | None = None, /, **values: str) ->
 
 def canonical_of(pairs: Iterable[tuple[str, str]], promise: Promise | None = None) -> Pairs:
     """Return pairs in canonical order."""
-    query_dict = QueryDict(mutable=True)
+    held: dict[str, list[str]] = {}
     for name, value in pairs:
-        query_dict.appendlist(name, value)
-    return promised(query_dict, promise) if promise else canonical(query_dict)
+        held.setdefault(name, []).append(value)
+    if promise:
+        return _canonical(held.items(), promise.names, promise.defaults, promise.repeated)
+    return _canonical(held.items(), ENGAGEMENTS, DEFAULTS, REPEATED)
 
 
 def between(pairs: Pairs) -> Callable[[str, str], str]:

@@ -24,6 +24,7 @@ TOP = 11  # the middle of the first lane
 MANY = 24
 Frame = tuple[dt.date, dt.date]
 Link = Callable[..., str]  # the address of the list narrowed by these parameters
+Over = Callable[[str, str], str]  # the same from a partial date to another
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def timeline(
     singly: bool,
     facet: str,
     link: Link,
+    over: Over,
     words: Words,
 ) -> Timeline:
     """Return the table of a timeline."""
@@ -112,14 +114,14 @@ def timeline(
         for head in heads
     )
     return Timeline(
-        _bands(bands, reach, link, words),
+        _bands(bands, reach, over, words),
         rows,
         singly,
         sum(len(row.marks) for row in rows) > MANY,
     )
 
 
-def _bands(bands: Sequence[Period], reach: Frame, link: Link, words: Words) -> tuple[Band, ...]:
+def _bands(bands: Sequence[Period], reach: Frame, over: Over, words: Words) -> tuple[Band, ...]:
     """Return the bands; one is named where its name runs into no other and not off the edge."""
     drawn, free = [], 0.0
     for band in bands:
@@ -131,12 +133,11 @@ def _bands(bands: Sequence[Period], reach: Frame, link: Link, words: Words) -> t
             label = ""
         else:
             free = end
-        address = link(**dict(zip(("from", "to"), band.bounds, strict=True)))
-        drawn.append(Band(percent(left), percent(width), label, address))
+        drawn.append(Band(percent(left), percent(width), label, over(*band.bounds)))
     return tuple(drawn)
 
 
-def of_events(events: Iterable[Event], reach: Frame, link: Link, words: Words) -> list[Mark]:
+def of_events(events: Iterable[Event], reach: Frame, over: Over, words: Words) -> list[Mark]:
     """Return a mark for each engagement of a row; those of the same days share one."""
     ends: list[dt.date] = []
     found = []
@@ -147,12 +148,12 @@ def of_events(events: Iterable[Event], reach: Frame, link: Link, words: Words) -
         lane = next((n for n, end in enumerate(ends) if end < first), len(ends))
         lane = min(lane, LANES - 1)
         ends[lane : lane + 1] = [last + dt.timedelta(days=_breadth(reach))]
-        found.append(_mark(list(group), first, last, lane, reach, link, words))
+        found.append(_mark(list(group), first, last, lane, reach, over, words))
     return found
 
 
 def of_periods(
-    counts: Iterable[tuple[Period, int]], most: int, reach: Frame, link: Link, words: Words
+    counts: Iterable[tuple[Period, int]], most: int, reach: Frame, over: Over, words: Words
 ) -> list[Mark]:
     """Return a dot for each period of a row; its area tells how many there are."""
     found = []
@@ -163,10 +164,11 @@ def of_periods(
         told = ngettext("%(n)s engagement", "%(n)s engagements", number) % {
             "n": number_format(number, force_grouping=True)
         }
-        bounds = dict(zip(("from", "to"), period.bounds, strict=True))
         radius = f"{2 + 5 * (number / most) ** 0.5:.1f}"
         name = f"{said(period, words)}: {told}"
-        found.append(Mark("dot", "", "", percent(middle), str(TOP), radius, name, link(**bounds)))
+        found.append(
+            Mark("dot", "", "", percent(middle), str(TOP), radius, name, over(*period.bounds))
+        )
     return found
 
 
@@ -187,7 +189,7 @@ def _mark(
     last: dt.date,
     lane: int,
     reach: Frame,
-    link: Link,
+    over: Over,
     words: Words,
 ) -> Mark:
     left = across(first, reach)
@@ -201,7 +203,7 @@ def _mark(
     else:
         told = ngettext("%(n)s engagement", "%(n)s engagements", len(events)) % {"n": len(events)}
         name = f"{words.date(one).text} · {told}"
-        where = link(**{"from": first.isoformat(), "to": last.isoformat()})
+        where = over(first.isoformat(), last.isoformat())
     lasting = "throughout" if one.date_semantics == Event.Semantics.THROUGHOUT else "within"
     short = right - left < 1.2
     return Mark(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -33,19 +33,21 @@ def drawn(found: EventFilter, pairs: asked.Pairs, words: Words) -> dict[str, Any
     def link(**values: str) -> str:
         return asked.query(asked.replacing(pairs, **values)) or "?"
 
+    def inside(row: str) -> present.Over:
+        return asked.between(asked.replacing(pairs, **{facet: row}))
+
     heads = _heads(selection, facet, words)
     marks = {}
     if told is None:
-        marks = _counted(selection, facet, heads, whole, link, words)
+        marks = _counted(selection, facet, heads, whole, inside, words)
     else:
         for head in heads:
             events = [one.event for one in told if head.value in one.rows]
-            inside = lambda row=head.value, **values: link(**{facet: row, **values})  # noqa: E731
-            marks[head.value] = present.of_events(events, whole, inside, words)
+            marks[head.value] = present.of_events(events, whole, inside(head.value), words)
     names = {"region": _("By region"), "unit": _("By unit")}
     return {
         "timeline": present.timeline(
-            heads, marks, bands, whole, told is not None, facet, link, words
+            heads, marks, bands, whole, told is not None, facet, link, asked.between(pairs), words
         ),
         "timeline_legend": facets.legends()[facet],
         "timeline_rows": [
@@ -106,7 +108,7 @@ def _counted(
     facet: str,
     heads: Iterable[present.Head],
     whole: tuple[dt.date, dt.date],
-    link: present.Link,
+    inside: Callable[[str], present.Over],
     words: Words,
 ) -> dict[str, list[present.Mark]]:
     unit = finest(*whole)
@@ -117,7 +119,7 @@ def _counted(
             [(Period(one.first, one.last, unit), one.matching) for one in counted],
             most,
             whole,
-            lambda row=row, **values: link(**{facet: row, **values}),
+            inside(row),
             words,
         )
         for row, counted in bins.items()
