@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from itertools import islice
 
 from django.db import IntegrityError, transaction
 
@@ -15,6 +16,7 @@ from archive.queries.index.subjects import SUBJECTS, Subject
 
 Watch = Callable[[str], None]  # told of each part that is done
 _FEW = 5000  # so many changed rows are read again sooner than an index is made anew
+_TOGETHER = 100  # parts in one statement: those of all common words would fill the memory
 _SHARE = 5  # of all rows: where more than a fifth changed
 
 
@@ -75,18 +77,17 @@ def _begin() -> int:
     current = state()
     IndexPart.objects.exclude(build=current.base).delete()
     build = current.base + 1
-    _write(build, None, {kept.START: str(current.generation).encode()})
+    _write(build, None, [(kept.START, str(current.generation).encode())])
     return build
 
 
-def _write(build: int, subject: Subject | None, parts: dict[str, bytes]) -> None:
+def _write(build: int, subject: Subject | None, parts: Iterable[tuple[str, bytes]]) -> None:
     name = subject.name if subject else ""
-    rows = [
-        IndexPart(build=build, subject=name, name=part, data=data) for part, data in parts.items()
-    ]
+    rows = (IndexPart(build=build, subject=name, name=part, data=data) for part, data in parts)
     # Another process may be making the same index: what it wrote of it stands.
     with suppress(IntegrityError), transaction.atomic():
-        IndexPart.objects.bulk_create(rows)
+        while some := list(islice(rows, _TOGETHER)):
+            IndexPart.objects.bulk_create(some)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Common words, whose rows are kept beside the lists: to read all their hits takes too long.
 
-A word of which a sample of the rows says that it stands in one of twenty-five or more is common.
+A word is common that stands in two thousand rows or more, as a sample of the rows tells.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from archive.search.syntax import Term
 from archive.search.upkeep import whole
 from archive.text.tokens import steps
 
-ROWS = 5_000  # fewer are read at once
-_SAMPLE, _SHARE, _MOST = 500, 25, 200
+ROWS = 2_000  # with fewer hits, they are read at once
+_SAMPLE, _MOST = 1_000, 5_000
 _LONGEST = 18  # letters: the name of what is kept
 
 
@@ -59,7 +59,7 @@ def common_words(kind: Kind) -> list[str]:
     return [
         word
         for word, rows in found.most_common(_MOST)
-        if rows * _SHARE >= len(sample) and _whole(word)
+        if rows * len(pks) >= ROWS * len(sample) and _whole(word)
     ]
 
 

@@ -9,6 +9,8 @@ from archive.actions.reindex import rebuild
 from archive.models import Paragraph
 from archive.queries import results
 from archive.queries.hit_counts import hit_counts
+from archive.queries.index import current
+from archive.queries.index import kept as index
 from archive.queries.selection import Selection
 from archive.search import common, find, sqlite
 from archive.search.ask import ask
@@ -25,7 +27,7 @@ WORDS = ("attack", "attack", "convoy", "siege")
 @pytest.fixture
 def archive(monkeypatch):
     """Forty dispatches and events over forty days; every second tells of an attack."""
-    monkeypatch.setattr(common, "ROWS", 40)
+    monkeypatch.setattr(common, "ROWS", 10)
     dispatches, events = [], []
     for n in range(40):
         day = dt.date(1954, 1, 1) + dt.timedelta(days=n)
@@ -66,6 +68,25 @@ def test_a_list_narrowed_by_a_common_word_asks_no_index(archive, django_assert_n
 
     with django_assert_num_queries(2):  # how far the archive has come, and one kept set
         assert results.count(Selection.of_dispatches(hits=sieges)) == 10
+
+
+def test_a_process_holds_only_so_many_of_the_kept_sets(
+    archive, monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr(index, "_IN_MIND", 1)
+    current.forget()
+    attacks, sieges = (Hits(DISPATCH, ask(word)) for word in ("attack", "siege"))
+    for hits, number in ((attacks, 20), (sieges, 10)):
+        assert results.count(Selection.of_dispatches(hits=hits)) == number
+
+    with django_assert_num_queries(2):  # it was let go for the other, and is read again
+        assert results.count(Selection.of_dispatches(hits=attacks, last=dt.date(1954, 1, 20))) == 10
+
+
+def test_words_of_few_rows_are_not_kept(archive, monkeypatch):
+    monkeypatch.setattr(common, "ROWS", 15)
+    assert {"the", "attack", "day"} <= set(common_words(DISPATCH))
+    assert not {"convoy", "siege"} & set(common_words(DISPATCH))
 
 
 @pytest.mark.parametrize("looked_for", [200, 0])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from pyroaring import BitMap
@@ -30,6 +31,7 @@ from archive.search.kinds import DISPATCH, EVENT
 
 ORDER, DATED, LASTING, NUMBERS = "order", "dated", "lasting", "numbers"
 WORDS, WORD = "words", "word:{}"  # which common words are kept, and the rows of each
+_IN_MIND = 100  # words whose rows a process holds: an eighth of a megabyte each at a million rows
 START = "start"  # the generation that a build began at
 KINDS = {EVENTS.name: EVENT, DISPATCHES.name: DISPATCH}  # whose words are searched
 T = TypeVar("T")
@@ -40,25 +42,26 @@ def names(subject: Subject) -> list[str]:
     return [ORDER, *subject.facets, *subject.days, *([NUMBERS] if subject.numbers else []), WORDS]
 
 
-def make(subject: Subject, name: str, rows: Segment | None) -> dict[str, bytes]:
-    """Return what is to be kept of one part, read from the rows in their order."""
+def make(subject: Subject, name: str, rows: Segment | None) -> Iterator[tuple[str, bytes]]:
+    """Yield what is to be kept of one part, read from the rows in their order."""
     if name == ORDER:
         keys, spans, dated = read_order(subject, None)
-        return {
-            DATED: pack_sets(dated),
-            LASTING: pack_lasting(lasting_of(spans)),
-            ORDER: keys.tobytes(),
-        }
+        yield DATED, pack_sets(dated)
+        yield LASTING, pack_lasting(lasting_of(spans))
+        yield ORDER, keys.tobytes()
+        return
     assert rows is not None
     if name == NUMBERS:
-        return {NUMBERS: pack_numbers(numbers_of(read_numbers(subject, rows)))}
-    if name == WORDS:
+        yield NUMBERS, pack_numbers(numbers_of(read_numbers(subject, rows)))
+    elif name == WORDS:
         kind = KINDS[subject.name]
         found = common_words(kind)
-        sets = {WORD.format(word): rows.ranks_of(rows_with(kind, word)) for word in found}
-        return {WORDS: json.dumps(found).encode(), **dict(_packed(sets))}
-    reader = read_facet if name in subject.facets else read_days
-    return {name: pack_sets(reader(subject, name, rows))}
+        yield WORDS, json.dumps(found).encode()
+        for word in found:
+            yield WORD.format(word), _packed(rows.ranks_of(rows_with(kind, word)))
+    else:
+        reader = read_facet if name in subject.facets else read_days
+        yield name, pack_sets(reader(subject, name, rows))
 
 
 def load(subject: Subject, build: int) -> Segment:
@@ -76,6 +79,7 @@ def load(subject: Subject, build: int) -> Segment:
         _Read(
             _words(subject, build),
             lambda word: BitMap.deserialize(_data(subject, build, WORD.format(word))),
+            _IN_MIND,
         ),
     )
 
@@ -97,18 +101,21 @@ def _data(subject: Subject, build: int, name: str) -> bytes:
 
 
 class _Read(Mapping[str, T], Generic[T]):
-    """Parts by name, each read once."""
+    """Parts by name, each read once, or again where only so many of them are held."""
 
-    def __init__(self, known: tuple[str, ...], read: Callable[[str], T]) -> None:
-        self._known, self._reader = known, read
-        self._held: dict[str, T] = {}
+    def __init__(
+        self, known: Iterable[str], read: Callable[[str], T], most: int | None = None
+    ) -> None:
+        self._known = dict.fromkeys(known)
+        self._reader = lru_cache(most)(read)
 
     def __getitem__(self, name: str) -> T:
-        if name not in self._held:
-            if name not in self._known:
-                raise KeyError(name)
-            self._held[name] = self._reader(name)
-        return self._held[name]
+        if name not in self._known:
+            raise KeyError(name)
+        return self._reader(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._known
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)
@@ -162,14 +169,13 @@ def _unpack(data: bytes) -> Iterator[tuple[str, list[bytes]]]:
 
 def pack_sets(sets: Sets) -> bytes:
     """Return sets by value as bytes."""
-    return _pack({value: (rows,) for value, rows in _packed(sets)})
+    return _pack({value: (_packed(rows),) for value, rows in sets.items()})
 
 
-def _packed(sets: Sets) -> Iterator[tuple[str, bytes]]:
-    for value, rows in sets.items():
-        rows.run_optimize()
-        rows.shrink_to_fit()
-        yield value, rows.serialize()
+def _packed(rows: BitMap) -> bytes:
+    rows.run_optimize()
+    rows.shrink_to_fit()
+    return bytes(rows.serialize())
 
 
 def unpack_sets(data: bytes) -> Sets:
