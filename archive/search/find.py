@@ -101,11 +101,12 @@ def best(kind: Kind, question: Question, *, number: int, first: int, size: int) 
         )
         since = int(_one(index.walk(edge, number), params))
     rank, ranked = index.rank(kind, question.root, number, since)
+    source, where, params = _from(kind, question, since)
     sql = (
-        f"SELECT {index.pk(kind, key)} FROM {source} WHERE {where} AND {key} > %s "
+        f"SELECT {index.pk(kind, key)} FROM {source} WHERE {where} "
         f"ORDER BY {rank}, {key} DESC LIMIT {size} OFFSET {first}"
     )
-    return [row[0] for row in _all(sql, [*params, since, *ranked])]
+    return [row[0] for row in _all(sql, [*params, *ranked])]
 
 
 def every(kind: Kind, question: Question, *, order: str = "") -> Iterator[int]:
@@ -162,18 +163,25 @@ def _columns(kind: Kind, question: Question) -> str:
     return f"{key} AS key, {backend().pk(kind, key)} AS pk"
 
 
-def _from(kind: Kind, question: Question) -> tuple[str, str, list[Any]]:
-    """Return the table, the condition and its values."""
+def _from(kind: Kind, question: Question, since: int = -1) -> tuple[str, str, list[Any]]:
+    """Return the table, the condition and its values; only what is newer than a key is asked for.
+
+    FTS5 goes to where the first bound on its keys says, and through all that follow: with `since`,
+    which is the closest, the bounds of a period are kept from it.
+    """
     index = backend()
     key = _key(question)
+    bound = key if since < 0 else f"+{key}"
     source = index.table(kind) if question.root is not None else kind.keys
     parts: list[Sql] = []
     if question.root is not None:
         parts.append(index.matching(kind, question.root, aside=question.aside))
     for period in question.periods:
-        parts += _printed(key, period) if kind is DISPATCH else _lasting(kind, key, period)
+        parts += _printed(bound, period) if kind is DISPATCH else _lasting(kind, key, period)
     for figure in question.figures:
         parts.append(_claimed(kind, key, figure.kind, figure.least))
+    if since >= 0:
+        parts.append((f"{key} > %s", [since]))
     where = " AND ".join(sql for sql, _ in parts) or "1=1"
     return source, where, [value for _, values in parts for value in values]
 

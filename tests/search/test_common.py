@@ -3,10 +3,13 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from archive.actions.index import touch
 from archive.actions.reindex import rebuild
 from archive.models import Paragraph
+from archive.queries import hit_counts as counting
 from archive.queries import results
 from archive.queries.hit_counts import hit_counts
 from archive.queries.index import current
@@ -81,6 +84,18 @@ def test_a_process_holds_only_so_many_of_the_kept_sets(
 
     with django_assert_num_queries(2):  # it was let go for the other, and is read again
         assert results.count(Selection.of_dispatches(hits=attacks, last=dt.date(1954, 1, 20))) == 10
+
+
+def test_events_in_a_period_are_counted_without_asking_which_of_all_last_into_it(
+    archive, monkeypatch
+):
+    monkeypatch.setattr(counting, "_MANY", 0)
+    dated = ask("the convoy OR siege date:1954-01-05..1954-01-20")
+    with CaptureQueriesContext(connection) as asked:
+        counted = hit_counts([(EVENT, dated)])
+    assert counted == find.counts([(EVENT, dated)])
+    assert counted[0] > 0
+    assert not [query for query in asked if '"latest" >=' in query["sql"]]
 
 
 def test_words_of_few_rows_are_not_kept(archive, monkeypatch):
