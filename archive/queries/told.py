@@ -58,7 +58,12 @@ def claims(events: Collection[int], most: int) -> list[Figure]:
     found = Figure.objects.shown().filter(
         events__in=list(events), part_of__isnull=True, same_as__isnull=True
     )
-    rows = found.annotate(greatest=Coalesce("value", "high", "low")).select_related(
-        "dispatch", "claimant", "evidence_en__paragraph", "evidence_zh__paragraph"
+    # By their numbers first: to sort them with their paragraphs would read and copy all the texts.
+    ordered = found.annotate(greatest=Coalesce("value", "high", "low")).order_by(
+        F("greatest").desc(nulls_last=True), "id"
     )
-    return list(rows.order_by(F("greatest").desc(nulls_last=True), "id").distinct()[:most])
+    chosen = [pk for pk, _greatest in ordered.values_list("pk", "greatest").distinct()[:most]]
+    rows = Figure.objects.select_related(
+        "dispatch", "claimant", "evidence_en__paragraph", "evidence_zh__paragraph"
+    ).in_bulk(chosen)
+    return [rows[pk] for pk in chosen]
