@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from archive.models import SHOWN, EventPlace, EventUnit, Figure, Place, Unit
 
 SPELLINGS = 30  # of each language
+_GREATEST = Coalesce("value", "high", "low")
 LOOKED = 100  # mentions looked through: of a capital there are many thousand
 
 
@@ -55,15 +56,12 @@ def _spellings(rows: object, language: str) -> list[Spelling]:
 
 def claims(events: Collection[int], most: int) -> list[Figure]:
     """Return the greatest figures claimed of these events, without parts and repeats."""
-    found = Figure.objects.shown().filter(
-        events__in=list(events), part_of__isnull=True, same_as__isnull=True
-    )
+    told = Figure.events.through.objects.filter(event__in=list(events)).values("figure")
+    found = Figure.objects.shown().filter(pk__in=told, part_of__isnull=True, same_as__isnull=True)
+    greatest = F("greatest").desc(nulls_last=True), "id"
+    by_number = found.annotate(greatest=_GREATEST).order_by(*greatest)
     # By their numbers first: to sort them with their paragraphs would read and copy all the texts.
-    ordered = found.annotate(greatest=Coalesce("value", "high", "low")).order_by(
-        F("greatest").desc(nulls_last=True), "id"
-    )
-    chosen = [pk for pk, _greatest in ordered.values_list("pk", "greatest").distinct()[:most]]
-    rows = Figure.objects.select_related(
+    rows = Figure.objects.filter(pk__in=by_number.values("pk")[:most]).select_related(
         "dispatch", "claimant", "evidence_en__paragraph", "evidence_zh__paragraph"
-    ).in_bulk(chosen)
-    return [rows[pk] for pk in chosen]
+    )
+    return list(rows.annotate(greatest=_GREATEST).order_by(*greatest))
