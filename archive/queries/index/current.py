@@ -27,7 +27,7 @@ from archive.queries.index.subjects import EVENTS, Subject
 
 _SEGMENTS = 6  # more are read again as one
 _SOME = 10_000  # ids in one statement
-_REMEMBERED = 200  # answers of one generation
+_REMEMBERED = 120  # answers of one generation
 T = TypeVar("T")
 
 

@@ -31,7 +31,7 @@ from archive.search.kinds import DISPATCH, EVENT
 
 ORDER, DATED, LASTING, NUMBERS = "order", "dated", "lasting", "numbers"
 WORDS, WORD = "words", "word:{}"  # which common words are kept, and the rows of each
-_IN_MIND = 100  # words whose rows a process holds: an eighth of a megabyte each at a million rows
+_IN_MIND = 25  # words whose rows a process holds: an eighth of a megabyte each at a million rows
 START = "start"  # the generation that a build began at
 KINDS = {EVENTS.name: EVENT, DISPATCHES.name: DISPATCH}  # whose words are searched
 T = TypeVar("T")
