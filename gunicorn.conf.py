@@ -11,6 +11,8 @@ workers = int(os.environ.get("WORKERS", "2"))
 threads = 4  # so that a long download keeps no reader waiting
 timeout = 120
 keepalive = 5
+# Each thread holds a connection with a cache of its own; the system keeps the file in mind for all.
+os.environ.setdefault("SQLITE_CACHE", "16000")
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # a slow disk is no hung worker
 
 # The program is loaded once and shared. It holds no database line yet: each worker opens its own.

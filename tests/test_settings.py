@@ -18,6 +18,15 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "archive.example.org",
 }
 
+ASK_CACHE = """
+import os, runpy
+runpy.run_path("gunicorn.conf.py")
+os.environ["DJANGO_SETTINGS_MODULE"] = "archive.config.settings"
+from django.db import connection
+with connection.cursor() as cursor:
+    print(cursor.execute("PRAGMA cache_size").fetchone()[0])
+"""
+
 
 def manage(*arguments: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a management command in a process of its own, with these variables."""
@@ -37,6 +46,7 @@ def manage(*arguments: str, folder: Path, **variables: str) -> subprocess.Comple
         ({"DEBUG": "perhaps"}, "DEBUG='perhaps': use 'true' or 'false'."),
         ({"PRODUCTION": "1"}, "PRODUCTION='1': use 'true' or 'false'."),
         ({"INGEST_BATCH": "many"}, "INGEST_BATCH='many': use a whole number."),
+        ({"SQLITE_CACHE": "64MB"}, "SQLITE_CACHE='64MB': use a whole number."),
         (
             {"PRODUCTION": "true"},
             "SECRET_KEY is not set: give production a long random one.",
@@ -100,6 +110,21 @@ def test_sqlite_lets_readers_read_while_an_ingest_writes(pragma, value):
     with connection.cursor() as cursor:
         cursor.execute(f"PRAGMA {pragma}")
         assert cursor.fetchone() == (value,)
+
+
+def test_the_server_gives_each_of_its_connections_a_smaller_cache(tmp_path):
+    told = [sys.executable, "-c", ASK_CACHE]
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "LANG", "HOME"}}
+    ended = subprocess.run(
+        told,
+        env={**kept, "DATA_DIR": str(tmp_path)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ended.stdout.split() == ["-16000"]
 
 
 def test_pages_forbid_inline_code_and_other_hosts():
