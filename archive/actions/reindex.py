@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from itertools import islice
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from archive.actions.index import state
 from archive.models import Event, IndexChange, IndexPart, IndexState
@@ -37,7 +36,7 @@ def rebuild(watch: Watch = lambda part: None) -> int:
         )
         for name in kept.names(subject):
             if name not in done:
-                _write(build, subject, kept.make(subject, name, rows))
+                _write(build, subject, kept.make(subject, name, rows, done))
                 written += 1
                 watch(f"{subject.name} {name}")
             if name == kept.ORDER:
@@ -84,10 +83,10 @@ def _begin() -> int:
 def _write(build: int, subject: Subject | None, parts: Iterable[tuple[str, bytes]]) -> None:
     name = subject.name if subject else ""
     rows = (IndexPart(build=build, subject=name, name=part, data=data) for part, data in parts)
-    # Another process may be making the same index: what it wrote of it stands.
-    with suppress(IntegrityError), transaction.atomic():
-        while some := list(islice(rows, _TOGETHER)):
-            IndexPart.objects.bulk_create(some)
+    # They are made outside of any transaction, for SQLite lets nobody else write during one.
+    while some := list(islice(rows, _TOGETHER)):
+        # Another process may be making the same index: what it wrote of it stands.
+        IndexPart.objects.bulk_create(some, ignore_conflicts=True)
 
 
 @transaction.atomic

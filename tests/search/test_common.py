@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from archive.actions import reindex
 from archive.actions.index import touch
 from archive.actions.reindex import rebuild
 from archive.models import Paragraph
@@ -17,7 +18,7 @@ from archive.queries.index import kept as index
 from archive.queries.selection import Selection
 from archive.search import common, find, sqlite
 from archive.search.ask import ask
-from archive.search.common import Hits, common_words
+from archive.search.common import Hits, common_words, rows_with
 from archive.search.kinds import DISPATCH, EVENT
 from archive.search.upkeep import follow_dispatches, follow_events
 from archive.text.tokens import BREAK
@@ -96,6 +97,42 @@ def test_events_in_a_period_are_counted_without_asking_which_of_all_last_into_it
     assert counted == find.counts([(EVENT, dated)])
     assert counted[0] > 0
     assert not [query for query in asked if '"latest" >=' in query["sql"]]
+
+
+def test_a_rebuild_that_was_broken_off_goes_on_with_the_next_word(archive, monkeypatch):
+    monkeypatch.setattr(reindex, "_TOGETHER", 1)
+    asked = []
+
+    def broken_off(kind, word):
+        asked.append((kind, word))
+        if len(asked) == 3:
+            raise KeyboardInterrupt
+        return rows_with(kind, word)
+
+    monkeypatch.setattr(index, "rows_with", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        rebuild()
+    rebuild()
+
+    again = [one for one in asked[3:] if one in asked[:2]]
+    assert len(asked) > 3
+    assert again == []
+    assert kept("attack") == ([20, 20], [20, 20])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_others_can_write_while_the_rows_of_words_are_read(archive, monkeypatch):
+    open_ones = []
+
+    def told(kind, word):
+        open_ones.append(connection.in_atomic_block)
+        return rows_with(kind, word)
+
+    monkeypatch.setattr(index, "rows_with", told)
+    rebuild()
+
+    assert open_ones
+    assert not any(open_ones)
 
 
 def test_words_of_few_rows_are_not_kept(archive, monkeypatch):

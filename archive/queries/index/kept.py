@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
@@ -42,8 +42,13 @@ def names(subject: Subject) -> list[str]:
     return [ORDER, *subject.facets, *subject.days, *([NUMBERS] if subject.numbers else []), WORDS]
 
 
-def make(subject: Subject, name: str, rows: Segment | None) -> Iterator[tuple[str, bytes]]:
-    """Yield what is to be kept of one part, read from the rows in their order."""
+def make(
+    subject: Subject, name: str, rows: Segment | None, done: Collection[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield what is to be kept of one part and is not done, read from the rows in their order.
+
+    What is kept under the name of the part itself comes last: with it, the part is done.
+    """
     if name == ORDER:
         keys, spans, dated = read_order(subject, None)
         yield DATED, pack_sets(dated)
@@ -56,9 +61,10 @@ def make(subject: Subject, name: str, rows: Segment | None) -> Iterator[tuple[st
     elif name == WORDS:
         kind = KINDS[subject.name]
         found = common_words(kind)
-        yield WORDS, json.dumps(found).encode()
         for word in found:
-            yield WORD.format(word), _packed(rows.ranks_of(rows_with(kind, word)))
+            if WORD.format(word) not in done:
+                yield WORD.format(word), _packed(rows.ranks_of(rows_with(kind, word)))
+        yield WORDS, json.dumps(found).encode()
     else:
         reader = read_facet if name in subject.facets else read_days
         yield name, pack_sets(reader(subject, name, rows))
