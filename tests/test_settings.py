@@ -28,16 +28,22 @@ with connection.cursor() as cursor:
 """
 
 
-def manage(*arguments: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run a management command in a process of its own, with these variables."""
+def run(*arguments: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a process of its own, with these variables."""
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "LANG", "HOME"}}
     return subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *arguments],
+        [sys.executable, *arguments],
         env={**kept, "DATA_DIR": str(folder), **variables},
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def manage(*arguments: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a management command in a process of its own, with these variables."""
+    return run(str(ROOT / "manage.py"), *arguments, folder=folder, **variables)
 
 
 @pytest.mark.parametrize(
@@ -113,16 +119,7 @@ def test_sqlite_lets_readers_read_while_an_ingest_writes(pragma, value):
 
 
 def test_the_server_gives_each_of_its_connections_a_smaller_cache(tmp_path):
-    told = [sys.executable, "-c", ASK_CACHE]
-    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "LANG", "HOME"}}
-    ended = subprocess.run(
-        told,
-        env={**kept, "DATA_DIR": str(tmp_path)},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    ended = run("-c", ASK_CACHE, folder=tmp_path)
 
     assert ended.stdout.split() == ["-16000"]
 
