@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -14,6 +14,9 @@ from archive.presenters.words import Said
 from archive.search.ask import Question
 from archive.search.near import Part
 from archive.search.sentences import sentence
+
+# What any search can be asked beside its words.
+WAYS: Mapping[str, Collection[str]] = {"names": ("off",), "captions": ("1",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +63,27 @@ def reading(question: Question, asked: QueryDict) -> Reading:
     )
 
 
-def left_out(asked: QueryDict, values: Mapping[str, Container[str]]) -> tuple[tuple[str, str], ...]:
-    """Return each parameter of a search that could not be used, and why; strangers name themselves.
+def unread(
+    asked: QueryDict, values: Mapping[str, Collection[str]], free: Iterable[str] = ("q", "page")
+) -> list[str]:
+    """Return the names of the parameters that could not be used, strangers last.
 
-    `values` are those of parameters with few.
+    `values` are those of parameters with few, `free` the names of those that take any.
     """
-    values = {"names": ("off",), "captions": ("1",), **values}
-    other, stranger = _("“%(value)s” is not a choice here."), _("No filter is called “%(text)s”.")
     wrong = [name for name in values if asked.get(name) and asked[name] not in values[name]]
-    unknown = parameters.unknown(asked, ("q", "page", *values))
-    return (
-        *((name, other % {"value": asked[name]}) for name in wrong),
-        *(("", stranger % {"text": name}) for name in unknown),
+    return wrong + parameters.unknown(asked, (*values, *free))
+
+
+def left_out(
+    asked: QueryDict, values: Mapping[str, Collection[str]], free: Iterable[str] = ("q", "page")
+) -> tuple[tuple[str, str], ...]:
+    """Return each parameter that could not be used, and why; strangers name themselves."""
+    other, stranger = _("“%(value)s” is not a choice here."), _("No filter is called “%(text)s”.")
+    return tuple(
+        (name, other % {"value": asked[name]})
+        if name in values
+        else ("", stranger % {"text": name})
+        for name in unread(asked, values, free)
     )
 
 

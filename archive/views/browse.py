@@ -17,7 +17,7 @@ from archive.models import Event, Place
 from archive.presenters import asked, event_form, facets, returning
 from archive.presenters import events as present
 from archive.presenters.asking import reading
-from archive.presenters.forms import Form
+from archive.presenters.forms import Form, strangers
 from archive.presenters.lists import pages
 from archive.presenters.ways import files, ways
 from archive.presenters.words import Count, Said, Words
@@ -158,8 +158,10 @@ def facet_values(request: HttpRequest, facet: str) -> HttpResponse:
         words,
         _wanted(name, rows),
     )
+    problems = strangers(found, (*asked.ENGAGEMENTS, "name"))
     context: Mapping[str, Any] = {
         "facet": facet,
+        "unused": [(name, each) for name, several in problems.items() for each in several],
         "legend": facets.legends()[facet],
         "values": values[:VALUES],
         "left": max(len(values) - VALUES, 0),

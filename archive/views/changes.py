@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from archive.models import Dispatch, Event, Place, Unit
 from archive.presenters import changes as present
 from archive.presenters.addresses import address
+from archive.presenters.asking import left_out
 from archive.presenters.words import Said, Words
 from archive.queries import changes
 from archive.text.dates import read_partial
@@ -60,15 +61,16 @@ def of_archive(request: HttpRequest) -> HttpResponse:
 def _asked(request: HttpRequest) -> tuple[dict[str, Any], dt.datetime | None]:
     """Return the day asked for with what is wrong with it, and its first moment."""
     typed = request.GET.get("since", "").strip()
+    unused = left_out(request.GET, {}, free=("since",))
     try:
         day = read_partial(typed).first if typed else None
     except ValueError:
         told = _("“%(text)s” is not a date. Write 1953, 1953-12 or 1953-12-23.")
-        return {"asked": typed, "problem": told % {"text": typed}}, None
+        return {"asked": typed, "problem": told % {"text": typed}, "unused": unused}, None
     if day is None:
-        return {}, None
+        return {"unused": unused}, None
     moment = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
-    return {"asked": typed, "day": day}, moment
+    return {"asked": typed, "day": day, "unused": unused}, moment
 
 
 def _title(row: Any, words: Words) -> Said:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from archive.exports import concordance as export
 from archive.exports import tables
-from archive.presenters.asking import left_out, nothing, reading
+from archive.presenters.asking import WAYS, left_out, nothing, reading, unread
 from archive.presenters.concordance import rows
 from archive.presenters.lists import changed, no_such_page
 from archive.presenters.words import Count
@@ -24,6 +24,7 @@ from archive.views.files import CSV, streamed
 from archive.views.shared import page_words
 
 SORTS = ("", "date", "left", "right")
+FILE_SORTS = ("", "date")  # of a file, which is sent before all of its lines are known
 PER_PAGE = 50
 MOST = 1000  # lines that can be sorted by the words beside them, and paged through
 
@@ -45,7 +46,7 @@ def concordance(request: HttpRequest) -> HttpResponse:
         "typed": asked.get("q", "").strip(),
         "reading": reading(question, asked),
         "captions": question.aside,
-        "unused": left_out(asked, {"sort": SORTS}),
+        "unused": left_out(asked, {**WAYS, "sort": SORTS}),
         "no_page": no_such_page(asked, number),
         "asks": question.root is not None,
         "count": Count(count),
@@ -59,7 +60,8 @@ def concordance(request: HttpRequest) -> HttpResponse:
         else "",
         "next": changed(asked, page=str(number + 1)) if more else "",
         "search": reverse("archive:search") + changed(asked, sort=None, page=None),
-        "file": reverse("files:concordance_csv") + changed(asked, page=None),
+        "file": reverse("files:concordance_csv")
+        + changed(asked, page=None, sort="date" if asked.get("sort") == "date" else None),
         "nothing": nothing(near.parts(DISPATCH, question.typed, question), asked)
         if question.root and not count
         else (),
@@ -73,9 +75,11 @@ def concordance_csv(request: HttpRequest) -> StreamingHttpResponse:
     order = find.OLDEST if request.GET.get("sort") == "date" else find.NEWEST
     found: Iterator[Line] = lines(question, order=order) if question.root else iter(())
     site = request.build_absolute_uri("/").rstrip("/")
-    return streamed(
-        tables.as_csv(export.COLUMNS, export.table(found, site)), CSV, "concordance.csv"
-    )
+    table = tables.as_csv(export.COLUMNS, export.table(found, site))
+    unused = unread(request.GET, {**WAYS, "sort": FILE_SORTS})
+    if question.problems:
+        unused.insert(0, "q")
+    return streamed(table, CSV, "concordance.csv", unused)
 
 
 def _question(request: HttpRequest) -> Question:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -133,22 +133,25 @@ LISTS: Mapping[str, Callable[[HttpRequest], Listed]] = {
 }
 
 
-def streamed(text: Iterator[str], kind: str, name: str) -> StreamingHttpResponse:
-    """Return a file that is sent while it is written."""
+def streamed(
+    text: Iterator[str], kind: str, name: str, unused: Sequence[str] = ()
+) -> StreamingHttpResponse:
+    """Return a file that is sent while it is written.
+
+    Its header names what of the question could not be used.
+    """
     answer = StreamingHttpResponse(text, content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["X-Robots-Tag"] = "noindex"
+    if unused:
+        answer[LEFT_OUT] = ", ".join(quote(name[:LONGEST]) for name in unused[:MOST])
     return answer
 
 
 def _listed(
     found: ArchiveFilterSet, text: Iterator[str], kind: str, name: str
 ) -> StreamingHttpResponse:
-    """Return the file of a list, whose header names what of the question could not be used."""
-    answer = streamed(text, kind, name)
-    if unused := found.unused():
-        answer[LEFT_OUT] = ", ".join(quote(name[:LONGEST]) for name in unused[:MOST])
-    return answer
+    return streamed(text, kind, name, found.unused())
 
 
 def version(selection: Selection) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from archive.presenters import search as present
-from archive.presenters.asking import left_out, nothing, reading
+from archive.presenters.asking import WAYS, left_out, nothing, reading
 from archive.presenters.lists import changed, no_such_page, pages
 from archive.presenters.suggest import offers
 from archive.presenters.words import Count, Words
@@ -57,7 +57,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "typed": typed,
         "reading": reading(question, request.GET),
         "captions": question.aside,
-        "unused": left_out(request.GET, {"kind": TABS, "sort": SORTS}),
+        "unused": left_out(request.GET, {**WAYS, "kind": TABS, "sort": SORTS}),
         "asks": question.asks,
     }
     if question.asks:
@@ -155,7 +155,9 @@ def _rows(
 def suggest(request: HttpRequest) -> HttpResponse:
     """Show what may be meant: a page of links, or the options of the search box."""
     typed = request.GET.get("q", "")[:MAX_LENGTH].strip()
-    context = {"typed": typed, "offers": offers(suggestions(typed), page_words())}
+    context: dict[str, Any] = {"typed": typed}
+    context["offers"] = offers(suggestions(typed), page_words())
+    context["unused"] = left_out(request.GET, {}, free=("q",))
     page = "partials/_suggestions" if request.htmx else "suggest"  # type: ignore[attr-defined]
     answer = render(request, f"archive/{page}.html", context)
     patch_vary_headers(answer, ["HX-Request"])

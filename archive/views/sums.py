@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -12,6 +13,7 @@ from archive.exports.sums import COLUMNS, rows
 from archive.exports.tables import as_csv
 from archive.presenters import returning
 from archive.presenters import sums as present
+from archive.presenters.asking import left_out, unread
 from archive.presenters.citing import version_of
 from archive.presenters.events import mention
 from archive.queries import adding, sums
@@ -20,17 +22,20 @@ from archive.views.files import CSV, streamed
 from archive.views.shared import page_words
 
 _ADDRESS = re.compile(r"/engagements/(\w+)")
+NAMES = ("claim", "event")
 OFFERED = 30  # period totals offered to a reader who has chosen nothing
 
 
 def _asked(request: HttpRequest) -> sums.Chosen:
-    claims, events = (
-        tuple(dict.fromkeys(map(_uid, filter(None, request.GET.getlist(name)))))
-        for name in ("claim", "event")
-    )
+    claims, events = (_uids(request, name) for name in NAMES)
     if not (claims or events):
         return sums.Chosen((), (), cut=False)
-    return sums.chosen(claims[: sums.MOST], events[: sums.MOST])
+    found = sums.chosen(claims[: sums.MOST], events[: sums.MOST])
+    return replace(found, cut=found.cut or len(claims) > sums.MOST or len(events) > sums.MOST)
+
+
+def _uids(request: HttpRequest, name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_uid, filter(None, request.GET.getlist(name)))))
 
 
 def _uid(given: str) -> str:
@@ -47,7 +52,8 @@ def total(request: HttpRequest) -> HttpResponse:
     context = {
         "sum": present.page(totals, asked.figures, words),
         "chosen": len(asked.figures),
-        "asked": [(name, uid) for name in ("claim", "event") for uid in request.GET.getlist(name)],
+        "unused": left_out(request.GET, {}, (*NAMES, returning.CITED)),
+        "asked": [(name, uid) for name in NAMES for uid in request.GET.getlist(name)],
         "unknown": asked.unknown,
         "cut": sums.MOST if asked.cut else 0,
         "offered": [(event.uid, mention(event, words)) for event in offered],
@@ -69,4 +75,9 @@ def download(request: HttpRequest) -> StreamingHttpResponse:
     """Answer with the claims of a sum, a row each, with what they come to."""
     asked = _asked(request)
     totals = adding.add(sums.addends(asked.figures))
-    return streamed(as_csv(COLUMNS, rows(totals, asked.figures)), CSV, "communique-sum.csv")
+    table = as_csv(COLUMNS, rows(totals, asked.figures))
+    given = {name: _uids(request, name) for name in NAMES}
+    lost = {uid for uids in given.values() for uid in uids if asked.cut or uid in asked.unknown}
+    unused = [name for name, uids in given.items() if not lost.isdisjoint(uids)]
+    unused += unread(request.GET, {}, (*NAMES, returning.CITED))
+    return streamed(table, CSV, "communique-sum.csv", unused)

@@ -10,6 +10,7 @@ from archive.filters import TermFilter
 from archive.models import Rendering
 from archive.presenters import asked
 from archive.presenters import terms as present
+from archive.presenters.asking import left_out
 from archive.presenters.lists import pages
 from archive.presenters.term_form import term_form
 from archive.presenters.ways import list_files, sides
@@ -73,7 +74,7 @@ def _term(
     uses = terms.passages(key, known) if side == "chinese" else terms.passages(known, key)
     page = paged(request, uses)
     context = {
-        "form": {"problems": _problems(wanted) if wanted != known else {}},
+        "form": {"problems": _problems(request, None if wanted == known else wanted)},
         "only": next((v.words for v in variants if v.key == known), None),
         "narrowed": known is not None,
         "chosen": known,
@@ -88,6 +89,10 @@ def _term(
     return render(request, "archive/term_detail.html", context)
 
 
-def _problems(wanted: str | None) -> dict[str, list[str]]:
+def _problems(request: HttpRequest, wanted: str | None) -> dict[str, list[str]]:
+    """Return what could not be used: `wanted` is a rendering that the term does not have."""
     told = _("The archive has no rendering “%(text)s” of this term.")
-    return {"rendering": [told % {"text": wanted}]}
+    problems = {} if wanted is None else {"rendering": [told % {"text": wanted}]}
+    for name, sentence in left_out(request.GET, {}, free=("rendering", "page")):
+        problems.setdefault(name, []).append(sentence)
+    return problems
