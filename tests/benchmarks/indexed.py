@@ -84,8 +84,7 @@ def _write(kind: Kind, parts: Iterator[list[Document]], watch: Callable[[int], N
 def _setting(which: int) -> None:
     """Let the index merge nothing meanwhile, or merge it all and go on as it is used to."""
     if connection.vendor != "sqlite":
-        for kind in (DISPATCH, EVENT):
-            backend().finish(kind)  # tells the planner how common words are
+        _inverted(which)
         return
     with connection.cursor() as cursor:
         # Merging reads each segment where the last one left off: without room for them, from disk.
@@ -98,3 +97,23 @@ def _setting(which: int) -> None:
                     f"INSERT INTO {kind.words} ({kind.words}, rank) VALUES (%s, %s)",
                     [name, values[which]],
                 )
+
+
+def _inverted(which: int) -> None:
+    """Take PostgreSQL's inverted indexes away, or make them at once of all that was written.
+
+    Each row that is written into one changes a page for each of its words.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET maintenance_work_mem = '2GB'")
+        for kind in (DISPATCH, EVENT):
+            for column in ("words", "aside"):
+                name = f"{kind.words}_{column}"
+                if which:
+                    cursor.execute(
+                        f"CREATE INDEX IF NOT EXISTS {name} ON {kind.keys} USING gin ({column})"
+                    )
+                else:
+                    cursor.execute(f"DROP INDEX IF EXISTS {name}")
+            if which:
+                backend().finish(kind)  # tells the planner how common words are
