@@ -33,13 +33,19 @@ _MEASURED = (
     "匹头頭公里英尺吨噸斤担擔天年月日户戶村条條部具节節所间間箱桶袋张張把股批队隊群枚"
     "台口石只隻列副顶頂亩畝元"
 )
-_NUMERAL = rf"(?![〇零○][{_DIGIT}])[{_DIGIT}十][{_DIGIT}{_UNITS}]*(?:,[0-9]{{3}})*"
+_SIGN = f"{_DIGIT}{_UNITS}".replace("两兩", "")
+# 两 stands first or before a unit: in 第五十九、六十两个营 it counts both.
+_ONLY_BEFORE_UNITS = rf"(?:(?<=一)[两兩]|[两兩](?=[{_UNITS}]))"
+_RUN = rf"[{_DIGIT}十][{_SIGN}]*(?:{_ONLY_BEFORE_UNITS}[{_SIGN}]*)*"
+_NUMERAL = rf"(?![〇零○][{_DIGIT}]){_RUN}(?:,[0-9]{{3}})*"
 _PAIRS = "一、[二两兩]|[二两兩]、三|三、四|四、五|五、六|六、七|七、八|八、九"
 _SHORT = rf"[{_DIGIT}{_UNITS}]{{1,16}}"  # so that a run of digits is not read again and again
 # Only at one of these characters can a number phrase begin.
 _FIRST = re.compile(rf"[{_DIGIT}{_UNITS}第初数數几幾成上好许許大无無不若多半一过]")
+# What 第 numbers may be a list: 第五十九、六十两个营.
+_LISTED = rf"{_SHORT}(?:、[{_SIGN}]{{1,16}}(?![{_SIGN}多余餘名人]))*"
 _CHINESE = re.compile(
-    rf"""(?P<ordinal>[第初]{_SHORT}|三三[两兩五][两兩五])
+    rf"""(?P<ordinal>[第初]{_LISTED}|三三[两兩五][两兩五])
     |百分之(?P<percent>{_SHORT})(?:[点點.](?P<percent_decimal>[{_DIGIT}]{{1,9}}))?
     |(?P<under>{_SHORT})分之(?P<above>{_SHORT})
     |(?P<percent_digits>[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?)%
@@ -48,7 +54,7 @@ _CHINESE = re.compile(
     |(?P<half>(?:一半|半数|半數)(?P<half_more>以上|多)?)
     |(?P<countless>成千上[万萬]|成千成[万萬]|成百上千|成百成千|[数數]以(?P<counted_by>[百千万萬])计)
     |(?:好几|好幾|[数數几幾成上])(?P<vague>[{_UNITS}]{{1,4}})(?![{_DIGIT}])
-    |(?P<bare>(?<![{_DIGIT}{_UNITS}])[百千万萬])
+    |(?P<bare>(?<![{_DIGIT}{_UNITS}])(?:[百千](?P<great>[万萬])|[百千万萬]))
       (?:(?P<bare_more>[余餘多])|(?=[名人个辆架门挺])|(?<=(?<!附)近.)(?![姓分]))
     |(?P<few>[数數几幾])(?=[{_COUNTED}])
     |(?P<many>许多|許多|大批|大量|无数|無數|不少(?!于|於)|若干|(?<![{_UNITS}最更])多(?=[{_COUNTED}]))
@@ -66,6 +72,9 @@ _CHINESE = re.compile(
 _NOT_COUNTING = frozenset("切些般样起面致直旦律贯带定度向齐边方系再同")
 # 两岸, 两国 are both of a pair; 马六甲 is a name.
 _BOTH = frozenset("岸翼侧側国國党黨地军軍旁端方")
+# 两年半, 三天半: the half stands behind the measure.
+_HALF_BEHIND = re.compile(r"(?:年|天|周|星期|小时|小時|公里|英里|里|吨|噸|倍)半(?![年月天日夜周])")
+_MOST_HALVED = 100  # 一九五三年半 is no length
 _VAGUE_HAN = {10: "tens", 100: "hundreds", 1000: "thousands", 10**4: "thousands"}
 _NEIGHBOURS = re.compile(rf"(.*十)?([一二两兩三四五六七八九])([二两兩三四五六七八九])([{_UNITS}]*)")
 
@@ -86,6 +95,8 @@ def han_numbers(text: str) -> Iterator[Number]:
         if match["number"] == "一" and text[end : end + 1] in _NOT_COUNTING:
             continue
         after = text[end : end + 1]
+        if text.startswith("周年", end):
+            continue  # an anniversary is numbered
         if after == "甲" or (after in _BOTH and match["number"] in ("两", "兩")):
             continue
         try:
@@ -122,7 +133,7 @@ def _han_number(text: str, match: re.Match[str], free: int) -> Number | None:
     unit = Decimal(_unit_value(match["bare"]))
     if match["bare_more"]:
         return Number(unit, unit + 1, unit * 2 - 1, "more_than", start, end)
-    if qualifier == "exact":
+    if qualifier == "exact" and not match["great"]:
         return None  # 百姓, 千人一面: a hundred needs 近 or 约 before it
     return _bounded(unit, qualifier, start, end)
 
@@ -152,7 +163,7 @@ def _han_counted(text: str, match: re.Match[str], free: int) -> Number | None:
         return Number(value, value + 1, most, "more_than", start, end)
     if match["part"]:
         return Number(value, value, value + 1, "more_than", start, end)
-    if match["and_half"]:
+    if match["and_half"] or (whole < _MOST_HALVED and _HALF_BEHIND.match(text, end)):
         value += Decimal("0.5")
     return _bounded(value, _after(text, end) or before, start, end)
 

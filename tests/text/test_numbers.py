@@ -151,6 +151,9 @@ def test_read_english_raises_when_the_text_is_no_number(text: str) -> None:
         ("一半以上", ("一半以上", 0.5, 0.5, 0.5, "more_than")),
         ("八成的房屋", ("八成", 0.8, 0.8, 0.8, "exact")),
         ("一个半连", ("一个半", 1.5, 1.5, 1.5, "exact")),
+        ("两年半以来", ("两", 2.5, 2.5, 2.5, "exact")),
+        ("有百万人参加", ("百万", 1000000, 1000000, 1000000, "exact")),
+        ("第五十九、六十两个营", ("两", 2, 2, 2, "exact")),
         ("一两个", ("一两", None, 1, 2, "about")),
         ("三、四百人", ("三、四百", None, 300, 400, "about")),
         ("二百至三百名", ("二百至三百", None, 200, 300, "about")),
@@ -166,7 +169,9 @@ def test_han_numbers_returns_value_bounds_and_qualifier(
     assert han(text) == [number]
 
 
-@pytest.mark.parametrize("text", ["第三营", "一切敌人", "万岁", "一般", "老百姓", "千人一面", ""])
+@pytest.mark.parametrize(
+    "text", ["第三营", "一切敌人", "万岁", "一般", "老百姓", "千人一面", "六周年", ""]
+)
 def test_han_numbers_passes_over_what_counts_nothing(text: str) -> None:
     assert han(text) == []
 

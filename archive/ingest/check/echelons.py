@@ -19,7 +19,7 @@ _CODES = {
 # One character is an echelon only after a number or pointing word, or before 属: 这个团, 师属炮兵.
 # 一连 is "in succession", 一排 a row.
 _HAN = re.compile(
-    rf"(?:[个個该在該这這那全整某{HAN_NUMERAL}]|[步炮砲伞傘工骑騎]兵)(?<!(?<!第)一)(?P<counted>[{''.join(_CODES)}])"
+    rf"(?:[个個该在該这這那全整某{HAN_NUMERAL}]|[步炮砲伞傘工骑騎]兵|坦克|装甲|裝甲)(?<!(?<!第)一)(?P<counted>[{''.join(_CODES)}])"
     r"(?![长長官队隊民人员員用火马馬地房业業体體结結续續日接年夜行程客范傅生])"
     rf"|(?P<owning>[{''.join(_CODES)}])[属屬]"
 )

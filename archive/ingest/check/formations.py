@@ -51,7 +51,8 @@ _HAN_NAMED = re.compile(
     r"大?[师团旅营连军号](?![长官队民人用火马])|高地|基地|(?:步兵|炮兵|伞兵)[师团营]"
 )
 _SCALED = frozenset("万亿萬億")
-# 军 is an army or a corps, 纵队 a column or a corps; a legion's regiment may lack its echelon.
+# 军 is an army or a corps, 纵队 a column or a corps, 大队 whatever its army has between company and
+# regiment; a legion's regiment may lack its echelon.
 _ALIKE = tuple(
     frozenset(pair)
     for pair in (
@@ -59,6 +60,8 @@ _ALIKE = tuple(
         ("corps", "column"),
         ("army", "column"),
         ("detachment", "column"),
+        ("detachment", "group"),
+        ("detachment", "battalion"),
         ("mobile group", "regiment"),
         ("mobile group", "brigade"),
     )

@@ -287,6 +287,8 @@ def one_sided(rest: list[Leftover]) -> Iterator[Discrepancy]:
 def _telling(one: Counted, values: set[Decimal], things: set[str], *, vague: bool) -> bool:
     """Say whether a number tells of a fact that the others lack, not of a turn of phrase."""
     value = one.number.value
+    if one.figure is not None and len({quote.language for quote in one.figure.quotes}) > 1:
+        return False  # read from both
     if value is None:
         return one.number.qualifier in _VAGUE and one.figure is not None and not vague
     if one.number.share:
