@@ -185,8 +185,8 @@ def _plain(qualifier: str) -> str:
 
 
 def _qualifier(text: str, start: int, free: int) -> tuple[str, int]:
-    """Return the qualifier printed before a number, and where it starts: 近, 至少有."""
-    stop = start - 1 if text.endswith("有", free, start) else start
+    """Return the qualifier printed before a number, and where it starts: 近, 至少有, 不到其."""
+    stop = start - 1 if text.endswith(("有", "其"), free, start) else start
     for word in _BY_LAST.get(text[stop - 1 : stop], ()):
         if text.endswith(word, free, stop):
             return _QUALIFIER_OF[word], stop - len(word)

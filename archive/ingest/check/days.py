@@ -42,6 +42,7 @@ _SEASONS = {
     "春": 0, "夏": 1, "秋": 2, "冬": 3,
 }  # fmt: skip
 _LAST_DAY = 31
+_NIGHTS = ("night", "夜", "晚")
 _NAMES = {
     "year": "year",
     "month": "month",
@@ -144,12 +145,18 @@ def _dropped(english: Dates, chinese: Dates) -> Iterator[Discrepancy]:
         if not more or not theirs.keys() <= mine.keys():
             continue
         for day, other in theirs.items():
-            if mine[day] is more[0]:
+            if mine[day] is more[0] and not _one_night(more[0].quote, other.quote, mine):
                 one, two = (more[0], other) if mine is english else (other, more[0])
                 note = f"“{one.quote.text}” and “{two.quote.text}” are not the same days."
                 values = (one.mention.value.edtf, two.mention.value.edtf)
                 yield discrepancy("date", "major", one.quote, two.quote, note, values)
                 return
+
+
+def _one_night(long: Quote, short: Quote, days: Collection[int]) -> bool:
+    """Say whether a night is told by both its days, or by the first: the night of the 13th-14th."""
+    nights = all(any(word in quote.text for word in _NIGHTS) for quote in (long, short))
+    return nights and len(days) == 2 and max(days) - min(days) == 1
 
 
 def _printed(dates: Iterable[OneSided[DateMention]]) -> Printed:
