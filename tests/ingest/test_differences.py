@@ -148,6 +148,8 @@ SAME = [
     ("Half the recruits fled on the night of August 13-14.", "八月十三日夜间，新兵逃走一半。"),
     ("It costs less than a quarter of this.", "费用不到其四分之一。"),
     ("Hanoi radio spoke of light casualties.", "河内电台说仅有轻微伤亡。"),
+    ("One battalion was dropped at 8.15.", "一个营于八时十五分空投。"),
+    ("45 posts were wiped out in the west of Nam Bo.", "在南部西区拔除据点四十五个。"),
     ("An American captain was among the prisoners.", "俘虏中有美军上尉一名。"),
     ("General Clark admitted the loss.", "克拉克将军承认失守。"),
     ("Seoul was taken in one day.", "汉城在一天之内被攻占。"),

@@ -26,6 +26,8 @@ _HOUR_BEFORE = re.compile(rf"[{HAN_NUMERAL}][时点]$")  # 五时四十; not 据
 _DASHES = ("-", "—", "–", "－")
 _MODEL = re.compile(r"[a-z][-—–－]$")
 _CLOCK = re.compile(rf"时[{HAN_NUMERAL}]")  # 五时四十分
+_AT_CLOCK = re.compile(r"(?:at|by|until|before|after) (?:about )?(?:1?\d|2[0-3])[.:][0-5]\d$")
+_LONGEST_CLOCK = 18  # "before about 10.15"
 _LASTING = (" months", "个月")  # how long, though a date has the words: in the past five months
 _RANGES = frozenset({"exact", "about"})
 TIMES = {
@@ -164,6 +166,8 @@ def _idiom(folded: str, number: Number) -> bool:
         return True
     if folded.endswith(("时", "点"), 0, number.start):
         return _HOUR_BEFORE.search(folded, max(0, number.start - 2), number.start) is not None
+    if number.value is not None and number.value % 1 and not number.share:
+        return _AT_CLOCK.search(folded, max(0, number.end - _LONGEST_CLOCK), number.end) is not None
     if folded.startswith("时", number.end) and _CLOCK.match(folded, number.end):
         return True
     model = folded.endswith(_DASHES, 0, number.start)
