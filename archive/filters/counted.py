@@ -48,8 +48,8 @@ class CountedFilterSet(ArchiveFilterSet):
     @cached_property
     def here(self) -> Combinations:
         """The codes of the rows that everything but the facets leaves."""
-        facets = {*self.columns, "sort", "page"}
-        narrows = any(value for name, value in self._read().items() if name not in facets)
+        aside = {*self.columns, *self.shapes}
+        narrows = any(value for name, value in self._read().items() if name not in aside)
         return self._counted(self.leaving_facets) if narrows else self.everywhere
 
     def counts(self, facet: str) -> dict[str, int]:

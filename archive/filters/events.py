@@ -9,7 +9,7 @@ import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
 from archive.filters.base import SHAPES, DatedFilterSet
-from archive.filters.fields import one_of, several
+from archive.filters.fields import one_of, part_of_map, several
 from archive.filters.selecting import SelectingFilterSet
 from archive.models import Event
 from archive.queries.selection import HAPPENED, Selection
@@ -51,6 +51,7 @@ class EventFilter(SelectingFilterSet):
         [("list", _("List")), ("map", _("Map")), ("timeline", _("Timeline"))], _("Show as")
     )
     rows = one_of([("region", _("Region")), ("unit", _("Unit"))], _("Rows"))
+    bbox = part_of_map()
 
     class Meta(DatedFilterSet.Meta):
         model = Event

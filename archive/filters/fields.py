@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
 from archive.text.dates import PartialDate, read_partial
+from archive.text.mercator import Box, read_box
 
 _NO_CHOICE = gettext_lazy("“%(value)s” is not a choice here.")
 
@@ -36,6 +37,28 @@ class PartialDateFilter(filters.Filter):
     """A bound of the range of dates."""
 
     field_class = PartialDateField
+
+
+class BoxField(forms.CharField):
+    """A part of the map: west, south, east and north in degrees."""
+
+    def clean(self, value: Any) -> Box | None:
+        """Return the part that was written, or say how one is written."""
+        text = super().clean(value)
+        try:
+            return read_box(text) if text else None
+        except ValueError as error:
+            told = gettext(
+                "“%(text)s” is not a part of the map. Write west, south, east and north in "
+                "degrees: 102,20,105,23."
+            )
+            raise forms.ValidationError(told % {"text": text}) from error
+
+
+class BoxFilter(filters.Filter):
+    """The part of the map to show, which narrows nothing."""
+
+    field_class = BoxField
 
 
 class RangeForm(forms.Form):
@@ -88,6 +111,11 @@ def one_of(choices: Iterable[tuple[str, Promise]], label: Promise) -> filters.Ch
         label=label,
         error_messages={"invalid_choice": _NO_CHOICE},
     )
+
+
+def part_of_map() -> BoxFilter:
+    """Return the parameter of a part of the map, to be read by the FilterSet."""
+    return BoxFilter(method="as_given", label=gettext_lazy("Map"))
 
 
 def words(label: Promise) -> filters.CharFilter:

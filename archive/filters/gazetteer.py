@@ -8,7 +8,7 @@ import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
 from archive.filters.counted import CountedFilterSet
-from archive.filters.fields import one_of, several
+from archive.filters.fields import one_of, part_of_map, several
 from archive.models import Place, Status, Unit
 from archive.queries import gazetteer
 
@@ -21,6 +21,7 @@ class NamedFilterSet(CountedFilterSet):
     q = filters.CharFilter(method="called", label=_("Name"))
     status = several(_("Review"))
     view = one_of([("list", _("List")), ("map", _("Map"))], _("Show as"))
+    bbox = part_of_map()
 
     codes = {"status": REVIEWED}
 

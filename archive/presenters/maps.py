@@ -30,7 +30,7 @@ from archive.presenters.separators import listed
 from archive.presenters.words import Said, Words
 from archive.queries.marks import Spot
 from archive.text.clusters import clusters
-from archive.text.mercator import Box, Frame, around, framed, moved, read_box
+from archive.text.mercator import Box, Frame, around, framed, moved
 
 WIDTH, HEIGHT = 1600, 2000
 SCREEN = (540.0, 340.0)  # how wide the picture is in pixels, on a wide and a narrow screen
@@ -81,7 +81,6 @@ class MapPage:
     unlocated: int
     unlocated_address: str
     shapes: frozenset[str]
-    problem: str
     of: str = "engagements"  # what the marks count
 
 
@@ -99,20 +98,12 @@ class Found:
     unlocated_address: str
 
 
-def frame_of(text: str, held: Iterable[Circle]) -> tuple[Frame, str]:
-    """Return the part of the map asked for, and what was wrong with the asking."""
-    problem = ""
-    if text:
-        try:
-            return framed(read_box(text), WIDTH, HEIGHT), ""
-        except ValueError:
-            problem = _(
-                "“%(text)s” is not a part of the map. Write west, south, east and north in "
-                "degrees: 102,20,105,23."
-            ) % {"text": text}
+def frame_of(box: Box | None, held: Iterable[Circle]) -> Frame:
+    """Return the part of the map asked for; without one what holds everything."""
+    if box:
+        return framed(box, WIDTH, HEIGHT)
     wide = around((lon, lat, min(km, KNOWN)) for lon, lat, km in held)
-    frame = framed(wide or layers().box, WIDTH, HEIGHT, margin=MARGIN, least=LEAST)
-    return frame, problem
+    return framed(wide or layers().box, WIDTH, HEIGHT, margin=MARGIN, least=LEAST)
 
 
 def in_view(frame: Frame, spots: Iterable[Spot]) -> list[Spot]:
@@ -126,7 +117,6 @@ def map_page(
     towns: Sequence[Place],
     pairs: asked.Pairs,
     words: Words,
-    problem: str = "",
     promise: asked.Promise | None = None,
     of: str = "engagements",
 ) -> MapPage:
@@ -157,7 +147,6 @@ def map_page(
         unlocated=found.unlocated,
         unlocated_address=found.unlocated_address,
         shapes=frozenset(mark.shape for mark in marks),
-        problem=problem,
         of=of,
     )
 

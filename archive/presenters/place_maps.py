@@ -51,7 +51,6 @@ def places_page(
     towns: Iterable[Place],
     pairs: asked.Pairs,
     words: Words,
-    problem: str = "",
 ) -> maps.MapPage:
     """Return the map of a part of the world with the places of a list."""
     part = maps.at(pairs, asked.PLACES)
@@ -86,7 +85,6 @@ def places_page(
         unlocated=found.unlocated,
         unlocated_address=found.unlocated_address,
         shapes=frozenset(mark.shape for mark in marks),
-        problem=problem,
         of="places",
     )
 

@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "holdings": {name: Count(n) for name, n in holdings(everything).items()},
         "chart": chart(everything, [], words, reverse("archive:engagement_list")),
-        "map": on_map(everything, "", [], words)["map"],
+        "map": on_map(everything, None, [], words)["map"],
         "years": histogram.by_year(everything),
         "regions": region_options(tree, (), words),
         "papers": _ways(everything, "paper", words),

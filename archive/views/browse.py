@@ -48,7 +48,7 @@ def engagement_list(request: HttpRequest) -> HttpResponse:
     words, found = page_words(), EventFilter(own)
     shown = drawn(found, pairs, words) if found.shape == "timeline" else {}
     if found.shape == "map":
-        shown = on_map(found.selection, dict(pairs).get("bbox", ""), pairs, words)
+        shown = on_map(found.selection, found.given("bbox"), pairs, words)
     shown = shown or _rows(request, found, pairs, words)
     context = {**_frame(found, pairs, words), **shown}
     title, state = _("Engagements reported by newspapers"), version(found.selection)

@@ -42,7 +42,7 @@ def place_list(request: HttpRequest) -> HttpResponse:
     context["rows"] = present.place_rows(page, gazetteer.events_by_place(list(page)), words)
     context["files"] = list_files("places", pairs, located=True)
     if found.shape == "map" and context["count"]:
-        context |= of_places(found, found.data.get("bbox", ""), pairs, words)
+        context |= of_places(found, pairs, words)
     return answered(request, "place_list", context, pairs)
 
 
@@ -114,7 +114,7 @@ def unit_list(request: HttpRequest) -> HttpResponse:
     context["rows"] = present.unit_rows(page, gazetteer.events_by_unit(list(page)), words)
     context["files"] = list_files("units", pairs, located=True)
     if found.shape == "map" and context["count"]:
-        context |= of_units(found.qs, found.data.get("bbox", ""), pairs, words)
+        context |= of_units(found.qs, found.given("bbox"), pairs, words)
     return answered(request, "unit_list", context, pairs)
 
 

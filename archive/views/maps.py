@@ -18,17 +18,20 @@ from archive.presenters.words import Words
 from archive.queries import maps, marks
 from archive.queries.gazetteer import events_by_place
 from archive.queries.selection import Selection
+from archive.text.mercator import Box
 
 PRESETS = 9
 NAMED = 10  # units that an address of their engagements names
 
 
-def on_map(selection: Selection, bbox: str, pairs: asked.Pairs, words: Words) -> dict[str, Any]:
-    """Return what the map of a selection prints; `bbox` is the part of the world asked for."""
+def on_map(
+    selection: Selection, box: Box | None, pairs: asked.Pairs, words: Words
+) -> dict[str, Any]:
+    """Return what the map of a selection prints; `box` is the part of the world asked for."""
     listed = asked.dropping(pairs, "view", "bbox")
     return _engagements(
         selection,
-        bbox,
+        box,
         pairs,
         words,
         listed=lambda region: asked.query(asked.replacing(listed, region=region)),
@@ -36,7 +39,9 @@ def on_map(selection: Selection, bbox: str, pairs: asked.Pairs, words: Words) ->
     )
 
 
-def of_units(units: Iterable[Unit], bbox: str, pairs: asked.Pairs, words: Words) -> dict[str, Any]:
+def of_units(
+    units: Iterable[Unit], box: Box | None, pairs: asked.Pairs, words: Words
+) -> dict[str, Any]:
     """Return where the engagements of these units lie."""
     slugs = tuple(unit.slug for unit in units)
     path = reverse("archive:engagement_list")
@@ -47,7 +52,7 @@ def of_units(units: Iterable[Unit], bbox: str, pairs: asked.Pairs, words: Words)
 
     return _engagements(
         Selection(chosen={"unit": slugs}),
-        bbox,
+        box,
         pairs,
         words,
         listed=lambda region: listed(region=region),
@@ -59,7 +64,7 @@ def of_units(units: Iterable[Unit], bbox: str, pairs: asked.Pairs, words: Words)
 
 def _engagements(
     selection: Selection,
-    bbox: str,
+    box: Box | None,
     pairs: asked.Pairs,
     words: Words,
     *,
@@ -69,7 +74,7 @@ def _engagements(
     of: str = "engagements",
 ) -> dict[str, Any]:
     spots = marks.spots(selection)
-    frame, problem = present.frame_of(bbox, [(s.lon, s.lat, s.radius_km) for s in spots])
+    frame = present.frame_of(box, [(s.lon, s.lat, s.radius_km) for s in spots])
     here = present.in_view(frame, spots)
     tree = selection.index.gazetteer.tree
     found = present.Found(
@@ -83,13 +88,13 @@ def _engagements(
         unlocated_address=unlocated,
     )
     towns = maps.towns(frame.box, {spot.place for spot in here})
-    return _shown(present.map_page(frame, found, towns, pairs, words, problem, promise, of))
+    return _shown(present.map_page(frame, found, towns, pairs, words, promise, of))
 
 
-def of_places(found: PlaceFilter, bbox: str, pairs: asked.Pairs, words: Words) -> dict[str, Any]:
+def of_places(found: PlaceFilter, pairs: asked.Pairs, words: Words) -> dict[str, Any]:
     """Return the places of a list, where they lie."""
     located = list(found.qs.filter(lat__isnull=False))
-    frame, problem = present.frame_of(bbox, place_maps.opening(located))
+    frame = present.frame_of(found.given("bbox"), place_maps.opening(located))
     selection = Selection()
     engagements = events_by_place(located, selection)
     path = reverse("archive:engagement_list")
@@ -107,7 +112,7 @@ def of_places(found: PlaceFilter, bbox: str, pairs: asked.Pairs, words: Words) -
             asked.replacing(asked.dropping(pairs, "view", "bbox"), asked.PLACES, located="no")
         ),
     )
-    return _shown(place_maps.places_page(frame, here, (), pairs, words, problem))
+    return _shown(place_maps.places_page(frame, here, (), pairs, words))
 
 
 def _shown(page: present.MapPage) -> dict[str, Any]:

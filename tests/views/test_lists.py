@@ -96,6 +96,20 @@ def test_a_road_is_drawn_as_a_line_whose_course_is_not_known(client):
     assert "a road or a river. Its course is not drawn" in page.text
 
 
+@pytest.mark.parametrize("path", ["engagements", "places", "units"])
+@pytest.mark.parametrize("view", ["", "&view=map", "&view=map&q=nothing+at+all"])
+def test_a_part_of_the_map_that_is_none_is_named_in_every_view(client, path, view):
+    make_world()
+
+    page = client.get(f"/en/{path}/?bbox=1,2{view}", follow=True).text
+    plain = client.get(f"/en/{path}/?bbox=102,20,105,23{view}", follow=True).text
+
+    assert page.count("<li><code>bbox</code>: “1,2” is not a part of the map.") == 1
+    assert "is not a part of the map" not in plain
+    assert client.get(f"/{path}.csv?bbox=1,2")["X-Left-Out"] == "bbox"
+    assert "X-Left-Out" not in client.get(f"/{path}.csv?bbox=102,20,105,23")
+
+
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [("en", "“%s” is not a choice here."), ("vi", "Ở đây không có lựa chọn “%s”.")],
