@@ -43,6 +43,8 @@ DIFFERENT = [
     ("They held the ridge for five days.", "他们坚守山脊五小时。", "measure_unit", "major"),
     ("The river is 120 feet wide.", "河宽一百二十公尺。", "measure_unit", "major"),
     ("They seized 24 mortars.", "他们缴获机枪二十四挺。", "lexical", "minor"),
+    ("Tens of thousands of people fled.", "数千群众逃走。", "number", "minor"),
+    ("A third of the garrison deserted.", "守军三分之二逃亡。", "number", "major"),
     # what was done, and by whom
     ("They killed six officers.", "他们俘虏军官六名。", "action", "major"),
     ("They damaged five planes.", "他们击落飞机五架。", "action", "major"),
@@ -68,6 +70,7 @@ DIFFERENT = [
     ("It began on October 14.", "攻击于十月二十四日开始。", "date", "major"),
     ("It began in early August.", "攻击于八月下旬开始。", "date", "major"),
     ("They landed on the 20th and 21st.", "他们于二十日登陆。", "date", "major"),
+    ("At 3 a.m. the attack began.", "下午三时开始进攻。", "date", "major"),
     ("They left at noon.", "他们半夜出发。", "date", "major"),
     ("They left at 5 p.m. on May 3.", "他们于五月三日下午七时出发。", "date", "major"),
     # places and directions
@@ -150,6 +153,7 @@ SAME = [
     ("Hanoi radio spoke of light casualties.", "河内电台说仅有轻微伤亡。"),
     ("One battalion was dropped at 8.15.", "一个营于八时十五分空投。"),
     ("45 posts were wiped out in the west of Nam Bo.", "在南部西区拔除据点四十五个。"),
+    ("At 2 a.m. the attack began.", "夜二时开始进攻。"),
     ("An American captain was among the prisoners.", "俘虏中有美军上尉一名。"),
     ("General Clark admitted the loss.", "克拉克将军承认失守。"),
     ("Seoul was taken in one day.", "汉城在一天之内被攻占。"),

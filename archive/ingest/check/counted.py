@@ -199,12 +199,18 @@ def same_value(one: Number, other: Number) -> bool:
     if one.value is not None and one.value == other.value:
         return True
     if one.qualifier == other.qualifier and one.value is None and other.value is None:
-        return one.low == other.low or one.qualifier not in ("exact", "about")
+        # 数千 and "tens of thousands" are both counted in thousands.
+        return one.low == other.low or (one.qualifier not in _RANGES and _meet(one, other))
     if one.value is not None and other.value is not None:
         if "exact" in (one.qualifier, other.qualifier) or min(one.value, other.value) >= _DOZENS:
             return False
         return "about" in (one.qualifier, other.qualifier) and _overlap(one, other)
     return _overlap(one, other)
+
+
+def _meet(one: Number, other: Number) -> bool:
+    """Say whether two vague numbers share a size; what has no least size may be any."""
+    return None in (one.low, other.low) or _overlap(one, other)
 
 
 def _overlap(one: Number, other: Number) -> bool:

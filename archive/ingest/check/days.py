@@ -50,6 +50,7 @@ _NAMES = {
     "third": "part of the month",
     "season": "season",
 }
+_DAY = 24
 # Times of day as hours; what overlaps may stand for each other.
 _DAY_PARTS = {
     (2, 7): "dawn daybreak 拂晓 黎明 凌晨 破晓 天亮",
@@ -60,6 +61,8 @@ _DAY_PARTS = {
     (16, 25): "evening 晚上 晚间 当晚",
     (17, 31): "night nights 夜 夜间 深夜 半夜 夜里 当夜 入夜",
     (23, 26): "midnight 午夜 子夜",
+    (0, 12): "a.m.",
+    (12, 24): "p.m.",
 }
 
 
@@ -244,9 +247,13 @@ def _times_of_day(pair: Pair) -> Iterator[Discrepancy]:
     if len(right) != 1:
         return
     ((a, one),), ((b, other),) = left.items(), right.items()
-    if a[0] >= b[1] or b[0] >= a[1]:
+    if not (_overlap(a, b) or (a[0] == 0 and _overlap((_DAY, _DAY + a[1]), b))):  # 夜二时: 2 a.m.
         note = f"“{one.text}” and “{other.text}” are not the same time of day."
         yield discrepancy("date", "major", one, other, note, (one.text, other.text))
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _named_times(sentences: Iterable[Words]) -> dict[tuple[int, int], Quote]:

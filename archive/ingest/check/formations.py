@@ -101,8 +101,9 @@ def _take(
 
 def _english(words: Words) -> Iterator[tuple[Decimal, int, int]]:
     folded = words.paragraph.folded
+    shares = [(number.start, number.end) for number in words.numbers if number.share]
     for match in words.found(_SPELT):
-        if folded[match.start - 1 : match.start] != "-":  # one-third
+        if not any(start <= match.start < end for start, end in shares):  # a third of
             yield Decimal(match.value[0]), match.start, match.end
     runs = words.paragraph.digits
     for start, end in runs[bisect_left(runs, (words.start, 0)) :]:
