@@ -43,7 +43,7 @@ DIFFERENT = [
     ("They held the ridge for five days.", "他们坚守山脊五小时。", "measure_unit", "major"),
     ("The river is 120 feet wide.", "河宽一百二十公尺。", "measure_unit", "major"),
     ("They seized 24 mortars.", "他们缴获机枪二十四挺。", "lexical", "minor"),
-    ("Tens of thousands of people fled.", "数千群众逃走。", "number", "minor"),
+    ("Tens of thousands of people fled.", "数千群众逃走。", "number", "major"),
     ("A third of the garrison deserted.", "守军三分之二逃亡。", "number", "major"),
     # what was done, and by whom
     ("They killed six officers.", "他们俘虏军官六名。", "action", "major"),

@@ -242,10 +242,11 @@ def _words(code: str) -> str:
 
 def _number(one: Counted, other: Counted) -> Discrepancy:
     values = (one.quote.text, other.quote.text)
-    sizes = (one.number.value, other.number.value)
+    unsure = (one.number.value is None) != (other.number.value is None)
+    severity = "minor" if unsure and one.number.qualifier == other.number.qualifier else "major"
     return discrepancy(
         "number",
-        "major" if None not in sizes or one.number.qualifier != other.number.qualifier else "minor",
+        severity,
         one.quote,
         other.quote,
         f"The English number is “{values[0]}”, the Chinese one “{values[1]}”.",
