@@ -9,12 +9,21 @@ from archive.search.syntax import Problem
 
 def sentence(problem: Problem) -> str:
     """Return what was read otherwise than typed, in a sentence."""
-    return _sentences()[problem.code] % {"text": problem.text}
+    return _sentences()[problem.code] % problem._asdict()
 
 
 def _sentences() -> dict[str, str]:
     return {
         "quote": _("A quotation mark was not closed: “%(text)s” was read as one phrase."),
+        "quote_empty": _("A quotation mark stands without words; it was left out."),
+        "field": _(
+            "No field is called “%(text)s:”, so the words “%(read)s” were looked for. The fields "
+            "are place:, unit:, paper:, type:, date: and figure:."
+        ),
+        "field_near": _(
+            "No field is called “%(text)s:”, so the words “%(read)s” were looked for. "
+            "“%(near)s:” is spelt nearly so."
+        ),
         "open": _("A parenthesis was not closed; it was read as closed at the end."),
         "close": _("A parenthesis was closed that was not opened; it was left out."),
         "deep": _("Parentheses stand too deep in one another; the innermost were left out."),

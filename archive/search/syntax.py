@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from archive.text.dates import read_partial
@@ -97,10 +98,12 @@ Node = Term | Field | Not | All | Any
 
 
 class Problem(NamedTuple):
-    """Something that was read otherwise than typed: what, and about which words."""
+    """Something that was read otherwise than typed: what, about which words, and how instead."""
 
     code: str
     text: str = ""
+    read: str = ""
+    near: str = ""
 
 
 class Period(NamedTuple):
@@ -193,9 +196,9 @@ class _Reader:
             self.say("long", str(MAX_LENGTH))
             self.text = self.text[:MAX_LENGTH]
 
-    def say(self, code: str, text: str = "") -> None:
+    def say(self, code: str, *told: str) -> None:
         """Note what was read otherwise."""
-        self.problems.append(Problem(code, text))
+        self.problems.append(Problem(code, *told))
 
     def either(self, depth: int) -> Node | None:
         """Read alternatives."""
@@ -282,7 +285,9 @@ class _Reader:
 
     def _quote(self, written: str) -> Node | None:
         words = " ".join(written.strip('"').split())
-        if len(written) < 2 or not written.endswith('"'):
+        if not words:
+            self.say("quote_empty")
+        elif not written.endswith('"'):
             self.say("quote", words)
         return self._counted(Term(words, literal=True))
 
@@ -305,6 +310,9 @@ class _Reader:
         value = " ".join(written.strip('"').split())
         known = name.lower()
         if known not in FIELDS:
+            if value:  # else a colon stands after a word as in any sentence
+                near = get_close_matches(known, FIELDS, n=1)
+                self.say("field_near" if near else "field", name, f"{name} {value}", *near)
             if written.startswith('"'):
                 return self._counted(Term(f"{name} {value}", literal=True))
             return self._word(f"{name}:{value}")

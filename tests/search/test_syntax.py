@@ -75,7 +75,7 @@ def test_any_characters_at_all_are_read(typed):
         ("twenty-four", Term("twenty-four")),
         ("or", Term("or")),
         ("12:30", Term("12:30")),
-        ("note:x", Term("note:x")),
+        ("Editor's note: x", All((Term("Editor's"), Term("note:"), Term("x")))),
         ("", None),
         ("?!", None),
     ],
@@ -90,6 +90,29 @@ def test_grammar(typed, read):
     ("typed", "read", "problem"),
     [
         ('a "b c', 'a "b c"', Problem("quote", "b c")),
+        ('a "', "a", Problem("quote_empty")),
+        ('a "" b', "a b", Problem("quote_empty")),
+        ("a note:x", "a note:x", Problem("field", "note", "note x")),
+        (
+            'plase:"Lai Chau"',
+            '"plase Lai Chau"',
+            Problem(
+                "field_near",
+                "plase",
+                "plase Lai Chau",
+                "place",
+            ),
+        ),
+        (
+            "Newspaper:rmrb",
+            "Newspaper:rmrb",
+            Problem(
+                "field_near",
+                "Newspaper",
+                "Newspaper rmrb",
+                "paper",
+            ),
+        ),
         ("(a b", "a b", Problem("open")),
         ("a) b", "a b", Problem("close")),
         ("a OR", "a", None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from django.db import connection
@@ -13,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from archive.models import Event, Place, PlaceName
 from archive.presenters.events import differences_of
 from archive.search import find
+from archive.search.syntax import FIELDS
 from archive.search.upkeep import follow_dispatches
 from archive.views import concordance
 from tests import factories as make
@@ -114,12 +116,24 @@ def test_nothing_found_says_which_part_and_what_is_nearly_it(client, world):
         ("lai date:1953-99", "is not a period"),
         ("lai place:atlantis", "No place is called “atlantis”"),
         ("((((", "A parenthesis was not closed"),
+        ('"', "A quotation mark stands without words; it was left out."),
+        ("foo:bar", "No field is called “foo:”, so the words “foo bar” were looked for."),
+        ("plase:lai", "“place:” is spelt nearly so."),
     ],
 )
 def test_a_bad_question_gets_a_sentence_and_an_answer(client, world, typed, sentence):
     for address in ("/en/search/", "/en/concordance/", "/en/engagements/"):
         page = told(client, address, q=typed)
         assert sentence in page
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans", "vi"])
+def test_who_asks_a_field_that_is_none_is_told_all_that_there_are(client, world, language):
+    page = told(client, f"/{language}/search/", q="foo:bar")
+
+    (sentence,) = re.findall(r"<li>(.*foo:.*)</li>", page)
+    assert [name for name in FIELDS if f"{name}:" not in sentence] == []
+    assert "foo bar" in sentence
 
 
 @pytest.mark.parametrize("address", ["/en/search/", "/zh-hans/search/", "/vi/concordance/"])
