@@ -1,10 +1,10 @@
-"""Requests without the one character that no text holds and PostgreSQL does not take."""
+"""Requests as they were meant: without a character that no text holds, in small letters."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 NUL = "\x00"
 
@@ -24,3 +24,9 @@ def without_nul(
         return get_response(request)
 
     return answer
+
+
+def in_small_letters(request: HttpRequest, language: str) -> HttpResponse:
+    """Lead from /zh-Hans/ to /zh-hans/, as the archive writes it, with all that stands behind."""
+    address = request.get_full_path().replace(f"/{language}", f"/{language.lower()}", 1)
+    return HttpResponsePermanentRedirect(address)

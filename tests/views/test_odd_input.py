@@ -146,6 +146,33 @@ def test_an_odd_address_is_answered(reader, world, odd):
         assert answer(reader, address).status_code < 500, address
 
 
+@pytest.mark.parametrize(
+    ("address", "lower"),
+    [
+        ("/zh-Hans/", "/zh-hans/"),
+        (
+            "/ZH-HANS/engagements/?from=1953&q=%E8%8E%B1",
+            "/zh-hans/engagements/?from=1953&q=%E8%8E%B1",
+        ),
+        ("/EN/terms/chinese/%E6%AD%BC/", "/en/terms/chinese/%E6%AD%BC/"),
+        ("/Vi", "/vi"),
+    ],
+)
+def test_a_language_in_capitals_leads_to_its_address(reader, address, lower):
+    found = reader.get(address)
+
+    assert (found.status_code, found["Location"]) == (301, lower)
+
+
+@pytest.mark.parametrize("address", ["/en/nothing/", "/ENglish/", "/EN-GB/", "/zh-hans/nothing/"])
+def test_what_is_no_language_in_capitals_leads_nowhere(reader, address):
+    assert reader.get(address).status_code == 404
+
+
+def test_an_address_without_its_last_stroke_still_leads_to_the_page(reader):
+    assert reader.get("/en/help")["Location"] == "/en/help/"
+
+
 def test_what_cannot_be_answered_is_told_in_three_languages_without_the_database(client):
     for name in ("400", "403", "403_csrf", "500"):
         page = render_to_string(f"{name}.html")
