@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.urls import URLPattern, path, re_path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from archive.views import (
     about,
@@ -40,6 +44,13 @@ def citations(prefix: str, concept: str) -> list[URLPattern]:
     ]
 
 
+def only_read(patterns: list[URLPattern]) -> Iterator[URLPattern]:
+    """Yield pages that answer GET and HEAD alone; a token would be asked for before they say so."""
+    for pattern in patterns:
+        pattern.callback = csrf_exempt(require_safe(pattern.callback))
+        yield pattern
+
+
 def pages(prefix: str, concept: str, index: object, detail: object) -> list[URLPattern]:
     """Return the addresses of a list and of each thing on it, with and without its slug."""
     return [
@@ -50,7 +61,7 @@ def pages(prefix: str, concept: str, index: object, detail: object) -> list[URLP
     ]
 
 
-urlpatterns = [
+_read = [
     path("", about.home, name="home"),
     path("engagements/beside/<slug:uid>/<slug:step>/", neighbours.beside, name="beside"),
     path("engagements/values/<slug:facet>/", browse.facet_values, name="facet_values"),
@@ -88,11 +99,11 @@ urlpatterns = [
     path("glossary/", about.glossary, name="glossary"),
     path("help/", about.help_page, name="help"),
     path("accessibility/", about.accessibility, name="accessibility"),
-    path("theme/", theme.theme, name="theme"),
 ]
+urlpatterns = [*only_read(_read), path("theme/", theme.theme, name="theme")]
 
 # Files hold all three languages, so that they have one address whatever the page speaks.
-file_patterns = [
+_files = [
     path("engagements.csv", files.engagements_csv, name="engagements_csv"),
     path("claims.csv", files.claims_csv, name="claims_csv"),
     path("concordance.csv", concordance.concordance_csv, name="concordance_csv"),
@@ -116,3 +127,4 @@ file_patterns = [
         name="dispatch_as",
     ),
 ]
+file_patterns = [*only_read(_files)]

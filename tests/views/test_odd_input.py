@@ -173,6 +173,29 @@ def test_an_address_without_its_last_stroke_still_leads_to_the_page(reader):
     assert reader.get("/en/help")["Location"] == "/en/help/"
 
 
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_pages_and_files_that_only_read_say_so_to_who_would_write(world, method):
+    writer = Client(enforce_csrf_checks=True)
+    values = {**KNOWN, **DAY, "uid": world["engagements"].uid}
+
+    answers = {
+        address: getattr(writer, method)(address)
+        for address in addresses(values)
+        if not address.endswith("/theme/")
+    }
+
+    assert len(answers) > 40
+    assert {answer.status_code for answer in answers.values()} == {405}
+    assert {answer["Allow"] for answer in answers.values()} == {"GET, HEAD"}
+
+
+def test_who_would_write_to_a_form_that_takes_it_still_needs_a_token():
+    writer = Client(enforce_csrf_checks=True)
+
+    assert writer.post("/admin/login/").status_code == 403
+    assert writer.post("/en/theme/", {"theme": "dark"}).status_code == 302
+
+
 def test_what_cannot_be_answered_is_told_in_three_languages_without_the_database(client):
     for name in ("400", "403", "403_csrf", "500"):
         page = render_to_string(f"{name}.html")
