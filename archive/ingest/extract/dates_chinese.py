@@ -49,7 +49,7 @@ _TAIL = rf"""
           |(?:(?P<other_months>(?:{MONTH}、){{1,11}})|(?P<month_from>{MONTH})(?:至|到|{_DASH}))?
            (?P<month>{MONTH})(?:两|[三四五六七八九十]个?)?\s*月
            (?!来|内|之内|之久|余|有余|革命)))?
-     (?:份?\s*(?:(?P<list>{DAY}(?:日?[、,]{DAY}){{0,30}}日?[、,和及与]{DAY})(?:[两三四五]?[日号天])
+     (?:份?\s*(?:(?P<list>{DAY}(?:日?[、,]{DAY}){{0,30}}日?[、,和及与]{DAY})(?:[两三四五各]?[日号天])
           |(?P<from>{DAY})(?:至|到|{_DASH})(?P<to>{DAY})[日号]
           |(?P<day>{DAY})\s*(?P<sign>[日号])(?![本益渐])
           |的?(?:(?P<week>最后一|第[一二三])个?(?:周|星期|礼拜))
@@ -163,6 +163,8 @@ def _words(paragraph: Paragraph) -> Iterator[Expression]:
         value = match.value[0]
         if match.start < reached or value is None:
             continue
+        if text.endswith("前的", 0, match.start):
+            continue  # 三年前的今天 is not today
         if isinstance(value, str):
             found = _READ[value](text, match.start, match.end)
         else:
