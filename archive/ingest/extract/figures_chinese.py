@@ -22,6 +22,7 @@ from archive.ingest.extract.figures_chinese_nouns import (
     objects_before,
 )
 from archive.ingest.extract.figures_chinese_verbs import (
+    ABOARD,
     PARTS,
     acts,
     befalling,
@@ -167,7 +168,8 @@ def _claims(
     if exact_one and not _counts(known, number, start):
         return
     action = verbs.nearest(number.start)
-    known_before = verbs.carried is not None or verbs.before(number.start) is not None
+    last = verbs.before(number.start)
+    known_before = verbs.carried is not None or last is not None
     unit, stop = measure(known, number.end)
     thing = counted_next(known, number) or object_after(known, stop, end)
     if (
@@ -210,11 +212,13 @@ def _claims(
     if not known_before and action in _DONE_TO_OTHERS and is_said_apart(known, stop, action):
         action = None  # 民兵十二人坚守村寨，打退敌人: what they did is no loss of theirs
     if (
-        not known_before
+        (not known_before or (last is not None and last.code == "strength"))
         and (later := verbs.after(number.end))
         and past_another(folded[number.end : later.start])
     ):
-        action = None  # 敌舰一艘触雷，舰上二百多名官兵淹死
+        action = last.code if last else None  # 敌舰一艘触雷，舰上二百多名官兵淹死
+    if ABOARD.search(folded, max(start, number.start - 3), number.start):
+        action = None
     following = befalling(folded, stop, verbs, passive=not (thing or people))
     if following and following.code in _BEATEN and has_object(known, number):
         # 二十六人杀死军官投诚: what they did in the end of themselves

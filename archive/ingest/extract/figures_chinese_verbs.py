@@ -15,7 +15,7 @@ from archive.ingest.extract.figures_words import (
 from archive.text.numerals import HAN_NUMERAL, Number
 
 _ADVERB = re.compile(
-    r"(?:除[^,，。;；]{1,8}[外之以]外?|受到|[即已都就均被遭受]|仓皇|慌忙|先后|纷纷|全部|全都|已经|当场|当即|分别|悉数|也|左右)*"
+    r"(?:除[^,，。;；]{1,8}[外之以]外?|受到|[被遭](?:[敌敵我]军?|[敌敵]人|守军)|[即已都就均被遭受]|仓皇|慌忙|先后|纷纷|全部|全都|已经|当场|当即|分别|悉数|也|左右)*"
 )
 # Short verbs that are parts of many other words: they claim only what stands right after them.
 _SHORT_VERBS = frozenset("死伤获捕捉擒割剪用缴毁")
@@ -44,6 +44,8 @@ _ANOTHER = re.compile(rf"[{HAN_NUMERAL}0-9][余餘多]?[名人个個辆輛架艘
 _OBJECT_NEXT = re.compile(
     rf"了?(?:[敌敵美法英蒋蔣匪伪偽守残殘居平村市]|其|[{HAN_NUMERAL}]+[名个個人])"
 )
+# Who is on board of what is sunk: 满载九十名敌兵的渡船.
+ABOARD = re.compile("载[有着運运了]?$")
 PARTS = re.compile(r"其中(?:包括|有)?|包括|内有|中有")
 
 

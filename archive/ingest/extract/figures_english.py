@@ -87,6 +87,8 @@ _ASIDE = re.compile(r", (?:including|among them) [^,;.]{1,60},(?= )")
 _OF_WHOM = ("of whom ", "of them ", "among whom ", "among them ")
 _CAUGHT = ("arrest", "detain", "intern", "round", "execut", "deport")
 _HELD = re.compile(r"\b(?:defended|held|garrisoned|manned|guarded|occupied) by (?:\w+ )?$")
+_ON_BOARD = (" on board", " aboard")
+_BEARING = (" carrying ", " carrying about ", " carrying some ")
 _MEN_OF = ("-man ", "-strong ")
 
 
@@ -281,6 +283,8 @@ def _claim(
         code, stop, action = kind.code, kind.end, fate
     if not code:
         return None
+    if not run and code.startswith(_FALLEN) and _is_aboard(folded, begin, stop):
+        action = None
     if code.startswith(("formation", "personnel")) and _HELD.search(
         folded, max(0, begin - 24), begin
     ):
@@ -317,6 +321,11 @@ def _claim(
     )
     claim.suffered = is_suffered(known, begin, number, verbs, before)
     return claim
+
+
+def _is_aboard(folded: str, begin: int, stop: int) -> bool:
+    """Say whether people are only said to be on what was sunk or blown up."""
+    return folded.startswith(_ON_BOARD, stop) or folded.endswith(_BEARING, 0, begin)
 
 
 def _one_more(known: Nouns, number: Number, told: Claim) -> Claim | None:

@@ -98,7 +98,7 @@ class Verbs:
     """
 
     __slots__ = (
-        "_end", "_joiners", "_start", "_telling", "_text", "_usable", "carried", "hits", "modifying"
+        "_end", "_joiners", "_start", "_telling", "_usable", "carried", "hits", "modifying", "text"
     )  # fmt: skip
 
     def __init__(
@@ -110,7 +110,7 @@ class Verbs:
     ) -> None:
         self.hits = actions
         self.modifying = modifying  # where "engaged" of "the men engaged" starts: no claim
-        self._text, self._joiners = text, joiners
+        self.text, self._joiners = text, joiners
         usable = [
             hit
             for hit in actions.hits
@@ -136,7 +136,7 @@ class Verbs:
 
     def run_at(self, start: int) -> list[Hit]:
         """Return the actions joined to one another from the one that starts here."""
-        return self.hits.run_from(self._text, self.hits.first_from(start), self._joiners)
+        return self.hits.run_from(self.text, self.hits.first_from(start), self._joiners)
 
     def before(self, position: int) -> Hit | None:
         """Return the nearest action of the clause before a position that may claim a number."""
@@ -173,19 +173,19 @@ class Verbs:
                 after = hits.first_from(position)
                 if after < len(hits.hits) and hits.hits[after].end <= self._end:
                     if before is None or hits is self._telling:
-                        return self.joint(hits.run_from(self._text, after, self._joiners))
+                        return self.joint(hits.run_from(self.text, after, self._joiners))
                     break
         if before is None:
             return self.carried
         usable = self._usable
-        return self.joint(usable.run_to(self._text, usable.last_before(before.end), self._joiners))
+        return self.joint(usable.run_to(self.text, usable.last_before(before.end), self._joiners))
 
     def _listed(self, strength: Hit) -> Hit | None:
         """Return "booty" of "the booty of the day comprised", a loss likewise."""
         index = self._telling.last_before(strength.start)
         hit = self._telling.hits[index] if index >= 0 else None
         near = hit is not None and hit.start >= self._start and strength.start - hit.end < _SOON
-        lists = self._text[strength.start : strength.end] in _LISTING
+        lists = self.text[strength.start : strength.end] in _LISTING
         return hit if hit is not None and near and lists and hit.code in _LISTED_BY else None
 
 
@@ -193,7 +193,9 @@ class Parts:
     """Which figure the later ones of a clause are shares of: "including", 其中."""
 
     def __init__(self, markers: Iterable[re.Match[str]]) -> None:
-        self._markers = [match.span() for match in markers]
+        found = list(markers)
+        self._markers = [match.span() for match in found]
+        self._bracketed = {m.end() for m in found if m.string[m.start() - 1 : m.start()] == "("}
         self._next = 0
         self._since = 0
         self._whole: Claim | None = None
@@ -215,6 +217,8 @@ class Parts:
             self._next += 1
         self._last = claim
         whole = self._whole
+        if self._since in self._bracketed and ")" in verbs.text[self._since : claim.start]:
+            self._whole = whole = None  # 坦克十七辆（其中五辆完好）、装甲车二十三辆
         if whole is None or (whole.object.startswith(_PEOPLE) != claim.object.startswith(_PEOPLE)):
             return None  # "put 600 out of action and took arms, among them four mortars"
         if claim.suffered and not whole.suffered:

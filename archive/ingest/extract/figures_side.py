@@ -10,7 +10,7 @@ from archive.ingest.extract.figures_line import Hits, sentence_starts
 from archive.ingest.extract.figures_words import CASUALTIES, Claim, Hit
 from archive.ingest.records import Paragraph
 
-_LOSSES = CASUALTIES | {
+_LOSSES = (CASUALTIES - {"rescued"}) | {
     "seized", "destroyed", "damaged", "shot_down", "forced_withdrawal", "captured_position",
     "besieged", "destroyed_or_damaged", "pursued", "crushed",
 }  # fmt: skip
@@ -66,6 +66,8 @@ def sided(
             claim.side = before.side
         else:
             claim.side = _side(folded, claim, owner, named, troops, start, subject, camps)
+            if not claim.side and not subject and _is_listed(claim, before, start, camps):
+                claim.side = camps.enemy
         before = claim
     return subject
 
@@ -99,6 +101,8 @@ def _side(
 ) -> str:
     if owner:
         return camps.resolve(owner.code)
+    if subject and " of their " in folded[claim.start : claim.end]:
+        return camps.resolve(subject)
     if claim.part_of is not None and claim.part_of.side:
         return claim.part_of.side
     if claim.object == "people":
@@ -129,6 +133,17 @@ def _of_civilians(folded: str, claim: Claim, named: Hits) -> bool:
     if last < 0 or named.hits[last].code != "civilians":
         return False
     return not any(mark in ",;.。" for mark in folded[named.hits[last].end : claim.start])
+
+
+def _is_listed(claim: Claim, before: Claim | None, start: int, camps: Camps) -> bool:
+    """Say whether a loss is told after one of the enemy's: 毙敌十名，俘五名，缴枪八支."""
+    return (
+        before is not None
+        and before.start >= start
+        and before.side == camps.enemy
+        and before.action in _LOSSES
+        and claim.action in _LOSSES
+    )
 
 
 def _goes_on(folded: str, claim: Claim, before: Claim, start: int) -> bool:

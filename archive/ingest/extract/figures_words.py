@@ -22,7 +22,7 @@ _IMPLIED = {
 CASUALTIES = frozenset(
     ("annihilated", "killed", "wounded", "captured", "killed_or_wounded", "killed_or_captured",
      "surrendered", "deserted", "mutinied", "annihilated_or_routed", "routed", "lost", "massacred",
-     "released", "fled", "besieged")
+     "released", "rescued", "fled", "besieged")
 )  # fmt: skip
 
 

@@ -84,6 +84,7 @@ _LOSSES = CASUALTIES - {
     "deserted",
     "mutinied",
     "released",
+    "rescued",
 }
 # 击溃敌军一个排的进攻, 打退美军第七师和伪军第二师的多次猛烈进攻
 _ATTACKS = re.compile(

@@ -37,6 +37,15 @@ from tests.ingest.extract.figure_rows import CHINESE, ENGLISH, read, rows
          [(3, "annihilated", "formation.battalion"), (200, "fled", "personnel")]),
         ("击沉美驱逐舰一艘，伤一艘。", CHINESE,
          [(1, "destroyed", "vessel"), (1, "damaged", "vessel")]),
+        ("The ferry with 90 soldiers on board was sunk; only 20 of them were rescued.", ENGLISH,
+         [(90, "count", "personnel"), (20, "rescued", "personnel")]),
+        ("满载九十名敌兵的渡船被击沉，仅二十人获救。", CHINESE,
+         [(90, "count", "personnel"), (20, "rescued", "personnel")]),
+        ("守军五百人，仅十余人逃脱。", CHINESE,
+         [(500, "strength", "personnel"), (10, "fled", "personnel")]),
+        ("四个据点被攻克，九个被敌放弃。", CHINESE,
+         [(4, "captured_position", "stronghold"), (9, "abandoned", "stronghold")]),
+        ("其他车辆二百余辆被毁伤。", CHINESE, [(200, "destroyed_or_damaged", "vehicle")]),
         ("人民军向两据点发动攻击。", CHINESE, [(2, "count", "stronghold")]),
         ("截歼南逃之匪部一个师。", CHINESE, [(1, "annihilated", "formation.division")]),
         ("十架飞机被毁。统帅部仅承认五架被毁、三架受损。", CHINESE,
@@ -378,3 +387,20 @@ def test_a_share_is_one_of_what_it_is_said_of(
     text: str, language: Language, wholes: list[str | None]
 ) -> None:
     assert [m.part_of for m in read(text, language)] == wholes
+
+
+def test_a_breakdown_in_brackets_ends_with_them():
+    found = read("敌军损失坦克十七辆（其中旧式五辆）、装甲车二十三辆。", CHINESE)
+
+    assert [mention.part_of for mention in found] == [None, found[0].id, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sides"),
+    [
+        ("计毙敌三百名，俘五十二名，缴炮三门。", CHINESE, ["enemy"] * 3),
+        ("The French admit that 1,100 of their men were killed.", ENGLISH, ["french_union"]),
+    ],
+)
+def test_losses_that_go_on_with_a_list_or_are_told_as_theirs_have_its_side(text, language, sides):
+    assert [mention.side for mention in read(text, language)] == sides
