@@ -117,9 +117,11 @@ def implied_thing(
         return "aircraft"  # 炸毁飞机十八架。只承认五架被毁
     if noun := _struck(known, number):
         return noun  # 敌机被击落三架
+    alike = counter and last and counter == folded[last.number.end : last.number.end + 1]
     if action in DONE_TO_THINGS and (thing := _SHIPS_AND_CARS.get(counter)):
-        return thing  # 击沉一艘，击伤一艘
-    if last and counter and counter == folded[last.number.end : last.number.end + 1]:
+        # 击沉一艘，击伤一艘; 坦克二十二辆中，有十八辆被击毁
+        return last.object if last and alike else thing
+    if last and alike:
         return last.object
     is_bare = counter in "次具" or (
         stop == number.end and (counter in _PAUSE or known.actions.at(stop) is not None)

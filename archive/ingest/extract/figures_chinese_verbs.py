@@ -18,7 +18,7 @@ _ADVERB = re.compile(
     r"(?:除[^,，。;；]{1,8}[外之以]外?|受到|[被遭](?:[敌敵我]军?|[敌敵]人|守军)|[即已都就均被遭受]|仓皇|慌忙|先后|纷纷|全部|全都|已经|当场|当即|分别|悉数|也|左右)*"
 )
 # Short verbs that are parts of many other words: they claim only what stands right after them.
-_SHORT_VERBS = frozenset("死伤获捕捉擒割剪用缴毁")
+_SHORT_VERBS = frozenset("死伤获捕捉擒割剪用缴毁投")
 _FOR_USE = frozenset(
     ["军用", "民用", "专用", "公用", "商用", "备用", "农用", "家用", "费用", "信用"]
 )
@@ -105,7 +105,9 @@ def is_said_apart(known: Text, stop: int, action: str) -> bool:
         return False
     between = known.folded[stop : verb.start + 1]
     apart = any(word in between for word in "，,在于向")
-    return apart and not any(word in between for word in "被遭受")
+    # 车队遭到伏击，焚毁汽车五十九辆: what is told after the comma is done to others again.
+    last = between.replace(",", "，").rpartition("，")[2]
+    return apart and not any(word in last for word in "被遭受")
 
 
 def has_object(known: Text, number: Number) -> bool:

@@ -83,7 +83,10 @@ _IS_TOLD = re.compile(r" (?:were|was|are|have|had) ")
 _SHARED = re.compile(
     r" (?:and|or) (?:\w+ )??\w+ (?:[\d,]+|two|three|four|five|six|seven|eight|nine|ten)(?= [a-z])"
 )
-_ASIDE = re.compile(r", (?:including|among them) [^,;.]{1,60},(?= )")
+_ASIDE = re.compile(
+    r", (?:including|among them|mostly|mainly|chiefly|nearly all|almost all|most of (?:them|whom))"
+    r" [^,;.]{1,60},(?= )"
+)
 _OF_WHOM = ("of whom ", "of them ", "among whom ", "among them ")
 _CAUGHT = ("arrest", "detain", "intern", "round", "execut", "deport")
 _HELD = re.compile(r"\b(?:defended|held|garrisoned|manned|guarded|occupied) by (?:\w+ )?$")
@@ -194,7 +197,9 @@ def _claim(
     exact_one = number.value == 1 and number.qualifier == "exact"
     if exact_one and _is_no_count(folded, number):
         return None
-    is_whole = known.counts_the_whole(number.start) and not (before and before[-1].number.share)
+    counts_the_whole = known.counts_the_whole(number.start)
+    is_shared = counts_the_whole and bool(before) and before[-1].number.share
+    is_whole = counts_the_whole and not is_shared
     unit, position = known.measure(number.end)
     thing = known.object(position, end)
     code, stop = (thing.code, known.with_second(thing.end)) if thing else ("", position)
@@ -283,14 +288,18 @@ def _claim(
         code, stop, action = kind.code, kind.end, fate
     if not code:
         return None
+    if is_shared and code.startswith("personnel"):
+        action = noun_action(thing, verbs) or "strength"  # "two-thirds of the 1,726 prisoners died"
     if not run and code.startswith(_FALLEN) and _is_aboard(folded, begin, stop):
         action = None
     if code.startswith(("formation", "personnel")) and _HELD.search(
         folded, max(0, begin - 24), begin
     ):
         action = "strength"  # "a post defended by a company fell"
-    if unit in DISTANCES and _LONG.match(folded, known.measure(number.end)[1]):
-        action = "length"
+    if unit in DISTANCES and (
+        _LONG.match(folded, known.measure(number.end)[1]) or folded.startswith("-", number.end)
+    ):
+        action = "length"  # "a 90-metre bridge"
     if unit in DISTANCES and code.startswith(("personnel", "formation")):
         return None  # "90 miles downstream, went over"
     if unit in DISTANCES and folded.endswith("within ", 0, number.start):

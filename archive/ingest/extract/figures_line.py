@@ -22,6 +22,9 @@ _JOINT = {
     frozenset(("shot_down", "damaged")): "destroyed_or_damaged",
     frozenset(("destroyed", "damaged")): "destroyed_or_damaged",
 }
+# Casualties and those who went by themselves, in one number: 伤亡、被俘及逃亡共计.
+_WENT = frozenset(("deserted", "surrendered", "mutinied"))
+_GONE = _WENT | {"killed", "wounded", "killed_or_wounded", "captured", "annihilated", "lost"}
 # Decided by the number, its measure or its object, never by the nearest verb.
 _NEVER_NEAREST = frozenset(("count", "share", "length", "area", "duration", "population"))
 
@@ -130,9 +133,10 @@ class Verbs:
 
     def joint(self, run: list[Hit]) -> str:
         """Return the code of the actions of a run, which "and" or "or" joins."""
-        if len(run) > 1:
-            return _JOINT.get(frozenset(hit.code for hit in run), run[-1].code)
-        return run[-1].code
+        codes = frozenset([hit.code for hit in run])
+        if len(codes) > 1 and codes <= _GONE and not codes.isdisjoint(_WENT):
+            return "lost"
+        return _JOINT.get(codes, run[-1].code)
 
     def run_at(self, start: int) -> list[Hit]:
         """Return the actions joined to one another from the one that starts here."""

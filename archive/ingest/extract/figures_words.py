@@ -147,6 +147,7 @@ _ARMS = frozenset(
     ("small_arms", "machine_gun", "mortar", "artillery", "weapons", "ammunition", "bazooka",
      "radio_set", "vehicle", "equipment")
 )  # fmt: skip
+_OF_PEOPLE = frozenset(("killed", "wounded", "killed_or_wounded", "mutinied", "deserted"))
 _MOVED_BY_CREWS = ("vessel", "aircraft", "vehicle", "tank")
 DONE_TO_THINGS = frozenset(("seized", "destroyed", "damaged", "shot_down", "destroyed_or_damaged"))
 
@@ -191,8 +192,10 @@ def fitting(action: str | None, thing: str) -> tuple[str, str]:
         return "annihilated", thing
     if action == "killed" and thing in POSITIONS:
         return "captured_position", thing  # "two forts fell"
-    if action in ("killed", "wounded", "killed_or_wounded") and thing in _ARMS:
+    if action in _OF_PEOPLE and thing in _ARMS:
         return "count", thing  # "left 86 corpses and five rifles"
+    if action == "lost" and thing == "money":
+        return "count", thing  # "covers the cost of the war"
     if action == "killed" and thing.startswith("formation"):
         return "annihilated", thing
     if action == "released" and not people:
