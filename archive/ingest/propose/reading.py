@@ -23,6 +23,7 @@ from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.outside import is_elsewhere, is_fled_to, is_of_troops, is_outside
 from archive.ingest.propose.parts import by_date, own_of, parts
 from archive.ingest.propose.passages import Passage
+from archive.ingest.propose.pieces import pieces
 from archive.ingest.propose.roles import flies, is_beside, only_speaks, told_role, unit_role
 from archive.ingest.propose.sameness import LEAVING, alike, more_telling, one_after_another, overlap
 from archive.ingest.propose.scene import scene
@@ -77,7 +78,7 @@ class ReportReading:
 
     def read(self, passages: list[Passage]) -> list[Event]:
         """Return the events of the passages of one report."""
-        for index, passage in enumerate(passages):
+        for index, passage in enumerate(piece for told in passages for piece in pieces(told)):
             groups, ends = self._finder.groups(passage)
             if self._is_total(passage, groups):
                 self._add_total(index, passage)

@@ -1,0 +1,94 @@
+"""A sentence whose pieces, between semicolons, each tell of a day and a place of their own."""
+
+from __future__ import annotations
+
+from archive.ingest.propose.passages import Passage
+from archive.ingest.records import Language, Quote
+
+_MARKS = {Language.ENGLISH: "; ", Language.CHINESE: "；"}
+
+
+def pieces(passage: Passage) -> list[Passage]:
+    """Return the passage cut where a piece with its own day and place begins, else whole.
+
+    Both languages must be cut alike, where both speak. A Chinese sentence alone goes on after a
+    semicolon with the same subject, and stays whole.
+    """
+    first = passage.quotes[0]
+    if first.language is not Language.ENGLISH or "; " not in first.text or len(passage.days) < 2:
+        return [passage]
+    if len(passage.quotes) != len(passage.languages):
+        return [passage]
+    cut = [_cut(quote, passage) for quote in passage.quotes]
+    if len({len(mine) for mine in cut}) != 1 or len(cut[0]) == 1:
+        return [passage]
+    found = [_piece(passage, quotes) for quotes in zip(*cut, strict=True)]
+    return found if all(_agree(piece) for piece in found) else [passage]
+
+
+def _cut(quote: Quote, passage: Passage) -> list[Quote]:
+    """Return the pieces of a sentence; what has no day or place goes with the piece before it."""
+    mark = _MARKS.get(quote.language, "; ")
+    starts = [quote.start]
+    at = quote.text.find(mark)
+    while at >= 0:
+        start = quote.start + at + len(mark)
+        if _is_told(passage, quote.paragraph, starts[-1], start) and _is_told(
+            passage, quote.paragraph, start, _next(quote, mark, at)
+        ):
+            starts.append(start)
+        at = quote.text.find(mark, at + 1)
+    ends = [*starts[1:], quote.end]
+    return [
+        Quote(
+            quote.paragraph,
+            start,
+            end,
+            quote.text[start - quote.start : end - quote.start].rstrip(),
+            quote.language,
+        )
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _next(quote: Quote, mark: str, at: int) -> int:
+    following = quote.text.find(mark, at + 1)
+    return quote.end if following < 0 else quote.start + following
+
+
+def _is_told(passage: Passage, paragraph: str, start: int, end: int) -> bool:
+    """Say whether a day and a place stand between two offsets."""
+    return any(
+        quote.paragraph == paragraph and start <= quote.start < end
+        for day in passage.days
+        for quote in day.quotes
+    ) and any(
+        place.quote.paragraph == paragraph and start <= place.quote.start < end
+        for place in passage.places
+    )
+
+
+def _piece(passage: Passage, quotes: tuple[Quote, ...]) -> Passage:
+    """Return what is told in one piece."""
+    mine = passage._replace(quotes=quotes)
+    return mine._replace(
+        days=[day for day in passage.days if any(map(mine.holds, day.quotes))],
+        places=tuple(place for place in passage.places if mine.holds(place.quote)),
+        units=tuple(
+            unit
+            for unit in passage.units
+            if any(
+                mine.holds(quote) or any(quote.text in words.text for words in quotes)
+                for quote in (*unit.quotes, *unit.also)
+            )
+        ),
+        figures=tuple(f for f in passage.figures if any(map(mine.holds, f.quotes))),
+    )
+
+
+def _agree(piece: Passage) -> bool:
+    """Say whether both languages tell of one day in a piece."""
+    return any(
+        {quote.language for quote in day.quotes if piece.holds(quote)} == piece.languages
+        for day in piece.days
+    )
