@@ -122,7 +122,7 @@ def read_opening(text: str, at: int = 0, *, first: bool) -> Opening | None:
     if closer := _CLOSERS.get(text[at : at + 1]):
         return _bracketed(text, at, text.find(closer, at, at + _REACH), first)
     end = _END.search(text, at, at + _REACH)
-    if end:
+    if end and not _is_in_brackets(text, at, end.start()):
         added = _ADDED.match(text, end.end())
         tokens = _tokens(text, at, end.start())
         if tokens and _opens(tokens, end.group(), first, added is not None):
@@ -145,6 +145,11 @@ def read_opening(text: str, at: int = 0, *, first: bool) -> Opening | None:
             if place and text[slice(*place)].isupper():
                 return _opening(tokens, stopped.span(), stopped.end() + 2)
     return None
+
+
+def _is_in_brackets(text: str, at: int, end: int) -> bool:
+    """Say whether a bracket is still open: "Operation Lorraine (29 October – 8 November)"."""
+    return text.count("(", at, end) > text.count(")", at, end)
 
 
 def read_source(text: str, at: int) -> Opening | None:

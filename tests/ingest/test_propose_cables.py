@@ -124,3 +124,21 @@ def test_an_undated_withdrawal_is_told_where_the_place_is_what_was_left() -> Non
 )
 def test_a_namesake_is_the_place_of_the_country_told_of(text: str, place: str) -> None:
     assert place in {mention.place for mention in read([], [text], "1950-08-04").places}
+
+
+def test_an_undated_article_tells_days_from_the_battle_it_begins_with() -> None:
+    text = (
+        "Operation Lorraine (29 October - 8 November 1952) was a thrust up the Clear River."
+        " Phu Doan was taken on 9 November; Phu Yen was occupied four days later."
+    )
+    reading = read([text], [], None)
+    assert [event.date and event.date.edtf for event in reading.events] == [
+        "1952-11-09",
+        "1952-11-13",
+    ]
+
+
+def test_the_day_tells_more_than_the_month_beside_it() -> None:
+    text = "In November they marched west and overran Wonsan during the night of 5 November."
+    days = [event.date and event.date.edtf for event in told(ENGLISH + text)]
+    assert days == ["1951-11-05"]

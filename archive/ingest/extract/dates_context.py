@@ -61,14 +61,18 @@ class Context:
             self.told_year = value.latest.year
         dated = found.first.year is not None and found.first.month is not None
         if dated or self.retrospect is not None:
-            self.story = value.latest if value.precision in _DAYS else value.earliest
+            self.story = value.earliest
+            if value.precision in _DAYS and found.shape != "span":
+                self.story = value.latest
         if value.precision in _DAYS:
-            self._note_day(found, value.latest, role)
+            # What is told of a battle of several days begins with the first of them.
+            start = value.earliest if found.shape == "span" else value.latest
+            self._note_day(found, value.latest, start, role)
 
-    def _note_day(self, found: Expression, day: dt.date, role: str) -> None:
+    def _note_day(self, found: Expression, day: dt.date, start: dt.date, role: str) -> None:
         if role == "source":
             self.source = day
         if found.shape in ("point", "span", "list", "later"):
             self.last = day
             if not found.first.is_bare_day:
-                self.full = day
+                self.full = start

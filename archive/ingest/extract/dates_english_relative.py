@@ -41,7 +41,8 @@ _SHIFTED = re.compile(
 
 
 _NEARBY = re.compile(
-    rf"(?P<word>yesterday|to-?day|to-?morrow|to-?night)\b(?P<part>\s{_OF_DAY})?", re.IGNORECASE
+    rf"(?P<word>yesterday|to-?day|to-?morrow|to-?night|overnight)\b(?P<part>\s{_OF_DAY})?",
+    re.IGNORECASE,
 )
 
 
@@ -175,8 +176,8 @@ def nearby(text: str, start: int) -> Expression | None:
     if match is None:
         return None
     word = match["word"].lower().replace("-", "")
-    shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
-    part = word == "tonight" or match["part"] is not None
+    shift = {"yesterday": -1, "overnight": -1, "tomorrow": 1}.get(word, 0)
+    part = word.endswith("night") or match["part"] is not None
     return Expression(start, match.end(), "point", Point(day_shift=shift), part_of_day=part)
 
 

@@ -83,7 +83,16 @@ def _heads() -> Iterator[tuple[str, Head]]:
             yield f"{word} {of}", Head.SHIFT
     for word in ("this period", "same period"):
         yield word, Head.SHIFT
-    for word in ("yesterday", "today", "tomorrow", "tonight", "to-day", "to-morrow", "to-night"):
+    for word in (
+        "yesterday",
+        "today",
+        "tomorrow",
+        "tonight",
+        "to-day",
+        "to-morrow",
+        "to-night",
+        "overnight",
+    ):
         yield word, Head.NEARBY
     for word in (*_SEASONS, "dry season", "rainy season"):
         yield word, Head.SEASON

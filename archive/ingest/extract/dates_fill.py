@@ -191,7 +191,7 @@ def _after_story(point: Point, context: Context) -> Filled | None:
     if story is None:
         return None
     day = dt.date(story.year, point.month, point.day)
-    return (write(day), f"year carried from {story}, printed before") if day > story else None
+    return (write(day), f"year carried from {story}, printed before") if day >= story else None
 
 
 def _told_year(point: Point, context: Context) -> int:
@@ -224,7 +224,7 @@ def _carried(point: Point, full: dt.date) -> dt.date | None:
     if not 1 <= point.day <= calendar.monthrange(full.year, month)[1]:
         return None
     day = dt.date(full.year, month, point.day)
-    return day if day > full else None
+    return day if day >= full else None
 
 
 def _carried_from(part: str, full: dt.date) -> str:

@@ -141,9 +141,9 @@ def own_date(
     dates = [date for date in passage.days if date.id not in closed] or [
         date for date in passage.days if is_period(date.value) or is_of_one_event(date.value)
     ]
-    fine = [date for date in dates if date.value.precision not in _COARSE]
-    if fine and len(fine) < len(dates) and any(d.value.precision in _COARSE for d in dates):
-        dates = fine  # "on Monday night, under the heaviest barrage of the winter"
+    # "On Monday night, the heaviest of the winter"; "in May … on the night of the 5th"
+    fine = [d for d in dates if d.value.precision not in _COARSE and not _holds_one(d, dates)]
+    dates = fine or dates
     if others:
         dates = [date for date in dates if not _of_another(passage, date, found, others)]
     if not dates:
@@ -154,6 +154,14 @@ def own_date(
             return span
         nearest = min(dates, key=lambda date: _distance(passage, date, found))
     return Dated(nearest.value, nearest.basis, nearest.id, own=True)
+
+
+def _holds_one(month: DateMention, dates: list[DateMention]) -> bool:
+    """Say whether a day of a month is told beside it."""
+    return month.value.precision == "month" and any(
+        date.value.precision != "month" and date.value.edtf.startswith(month.value.edtf)
+        for date in dates
+    )
 
 
 def closed(begun: Dated, later: Dated) -> Dated:
