@@ -450,3 +450,11 @@ def test_extract_chooses_among_places_of_one_name_by_the_country_told_of(
     paragraph = Paragraph("zh1", Language.CHINESE, ParagraphKind.BODY, text, 1, 1)
     article = Article("monolingual", Header(), None, (paragraph,), None, "no date is printed")
     assert [mention.place for mention in extract(article, lexicon)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("一个越南营被歼。", []), ("越南团结一致。", ["越南"]), ("越南连日激战。", ["越南"])],
+)
+def test_extract_takes_troops_of_a_country_for_no_place(text: str, names: list[str]) -> None:
+    assert [mention.quote.text for mention in read(text)] == names

@@ -29,6 +29,8 @@ def chinese(text: str) -> list[str]:
         ("Angang-ni was lost", ["Angang-ni"]),
         ("posts near Cap St. Jacques", ["Cap St. Jacques"]),
         ("threatened Pengpu", ["Pengpu"]),
+        ("local troops surrounded Mo Duc.", ["Mo Duc"]),
+        ("searched the jungle round Bahau.", ["Bahau"]),
         ("the last bands crossed into Albania", ["Albania"]),
     ],
 )
@@ -85,6 +87,7 @@ def test_english_names_are_no_months_persons_or_first_words(text: str) -> None:
         ("在福山市、美亭地区", ["福山市", "美亭"]),
         ("强攻占领宜川城。", ["宜川城"]),
         ("在孟良崮全军覆没", ["孟良崮"]),
+        ("伞兵一个连空降孟赛。", ["孟赛"]),
     ],
 )
 def test_chinese_names_are_shown_by_lists_suffixes_and_verbs(text: str, names: list[str]) -> None:

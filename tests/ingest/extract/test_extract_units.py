@@ -16,6 +16,7 @@ from archive.ingest.records import (
     UnitMention,
 )
 from archive.text.fold import has_han
+from tests.readings.items import read as shipped
 
 
 def unit(slug: str, side: str, echelon: str, ordinal: int | None, *names: str) -> UnitEntry:
@@ -267,6 +268,23 @@ def test_extract_counts_chinese_formations_after_a_verb_or_the_enemy(text, count
 def test_extract_takes_no_unit_of_another_branch_for_the_one_of_its_number() -> None:
     (mention,) = read(paragraph("p1", "the 5th Foreign Parachute Regiment"))
     assert (mention.unit, mention.ordinal) == (None, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "side"),
+    [
+        ("They met the 2nd Malay Regiment.", None, ""),
+        ("They met the 2nd Foreign Legion Regiment.", "2-rei", "french_union"),
+    ],
+)
+def test_extract_takes_no_unit_that_ships_for_one_of_another_name(text, unit, side) -> None:
+    (mention,) = shipped([text], [], "1952-01-01").units
+    assert (mention.ordinal, mention.unit, mention.side) == (2, unit, side)
+
+
+def test_extract_reads_a_tabor_as_a_battalion() -> None:
+    (mention,) = shipped(["The 8th Tabor fled."], [], "1952-01-01").units
+    assert (mention.ordinal, mention.echelon) == (8, "battalion")
 
 
 def test_extract_keeps_regiments_of_two_branches_and_slashed_battalions_apart() -> None:

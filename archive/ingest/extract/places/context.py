@@ -31,6 +31,8 @@ _BODY_AFTER = re.compile(
     r"(?:人民|民族|国民|民主|国家|革命|解放|志愿|义勇|抗战|战斗|共产|劳动|社会|自由|独立|爱国)*"
     r"(?:[海空陆]?军|党|阵线|政府|部队|通讯社|志愿军|当局|代表团|大使馆)"
 )
+# 法国营, 一个高棉连, “朝鲜团”: troops of the country; not 越南团结.
+_FORMATION_AFTER = re.compile("[营旅](?![业长行客游])|团(?![结体员聚长])|连(?![续接年日夜同])")
 _OF = ("of ", "of the ")
 _OFFICES = frozenset(
     {"party", "republic", "army", "bank", "government", "embassy", "federation", "union", "front"}
@@ -153,6 +155,10 @@ def keep(text: str, folded: str, item: Found, gazetteer: Gazetteer) -> bool:
     following = folded[item.end : item.end + 1]
     if HAN_RANK.match(folded, item.end):
         return all(gazetteer.entries[slug].kind == "country" for slug in item.slugs)
+    if _FORMATION_AFTER.match(folded, item.end) and all(
+        gazetteer.entries[slug].kind == "country" for slug in item.slugs
+    ):
+        return False
     if not following or (following not in _ATTRIBUTES and following not in _BODIES):
         return True
     if all(gazetteer.entries[slug].kind != "country" for slug in item.slugs):

@@ -13,7 +13,7 @@ from archive.ingest.extract.units.bodies import bodies, is_rising
 from archive.ingest.extract.units.chinese import chinese_formations
 from archive.ingest.extract.units.english import BRANCHES, english_formations
 from archive.ingest.extract.units.formation import Formation
-from archive.ingest.extract.units.vocabulary import Formations, of_other_branch, rank
+from archive.ingest.extract.units.vocabulary import Formations, rank
 from archive.ingest.records import Language, Paragraph, ParagraphKind
 from archive.text.spans import Match
 
@@ -234,12 +234,11 @@ def _identified(
         superior = parent.unit.slug if parent and parent.unit else None
         sides = frozenset((side,)) if side else _possible(camps)
         plain = item.plain and not side
-        unit = known.known(item.ordinal, item.echelon, sides, superior, plain=plain)
+        words = folded[item.start : item.end]
+        unit = known.known(item.ordinal, item.echelon, sides, superior, words, plain=plain)
         if unit is None and item.plain and parent is None:
             own = frozenset((camps.own,))
-            unit = known.known(item.ordinal, item.echelon, own, None, plain=True)
-        if unit is not None and of_other_branch(folded[item.start : item.end], unit):
-            unit = None  # the 2nd Foreign Parachute Regiment is not the 2nd Foreign Infantry
+            unit = known.known(item.ordinal, item.echelon, own, None, words, plain=True)
         named[index] = item._replace(unit=unit, side=unit.side if unit else side)
     return named
 

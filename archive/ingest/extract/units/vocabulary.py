@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -45,6 +46,10 @@ class Formations:
             for form in map(fold_aligned, term.chinese)
             if form.endswith("军") and len(form) < 4
         }
+        self._side_words = {
+            term.code: frozenset(_WORD.findall(fold_aligned(" ".join(term.english))))
+            for term in lexicon.of("side")
+        }
         self._numbered: dict[tuple[int, str], list[UnitEntry]] = {}
         for unit in lexicon.units:
             if unit.ordinal is not None:
@@ -63,13 +68,14 @@ class Formations:
         echelon: str,
         sides: frozenset[str],
         superior: str | None,
+        words: str,
         *,
         plain: bool,
     ) -> UnitEntry | None:
         """Return the one unit with this number and echelon, if the list has just one that fits.
 
-        A plain "5th Regiment" is not a unit that is never named without a modifier. No sides are
-        any side.
+        `words` are those printed, folded: the 2nd Malay Regiment is no other 2nd regiment. A plain
+        "5th Regiment" is not a unit that is never named without a modifier. No sides are any side.
         """
         found = self._numbered.get((ordinal, echelon), [])
         found = [unit for unit in found if not sides or unit.side in sides]
@@ -77,7 +83,19 @@ class Formations:
             found = [unit for unit in found if unit.superior == superior] or found
         elif plain:
             found = [unit for unit in found if _is_plain(unit)]
+        found = [unit for unit in found if not self._is_other(words, unit)]
         return found[0] if len(found) == 1 else None
+
+    def _is_other(self, words: str, unit: UnitEntry) -> bool:
+        """Say whether words name another branch than a unit, or hold a word of no name of it."""
+        own = _own_words(unit) | self._side_words.get(unit.side, frozenset())
+        return of_other_branch(words, unit) or any(
+            own.isdisjoint((word, word.removesuffix("s")))
+            and word not in _TELLS_NOTHING
+            and number_of(word) is None
+            for word in _WORD.findall(words)
+            if not any(sign in word for signs in _BRANCHES for sign in signs)
+        )
 
 
 @lru_cache(maxsize=4)
@@ -106,6 +124,14 @@ def _is_plain(unit: UnitEntry) -> bool:
     return False
 
 
+_WORD = re.compile(r"[a-z]{2,}")
+# What is printed in the name of any formation.
+_TELLS_NOTHING = frozenset(
+    ("st", "nd", "rd", "th", "of", "the", "an", "no", "number", "main", "regional", "local",
+     "provincial", "independent", "light", "heavy", "mixed", "reserve", "motorised", "motorized",
+     "mechanised", "mechanized", "crack", "shock", "assault", "mountain",
+     "line", "regular", "combat", "companies")
+)  # fmt: skip
 # Branches by the words that name them; a unit is of those that its names tell.
 _BRANCHES = (
     ("parachut", "airborne", "伞兵", "空降"),
@@ -139,6 +165,12 @@ def _branches(words: str) -> frozenset[int]:
     return frozenset(
         number for number, signs in enumerate(_BRANCHES) if any(sign in words for sign in signs)
     )
+
+
+@lru_cache(maxsize=512)
+def _own_words(unit: UnitEntry) -> frozenset[str]:
+    names = [fold_aligned(name.text) for name in unit.names if name.language == "en"]
+    return frozenset(_WORD.findall(" ".join(names)))
 
 
 @lru_cache(maxsize=512)
