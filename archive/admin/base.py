@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from django.contrib import admin
@@ -15,7 +17,11 @@ from archive.actions.decisions import keep_before
 from archive.actions.index import touch, touch_rows
 from archive.admin.paginator import BoundedPaginator
 from archive.admin.widgets import CODES, KnownForm, KnownSelect, code_widget
+from archive.presenters.words import Words
 from archive.search.upkeep import follow, follow_events
+from archive.views.shared import page_words
+
+Tell = Callable[[Any, Words], str]
 
 
 class CheapFields(admin.options.BaseModelAdmin):
@@ -54,7 +60,7 @@ class NamedRows(BaseInlineFormSet):
                 widget.attrs["aria-label"] = field.label
 
 
-class LeanInline(CheapFields, admin.TabularInline):
+class LeanRows(CheapFields, admin.options.InlineModelAdmin):
     """Rows under a form, read with all that their fields and labels name in one query."""
 
     extra = 0
@@ -66,7 +72,46 @@ class LeanInline(CheapFields, admin.TabularInline):
         return super().get_queryset(request).select_related(*self.related)
 
 
-class ArchiveAdmin(CheapFields, admin.ModelAdmin):
+class LeanInline(LeanRows, admin.TabularInline):
+    """Rows of a few fields, in a table."""
+
+
+class LeanStack(LeanRows, admin.StackedInline):
+    """Rows of more fields than find room side by side next to the evidence."""
+
+
+class InWords(admin.ModelAdmin):
+    """A list that shows codes under their labels, and what else is told as on pages."""
+
+    worded: Mapping[str, Tell] = {}
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """Let columns tell rows in words, which are read once for all of them."""
+        words, model = cache(page_words), self.opts.model_name
+        return [
+            self._column(name, tell, words)
+            if (tell := self.worded.get(name) or _of_code(CODES.get((model, name)), name))
+            else name
+            for name in super().get_list_display(request)
+        ]
+
+    def _column(self, name: str, tell: Tell, words: Callable[[], Words]) -> Any:
+        @admin.display(description=self.opts.get_field(name).verbose_name, empty_value="-")
+        def column(row: Any) -> str | None:
+            return tell(row, words()) or None
+
+        column.__name__ = name
+        return column
+
+
+def _of_code(category: str | None, name: str) -> Tell | None:
+    """Return what tells the code in a field, or None for a field without codes."""
+    if category is None:
+        return None
+    return lambda row, words: words.label(category, getattr(row, name))
+
+
+class ArchiveAdmin(CheapFields, InWords):
     """A list that stays fast over millions of rows."""
 
     paginator = BoundedPaginator

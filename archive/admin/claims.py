@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin.base import ArchiveAdmin, Permanent
@@ -28,7 +29,9 @@ from archive.models import (
     Place,
     Unit,
 )
+from archive.presenters.figures import counted, measured
 from archive.presenters.links import reasons, reckoning
+from archive.presenters.words import Words
 from archive.queries.links import named
 from archive.views.shared import page_words
 
@@ -37,7 +40,18 @@ WORDS = (
     {"fields": (("words_en", "words_zh"), ("paragraph_en", "paragraph_zh"))},
 )
 REVIEW = (_("Review"), {"fields": (("status", "uid"), "review_note")})
+LONGEST = 40  # characters of a headline in a column
 QUOTED = ("evidence_en__paragraph__dispatch", "evidence_zh__paragraph__dispatch")
+
+
+def amount(figure: Figure, words: Words) -> str:
+    """Return how much a figure counts, and of what."""
+    return f"{measured(figure, words)} · {counted(figure.object, words)}"
+
+
+def headline(claim: Any, words: Words) -> str:
+    """Return the headline of a claim's dispatch, short enough for a column."""
+    return Truncator(words.titles_of(claim.dispatch)[0].text).chars(LONGEST)
 
 
 class ClaimAdmin(FoldedSearch, ReviewedAdmin):
@@ -129,10 +143,10 @@ class FigureAdmin(ClaimAdmin):
     """Quantities as their sources claim them."""
 
     list_display = (
-        "english", "chinese", "action", "value", "qualifier", "object", "side", "reading",
-        "dispatch", "status",
+        "english", "chinese", "action", "value", "side", "reading", "dispatch", "status",
     )  # fmt: skip
-    list_display_links = ("english", "chinese", "action")
+    list_display_links = ("english", "chinese")
+    worded = {"value": amount, "dispatch": headline}
     list_select_related = ("dispatch", *QUOTED)
     list_filter = (
         QueueFilter,
@@ -170,6 +184,7 @@ class DiscrepancyAdmin(ClaimAdmin):
     """Where the two languages of a dispatch do not say the same."""
 
     verdicts = DISCREPANCY
+    worded = {"dispatch": headline}
     list_display = (
         "kind", "severity", "english", "chinese", "value_en", "value_zh", "state", "dispatch",
         "status",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.contrib import admin
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from archive.admin.base import LeanInline, Permanent
+from archive.admin.base import LeanInline, LeanStack, Permanent
 from archive.admin.filters import QueueFilter, by_code
 from archive.admin.forms import DatedForm, EvidenceForm, EvidenceFormSet
 from archive.admin.panels import quotation
@@ -29,20 +30,24 @@ from archive.models import (
     Evidence,
     Figure,
 )
+from archive.presenters.figures import short
+from archive.presenters.separators import labelled
+from archive.presenters.words import Words
+from archive.views.shared import page_words
 
 
-class PlaceInline(Permanent, LeanInline):
+class PlaceInline(Permanent, LeanStack):
     """Where it happened."""
 
     model = EventPlace
     related = ("event", "place", "anchor", "filed_under")
-    fields = ("label", "relation", "place", "anchor", "filed_under", "precision", "status")
+    fields = ("label", "relation", "place", "filed_under", "anchor", "precision", "status")
     readonly_fields = ("status",)
     autocomplete_fields = ("place", "anchor", "filed_under")
     show_change_link = True
 
 
-class UnitInline(Permanent, LeanInline):
+class UnitInline(Permanent, LeanStack):
     """Who took part."""
 
     model = EventUnit
@@ -53,7 +58,7 @@ class UnitInline(Permanent, LeanInline):
     show_change_link = True
 
 
-class ReportInline(LeanInline):
+class ReportInline(LeanStack):
     """Which dispatches report it."""
 
     model = EventReport
@@ -75,10 +80,14 @@ class FigureInline(LeanInline):
 
     @admin.display(description=_("claim"))
     def claim(self, row: Any) -> str:
-        """Return what is counted, as coded."""
-        figure = row.figure
-        amount = figure.qualifier if figure.value is None else f"{figure.value:f}".rstrip("0")
-        return " ".join(filter(None, [figure.action, amount.rstrip("."), figure.object]))
+        """Return what is counted and how much, as pages tell it."""
+        told = short(row.figure, self.words)
+        return labelled(told.label, told.number)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the page, read once for all rows: a request has an inline of its own."""
+        return page_words()
 
     @admin.display(description=_("status"))
     def status(self, row: Any) -> str:

@@ -17,6 +17,8 @@ from tests.browser.steps import go
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+LISTS = ("event", "figure", "discrepancy", "eventplace", "eventunit")
+
 
 @pytest.fixture
 def as_curator(live_server: Any) -> dict[str, Any]:
@@ -109,3 +111,17 @@ def test_place_is_completed_in_the_other_script(
 
     chosen = opened.locator(".has_original .field-filed_under select")
     assert chosen.input_value() == str(place.pk)
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "vi-VN"])
+def test_nothing_beside_the_evidence_and_no_column_of_a_list_is_cut_off(
+    page: Any, as_curator: dict[str, Any], event: Event, live_server: Any, locale: str
+) -> None:
+    cut = """[...document.querySelectorAll(".inline-group, .results")]
+      .filter(each => each.scrollWidth > each.clientWidth).map(each => each.id || each.className)"""
+    opened = page("", **as_curator, locale=locale)
+    form = reverse("admin:archive_event_change", args=[event.pk])
+
+    for address in (form, *(reverse(f"admin:archive_{name}_changelist") for name in LISTS)):
+        opened.goto(live_server.url + address)
+        assert (address, opened.evaluate(cut)) == (address, [])
