@@ -24,15 +24,36 @@ _BESIDE_BEFORE = re.compile(
 _BETWEEN_AFTER = re.compile(r"(?:[和与至到][^，。；]{1,6})?之间的")
 _BESIDE_AFTER = re.compile(r"以?[东西南北]{1,2}[面方]?的|附近|周围|[左右沿]?岸")
 _PASSIVE = re.compile(
-    r"\b(?:(?:was|were|been|being)(?: \w+ly)?"
+    r"\b(?:(?:was|were|been|being)(?: \w+ly| itself| themselves| also| then| again| later| soon"
+    r"| twice| in turn)?"
     r"|(?:fell|walked|ran|into|in|suffered)(?: an?| the)?|under) $"
 )
 _HAN_PASSIVE = re.compile(
     r"(?<![将將把对對向])[被遭](?:[到受敌我]|[^,，;；。]{0,10}$)|受到|中了|陷入"
 )
 _REPELS = re.compile(
-    r"击[退溃]|打[退垮]|粉碎|\b(?:repuls|repell)ed\b|\b(?:beat|threw) (?:back|off)\b"
+    r"击[退溃]|打[退垮]|粉碎|\b(?:repuls|repell)ed\b|\b(?:beat|threw|drove) (?:back|off)\b"
 )
+# What stands between them and an attack that they broke up.
+_BREAKS_UP = re.compile(
+    r"\b(?:broke (?:up|the back of)|stopped|checked|contained|smashed|crushed|withstood)\b"
+    r"(?: (?!and\b)[\w’'-]+){0,5} $"
+)
+# "The 308th division's assault was repulsed", "repelled an assault by the 102nd Regiment".
+_THEIR_ATTACK = re.compile(
+    r"(?:['’]s?)?(?: (?:second|third|new|massed|massive|night|dawn|frontal|main|first|violent))?"
+    r" (?:attack|assault|thrust|onslaught|offensive)s?\b(?! by\b)"
+)
+_ATTACK_BY = re.compile(
+    r"\b(?:attack|assault|thrust|onslaught|raid|ambush|charge)(?:e?s)?(?: [\w-]+)? by"
+    r" (?:[\w.’'-]+ ){0,4}?$"
+)
+# "Lost half of its strength to the 96th Regiment".
+_SIDES_OF = re.compile(
+    r"\b(?:fought|battles?|clash(?:es)?|clashed|fighting|engagements?|skirmish(?:es)?)\b[^;.]{0,40}"
+    r"\bbetween [^,;.]*$"
+)
+_LOST_TO = re.compile(r"\blost\b[^,;.]{0,60} to (?:the )?$")
 _MINED = (
     "中伏",
     "中了",
@@ -48,7 +69,7 @@ _MINED = (
 )  # suffered, not done
 # Who throws an attack back defends himself.
 _THROWN_BACK_BY = re.compile(
-    r"\b(?:repulsed|repelled|(?:thrown|beaten|driven|turned|held) (?:off|back))[^,;.]{0,20}? by"
+    r"\b(?:repulsed|repelled|(?:thrown|beaten|driven|turned|held) (?:off|back|out))[^,;.]{0,20}? by"
     r" (?:[\w.'’-]+ ){0,4}?$"
 )
 _HAN_THROWS_BACK = re.compile(r"(?:全部|坚决|英勇|迎头)?(?:[击打擊][退溃潰垮]|粉碎)")
@@ -105,6 +126,8 @@ _SPEAKS = re.compile(
 _BETWEEN_ENDS = ("between ", " and ")
 _BETWEEN = re.compile(r"\bbetween (?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3} and )?$")
 _BESIDE_ENDS = ("near ", "around ", " of ", " the ", "capital ")
+# Deeds of those who attack.
+_ATTACKING = _TARGETS | {"battle", "ambush", "counter-attack", "offensive", "defence"}
 # Whose men are dropped or landed, attacks.
 _FROM_ABOVE = frozenset({"airborne-assault", "landing"})
 _BEATEN = re.compile(r"\b(?:repulsed|repelled|wiped out|annihilated|killed)\b|歼|击退|击溃|毙")
@@ -121,10 +144,11 @@ _BY = re.compile(
 )
 _HELD_BY = re.compile(
     r"\b(?:held|defended|garrisoned|(?<!was )(?<!were )occupied|manned|guarded|escorted) by"
-    r" (?:[\w']+ ){0,6}$"
+    r" (?:(?!by\b)[\w']+ ){0,6}$"
 )
 # Who holds a place or marches along defends himself, whatever the words of the deed.
 _HOLDS = re.compile(r"(?i)\bgarrison|\bdefenders|\bconvoy|守军|守敌|守兵|援敌|驻军|守備|守軍")
+_ASSAILANTS = ("attackers", "assailants", "besiegers", "raiders")
 # A clause that begins between a deed and a unit, and words by which the unit goes on in it.
 _OPENS = re.compile(r"[,;:] |\b(?:and|while|when|as|after|before|but|where|whereupon|until) ")
 _PARTED = re.compile(r"[,;:]| and | while | when | as | after | before | but | until ")
@@ -187,10 +211,16 @@ def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigge
         return "subject"
     if type in _FROM_ABOVE and not _BEATEN.search(passage.quotes[0].text):
         return "attacker"
+    if type in _ATTACKING and _attacks(unit, passage):
+        return "attacker"
     if _suffers(unit, passage) or _is_object(unit, passage):
         return "defender"
     if type != "defence" and _throws_back(unit, passage):
         return "defender"
+    if unit.quotes[0].text.endswith(_ASSAILANTS):
+        return "attacker"
+    if type == "battle" and _is_side(unit, passage):
+        return "subject"
     suffered = False
     for sentence in passage.quotes:
         deeds = [t.start - sentence.start for t in found if t.paragraph == sentence.paragraph]
@@ -217,6 +247,34 @@ def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigge
     return "subject"
 
 
+def _attacks(unit: UnitMention, passage: Passage) -> bool:
+    """Say whether an attack is said to be a unit's: "the 308th's assault", "an assault by"."""
+    for sentence in passage.quotes:
+        if sentence.language is Language.CHINESE:
+            continue
+        for quote in _in_sentence(unit, sentence):
+            at, end = quote.start - sentence.start, quote.end - sentence.start
+            before = sentence.text[max(0, at - 60) : at]
+            if _THEIR_ATTACK.match(sentence.text, end) and not before.endswith(
+                (" on ", " on the ")
+            ):
+                return True
+            if " by " in before and _ATTACK_BY.search(before):
+                return True
+            if "lost" in before and _LOST_TO.search(before):
+                return True
+    return False
+
+
+def _is_side(unit: UnitMention, passage: Passage) -> bool:
+    """Say whether a unit is one of two that fought: "a battle between the French and the Reds"."""
+    return any(
+        "between" in passage.before(quote, 60) and _SIDES_OF.search(passage.before(quote, 90))
+        for quote in unit.quotes
+        if passage.holds(quote)
+    )
+
+
 def _is_struck(sentence: Quote, at: int, found: list[Trigger]) -> bool:
     """Say whether a deed stands right before a unit as its object: "struck the 8th Cavalry"."""
     if sentence.language is Language.CHINESE:
@@ -230,7 +288,8 @@ def told_role(unit: UnitMention, passage: Passage) -> str:
     """Return the role that the losses of a sentence tell, "" where they tell none."""
     if _suffers(unit, passage) or _is_object(unit, passage):
         return "defender"
-    return "attacker" if _inflicts(unit, passage) else ""
+    named_so = unit.quotes[0].text.endswith(_ASSAILANTS)
+    return "attacker" if named_so or _inflicts(unit, passage) else ""
 
 
 def only_speaks(unit: UnitMention, passage: Passage) -> bool:
@@ -315,7 +374,7 @@ def _does(sentence: Quote, at: int, end: int, deeds: list[int]) -> bool | None:
             start = after
         elif not chinese and not _PARTED.search(text, before, at):
             start = before
-    if at < start and _REPELS.search(text, at, start):
+    if at < start and (_REPELS.search(text, at, start) or _BREAKS_UP.search(text, end, start)):
         return False  # 我军击溃敌军一个排的进攻
     if chinese and _HAN_AGENT.search(text, max(0, at - 3), at) and _HAN_DEED.match(text, end):
         return True

@@ -119,7 +119,8 @@ _BORDERS = re.compile(
 _HANDS = re.compile(r"[^,;.]{0,30}?\bhands\b")
 _CUT_DOWN = re.compile(r" (?:short|down|from|to|by (?:half|a |\d))")
 _MEN_CAUGHT = re.compile(
-    r"[^,;.]{0,60}?\b(?:troops|forces|garrison|columns?|convoys?|patrols?|battalions?|regiments?"
+    r"(?: (?:the )?[ur]\.(?:[so]\.)?[snk]\.)?[^,;.]{0,60}?"
+    r"\b(?:troops|forces|garrison|columns?|convoys?|patrols?|battalions?|regiments?"
     r"|divisions?|brigades?|compan(?:y|ies)|platoons?|corps|army|armies|group|enemy|rearguard|tail"
     r"|gangs?|bands?|rebels|terrorists|bandits|insurgents|guerrillas|raiders|partisans)\b"
 )

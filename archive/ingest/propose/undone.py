@@ -46,6 +46,7 @@ def _english() -> Iterator[str]:
         "threat of", "failure to", "unable to", "about to", "may", "might", "will", "would",
         "could", "should", "must", "cannot", "can", "instead of", "without", "prelude to a",
         "prelude to an", "in case of", "time to", "to block", "to prevent", "to stop",
+        "to avoid", "to escape", "avoiding", "fear of", "danger of", "threatened with", "risk of",
         "to cut off",
     )  # fmt: skip
 

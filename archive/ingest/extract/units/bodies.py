@@ -29,6 +29,7 @@ _MANY = (
     "goumiers", "spahis", "tirailleurs", "rangers", "infiltrators", "sappers", "warships",
     "gunboats", "destroyers", "bombers", "planes", "aircraft", "warplanes", "irregulars",
     "regulars", "levies", "home guards", "cadets", "maquisards", "moujahidine", "mujahideen",
+    "paras", "attackers", "assailants", "besiegers",
 )  # fmt: skip
 _RISING = ("rebels", "insurgents", "terrorists", "fellagha", "fellaghas")
 # These stand before other nouns as well: "a police station", "artillery fire".
