@@ -154,6 +154,13 @@ SAME = [
     ("One battalion was dropped at 8.15.", "一个营于八时十五分空投。"),
     ("45 posts were wiped out in the west of Nam Bo.", "在南部西区拔除据点四十五个。"),
     ("At 2 a.m. the attack began.", "夜二时开始进攻。"),
+    ("As many as 300 shells fell.", "落弹多达三百发。"),
+    ("They were driven out of 30 communes.", "他们被逐出三十个乡。"),
+    ("The army has grown eightfold in five years.", "五年来，军队扩大了七倍。"),
+    (
+        "It was blown up 4 kilometres from Cam Giang station.",
+        "它在距锦江车站四公里处被炸毁。",
+    ),
     ("An American captain was among the prisoners.", "俘虏中有美军上尉一名。"),
     ("General Clark admitted the loss.", "克拉克将军承认失守。"),
     ("Seoul was taken in one day.", "汉城在一天之内被攻占。"),

@@ -21,7 +21,10 @@ _LONGEST_MEASURE = 24
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z]+")
 _IDIOM_AFTER = (" and a half", " out of ", "型")
-_IDIOM_BEFORE = (" out of ", " and a ")
+_IDIOM_BEFORE = " and a "
+_OUT_OF = " out of "
+# "two out of three"; but "driven out of 30 communes" counts them.
+_SHARE_BEFORE = re.compile(r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|most|half)$")
 _HOUR_BEFORE = re.compile(rf"[{HAN_NUMERAL}][时点]$")  # 五时四十; not 据点四处
 _DASHES = ("-", "—", "–", "－")
 _MODEL = re.compile(r"[a-z][-—–－]$")
@@ -162,6 +165,9 @@ def _idiom(folded: str, number: Number) -> bool:
     """Say whether a number is of a clock, a model or a turn of phrase."""
     if folded.endswith(_IDIOM_BEFORE, 0, number.start):
         return True
+    if folded.endswith(_OUT_OF, 0, number.start):
+        before = number.start - len(_OUT_OF)
+        return _SHARE_BEFORE.search(folded, max(0, before - 5), before) is not None
     if folded.startswith(_IDIOM_AFTER, number.end):
         return True
     if folded.endswith(("时", "点"), 0, number.start):

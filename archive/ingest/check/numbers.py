@@ -28,6 +28,7 @@ _LACKED = TOLD_APART | RANKS
 _HURT = frozenset(("killed", "wounded", "captured"))
 _VAGUE = frozenset(("tens", "hundreds", "thousands", "millions"))
 _AT_MOST = frozenset(("less_than", "at_most", "nearly"))
+_REACHING = ("达", "多达", "高达")
 _WITHIN = ("within ", "within about ", "inside ", "in under ")
 DAYS = Decimal(31)  # a smaller number may be of a date that only one language was read to have
 
@@ -172,6 +173,8 @@ def _unlike(left: list[Counted], right: list[Counted]) -> Iterator[tuple[Counted
                 break
     if len(left) == len(right):
         for one, other in zip(list(left), list(right), strict=True):
+            if (one.measure in TIMES) != (other.measure in TIMES):
+                continue  # how long, and how many
             left.remove(one)
             right.remove(other)
             yield one, other
@@ -193,7 +196,8 @@ def _within(one: Counted, other: Counted, *, joint: bool, wrecked: bool) -> Iter
         yield from _objects(one, other)
     elif not joint and (found := action_finding(one, other, wrecked=wrecked)):
         yield found
-    if not (same_qualifier(one.number, other.number) or _extent(one) or _in_time(one, other)):
+    said = same_qualifier(one.number, other.number) or _reaches(one, other)
+    if not (said or _extent(one) or _in_time(one, other)):
         yield _qualifier(one, other)
 
 
@@ -201,6 +205,12 @@ def _in_time(one: Counted, other: Counted) -> bool:
     """Say whether something takes at most so long in both: "within an hour", 不到一小时."""
     before = one.spot.words.paragraph.folded[max(0, one.spot.start - 14) : one.spot.start]
     return other.number.qualifier in _AT_MOST and before.endswith(_WITHIN)
+
+
+def _reaches(one: Counted, other: Counted) -> bool:
+    """Say whether both tell how high a number goes: "as many as 300", 多达三百."""
+    there = other.number.qualifier == "exact" and other.quote.text.startswith(_REACHING)
+    return there and one.quote.text.lower().startswith(("up to ", "as many as ", "as much as "))
 
 
 def _extent(one: Counted) -> bool:
