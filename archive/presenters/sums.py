@@ -133,7 +133,7 @@ def _amount(amount: Amount | None, measure: Measure, words: Words) -> str:
 def _voice(voice: str, figure: Figure | None, words: Words) -> str:
     kind, _colon, _slug = voice.partition(":")
     if kind == "dispatch" or figure is None:
-        return _("claimant not named")
+        return _("a claimant who is not named")
     if kind == "agency" and figure.claimant:
         return words.caption(figure.claimant).text
     return words.label("side", voice)

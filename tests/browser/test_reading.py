@@ -48,3 +48,15 @@ def test_the_calendar_is_walked_by_keyboard_from_year_to_article(
             opened.keyboard.press("Enter")
 
     assert opened.locator("h1").inner_text().startswith("Vietnamese People's Army Liberates")
+
+
+@pytest.mark.parametrize("name", ["unit", "place"])
+def test_on_a_telephone_the_names_of_a_unit_stand_in_the_page(
+    visit: OpenPage, site: Site, name: str
+) -> None:
+    opened = visit(site.path(name, "vi"), width=390)
+    table = opened.locator(".tw:has(.names)")
+
+    assert table.evaluate("table => table.scrollWidth - table.clientWidth") == 0
+    assert table.locator(".src").first.is_visible()
+    assert table.get_by_role("cell").count() > 3

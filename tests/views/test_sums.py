@@ -157,6 +157,21 @@ def test_the_page_answers_in_each_language(client, language):
     assert response.status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "as claimed by a claimant who is not named"),
+        ("zh-hans", "据未具名的一方宣称"),
+        ("vi", "theo tuyên bố của một bên công bố không được nêu tên"),
+    ],
+)
+def test_a_sum_that_nobody_is_named_for_says_so(client, language, told):
+    event = make_event(dispatch=make_dispatch(), day=dt.date(1953, 12, 1))
+    figures = [make_claim(event, dispatch=event.reports.get().dispatch) for _ in range(2)]
+
+    assert told in client.get(f"/{language}/sum/?{question(*figures)}").text
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_a_sum_costs_the_same_for_any_number_of_claims(client, django_assert_num_queries, number):
     delta, _bank = make_totals()

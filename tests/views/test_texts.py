@@ -136,7 +136,7 @@ def test_every_note_that_ships_is_translated():
     [
         ("en", "named source", "claimant not named"),
         ("zh-hans", "具名来源", "未具名的一方"),
-        ("vi", "một nguồn có tên", "một bên không nêu tên"),
+        ("vi", "một nguồn có tên", "không nêu tên bên công bố"),
     ],
 )
 def test_no_page_promises_a_named_source_of_every_figure(client, language, path, promise, none):
