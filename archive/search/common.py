@@ -6,12 +6,14 @@ A word is common that stands in two thousand rows or more, as a sample of the ro
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pyroaring import BitMap
 
 from archive.search import find
 from archive.search.ask import Question
+from archive.search.backend import backend
 from archive.search.kinds import Kind
 from archive.search.syntax import Term
 from archive.search.upkeep import whole
@@ -66,6 +68,12 @@ def common_words(kind: Kind) -> list[str]:
 def _whole(token: str) -> bool:
     """Say whether a token is asked for as it stands: no break, nor the last sign of a run."""
     return steps(token) == ((token,), False)
+
+
+def rows_of(kind: Kind, words: Sequence[str]) -> Iterator[tuple[str, BitMap]]:
+    """Yield each of some common words with the ids of all rows that have it."""
+    together = backend().rows_of(kind, words)
+    yield from together or ((word, rows_with(kind, word)) for word in words)
 
 
 def rows_with(kind: Kind, word: str) -> BitMap:

@@ -49,6 +49,10 @@ def told(kind: Kind, key: str, source: str, where: str) -> str:
     return f"SELECT group_concat(row_id) FROM {source} WHERE {where}"
 
 
+def rows_of(kind: Kind, words: Sequence[str]) -> None:
+    """Return nothing: the index lists the rows of a word at once, so each is asked for alone."""
+
+
 def keys(kind: Kind, found: Sequence[Document]) -> list[int]:
     """Return keys for documents under which nothing stands, nor stood since the last rebuild."""
     ranges = [DAYS.range(doc.day, last=kind.undated_last) for doc in found]

@@ -16,9 +16,9 @@ from archive.queries.hit_counts import hit_counts
 from archive.queries.index import current
 from archive.queries.index import kept as index
 from archive.queries.selection import Selection
-from archive.search import common, find, sqlite
+from archive.search import common, find, postgres, sqlite
 from archive.search.ask import ask
-from archive.search.common import Hits, common_words, rows_with
+from archive.search.common import Hits, common_words, rows_of, rows_with
 from archive.search.kinds import DISPATCH, EVENT
 from archive.search.upkeep import follow_dispatches, follow_events
 from archive.text.tokens import BREAK
@@ -103,13 +103,14 @@ def test_a_rebuild_that_was_broken_off_goes_on_with_the_next_word(archive, monke
     monkeypatch.setattr(reindex, "_TOGETHER", 1)
     asked = []
 
-    def broken_off(kind, word):
-        asked.append((kind, word))
-        if len(asked) == 3:
-            raise KeyboardInterrupt
-        return rows_with(kind, word)
+    def broken_off(kind, words):
+        for word, pks in rows_of(kind, words):
+            asked.append((kind, word))
+            if len(asked) == 3:
+                raise KeyboardInterrupt
+            yield word, pks
 
-    monkeypatch.setattr(index, "rows_with", broken_off)
+    monkeypatch.setattr(index, "rows_of", broken_off)
     with pytest.raises(KeyboardInterrupt):
         rebuild()
     rebuild()
@@ -124,15 +125,24 @@ def test_a_rebuild_that_was_broken_off_goes_on_with_the_next_word(archive, monke
 def test_others_can_write_while_the_rows_of_words_are_read(archive, monkeypatch):
     open_ones = []
 
-    def told(kind, word):
-        open_ones.append(connection.in_atomic_block)
-        return rows_with(kind, word)
+    def told(kind, words):
+        for one in rows_of(kind, words):
+            open_ones.append(connection.in_atomic_block)
+            yield one
 
-    monkeypatch.setattr(index, "rows_with", told)
+    monkeypatch.setattr(index, "rows_of", told)
     rebuild()
 
     assert open_ones
     assert not any(open_ones)
+
+
+def test_the_rows_of_many_words_are_those_of_each(archive, monkeypatch):
+    monkeypatch.setattr(postgres, "_AT_ONCE", 7)
+    for kind in (DISPATCH, EVENT):
+        words = common_words(kind)
+        assert len(words) > 3
+        assert dict(rows_of(kind, words)) == {word: rows_with(kind, word) for word in words}
 
 
 def test_words_of_few_rows_are_not_kept(archive, monkeypatch):

@@ -26,7 +26,7 @@ from archive.queries.index.segment import (
     numbers_of,
 )
 from archive.queries.index.subjects import DISPATCHES, EVENTS, Subject
-from archive.search.common import common_words, rows_with
+from archive.search.common import common_words, rows_of
 from archive.search.kinds import DISPATCH, EVENT
 
 ORDER, DATED, LASTING, NUMBERS = "order", "dated", "lasting", "numbers"
@@ -61,9 +61,9 @@ def make(
     elif name == WORDS:
         kind = KINDS[subject.name]
         found = common_words(kind)
-        for word in found:
-            if WORD.format(word) not in done:
-                yield WORD.format(word), _packed(rows.ranks_of(rows_with(kind, word)))
+        left = [word for word in found if WORD.format(word) not in done]
+        for word, pks in rows_of(kind, left):
+            yield WORD.format(word), _packed(rows.ranks_of(pks))
         yield WORDS, json.dumps(found).encode()
     else:
         reader = read_facet if name in subject.facets else read_days
