@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from archive.ingest.extract.figures_words import CASUALTIES
 from archive.ingest.extract.units.armies import class_of
+from archive.ingest.propose import roles_chinese
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.triggers import Trigger
 from archive.ingest.records import Language, PlaceMention, Quote, UnitMention
@@ -28,12 +29,7 @@ _PASSIVE = re.compile(
     r"| twice| in turn)?"
     r"|(?:fell|walked|ran|into|in|suffered)(?: an?| the)?|under) $"
 )
-_HAN_PASSIVE = re.compile(
-    r"(?<![将將把对對向])[被遭](?:[到受敌我]|[^,，;；。]{0,10}$)|受到|中了|陷入"
-)
-_REPELS = re.compile(
-    r"击[退溃]|打[退垮]|粉碎|\b(?:repuls|repell)ed\b|\b(?:beat|threw|drove) (?:back|off)\b"
-)
+_REPELS = re.compile(r"\b(?:repuls|repell)ed\b|\b(?:beat|threw|drove) (?:back|off)\b")
 # What stands between them and an attack that they broke up.
 _BREAKS_UP = re.compile(
     r"\b(?:broke (?:up|the back of)|stopped|checked|contained|smashed|crushed|withstood)\b"
@@ -55,16 +51,10 @@ _SIDES_OF = re.compile(
 )
 _LOST_TO = re.compile(r"\blost\b[^,;.]{0,60} to (?:the )?$")
 _MINED = (
-    "中伏",
-    "中了",
-    "触雷",
-    "觸雷",
     "struck a mine",
     "hit a mine",
     "ran over a mine",
     "lost ",
-    "丢失",
-    "失去",
     "came under ",
 )  # suffered, not done
 # Who throws an attack back defends himself.
@@ -72,20 +62,7 @@ _THROWN_BACK_BY = re.compile(
     r"\b(?:repulsed|repelled|(?:thrown|beaten|driven|turned|held) (?:off|back|out))[^,;.]{0,20}? by"
     r" (?:[\w.'’-]+ ){0,4}?$"
 )
-_HAN_THROWS_BACK = re.compile(r"(?:全部|坚决|英勇|迎头)?(?:[击打擊][退溃潰垮]|粉碎)")
-_WITH = re.compile(r"[与與同和](?:[敌敵法美英荷蒋匪伪偽]|李[伪承]|国民党)[^，。；、]*$")
-_FIGHTS_WITH = re.compile(r"[^，。；]{0,14}?(?:激战|激戰|交战|交戰|作战|遭遇|接战|接戰|交火)")
-_OTHERS_SUFFER = re.compile(
-    r"[^，。；被遭]{0,6}?[敌敵法美英荷蒋伪偽匪][军軍兵人][^，。；被遭]{0,8}[被遭](?![^，。；]*所)"
-)
-_HAN_AGENT = re.compile(r"(?:[被遭为]到?|受到)$")
-_HAN_DEED = re.compile(r"[^，。；的]{0,4}?(?:[伏袭截阻围攻打痛追反迎]击?|歼|俘|毙|消灭|包围|围攻)")
-_HAN_TARGET = re.compile(
-    r"(?:[向对把]|将(?=[敌美法英李伪匪该被国蒋守残]))(?:[敌美法英李伪]|[^,，;；。的]{0,30})$"
-    r"|[向对](?:盘踞|据守|驻守|固守|防守|侵占|窜踞|进犯|来犯|占据|驻|守)[^，；。]{0,30}的"
-    r"(?:国民党|李承晚|李伪|[敌美法英伪匪蒋日])?军?$"
-)
-_HAN_LOSES = re.compile(
+_LOSES = re.compile(
     r"(?:[歼毙伤俘殲斃傷]|击[溃毙退]|消灭|围[歼攻困]|包围|追击|痛击|重创|打[垮退]|擊[潰斃退])(?:了|其|敌|守)?"
     r"[^，。；,;、的向]{0,6}$"
 )
@@ -107,11 +84,6 @@ _LOSSES = CASUALTIES - {
     "released",
     "rescued",
 }
-# 击溃敌军一个排的进攻, 打退美军第七师和伪军第二师的多次猛烈进攻
-_ATTACKS = re.compile(
-    r"(?:[和与及、][^，。；的]{1,14})?(?:各?一部)?之?的?(?:[多数几两三四五六七八九十]+次)?"
-    r"(?:猛烈|連續|连续|疯狂|轮番)?的?(?:进攻|進攻|反扑|反撲|冲锋|攻击|攻擊|反击|进犯|進犯|扫荡)"
-)
 _INFLICTS = re.compile(
     r"(?: (?!was\b|were\b|is\b|had\b|has\b|been\b|lost\b|suffered\b|left\b)[\w'’]+){0,7}?"
     r" (?:kill|captur|annihilat|wip|destroy|seiz|rout|overran|shot|inflict)\w*(?! by\b)"
@@ -127,7 +99,9 @@ _BETWEEN_ENDS = ("between ", " and ")
 _BETWEEN = re.compile(r"\bbetween (?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3} and )?$")
 _BESIDE_ENDS = ("near ", "around ", " of ", " the ", "capital ")
 # Deeds of those who attack.
-_ATTACKING = _TARGETS | {"battle", "ambush", "counter-attack", "offensive", "defence"}
+_ATTACKING = _TARGETS | {
+    "battle", "ambush", "counter-attack", "offensive", "defence", "mopping-up"
+}  # fmt: skip
 # Whose men are dropped or landed, attacks.
 _FROM_ABOVE = frozenset({"airborne-assault", "landing"})
 _BEATEN = re.compile(r"\b(?:repulsed|repelled|wiped out|annihilated|killed)\b|歼|击退|击溃|毙")
@@ -161,8 +135,6 @@ _ACTS = re.compile(
     r"|withdrew|fled|laid|began|opened|lost|swept|hit|won|came|went|ran|left|made|cut|met|caught"
     r"|slew|sank|set|burst|got|put|brought|crept|stole|overran|rose|stood|\w{3,}ed)\b"
 )
-_HAN_OPENS = re.compile(r"[，；。：,;]")
-_HAN_ACTS = re.compile(r"(?![，。；、,;和及与等])")
 
 
 def is_beside(mention: PlaceMention, passage: Passage) -> bool:
@@ -222,7 +194,7 @@ def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigge
     if type == "battle" and _is_side(unit, passage):
         return "subject"
     suffered = False
-    for sentence in passage.quotes:
+    for sentence in reversed(passage.quotes):
         deeds = [t.start - sentence.start for t in found if t.paragraph == sentence.paragraph]
         if not deeds:
             continue
@@ -250,10 +222,12 @@ def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigge
 def _attacks(unit: UnitMention, passage: Passage) -> bool:
     """Say whether an attack is said to be a unit's: "the 308th's assault", "an assault by"."""
     for sentence in passage.quotes:
-        if sentence.language is Language.CHINESE:
-            continue
         for quote in _in_sentence(unit, sentence):
             at, end = quote.start - sentence.start, quote.end - sentence.start
+            if sentence.language is Language.CHINESE:
+                if roles_chinese.attacks(sentence.text, at, end):
+                    return True
+                continue
             before = sentence.text[max(0, at - 60) : at]
             if _THEIR_ATTACK.match(sentence.text, end) and not before.endswith(
                 (" on ", " on the ")
@@ -286,7 +260,7 @@ def _is_struck(sentence: Quote, at: int, found: list[Trigger]) -> bool:
 
 def told_role(unit: UnitMention, passage: Passage) -> str:
     """Return the role that the losses of a sentence tell, "" where they tell none."""
-    if _suffers(unit, passage) or _is_object(unit, passage):
+    if _suffers(unit, passage) or _is_object(unit, passage) or _throws_back(unit, passage):
         return "defender"
     named_so = unit.quotes[0].text.endswith(_ASSAILANTS)
     return "attacker" if named_so or _inflicts(unit, passage) else ""
@@ -311,7 +285,9 @@ def _suffers(unit: UnitMention, passage: Passage) -> bool:
         if figure.action in _LOSSES:
             for words in figure.quotes:
                 for quote in (*unit.quotes, *unit.also):
-                    if quote.overlaps(words) and not _ATTACKS.match(passage.after(words, 30)):
+                    if quote.overlaps(words) and not roles_chinese.is_of_attack(
+                        passage.after(words, 30), 0
+                    ):
                         return True
     return False
 
@@ -333,8 +309,8 @@ def _throws_back(unit: UnitMention, passage: Passage) -> bool:
         for quote in _in_sentence(unit, sentence):
             at, end = quote.start - sentence.start, quote.end - sentence.start
             if sentence.language is Language.CHINESE:
-                if _HAN_AGENT.search(sentence.text, max(0, at - 3), at):
-                    return _HAN_THROWS_BACK.match(sentence.text, end) is not None
+                if (thrown := roles_chinese.throws_back(sentence.text, at, end)) is not None:
+                    return thrown
             elif " by " in sentence.text[max(0, at - 50) : at]:
                 return _THROWN_BACK_BY.search(sentence.text, max(0, at - 80), at) is not None
     return False
@@ -343,12 +319,12 @@ def _throws_back(unit: UnitMention, passage: Passage) -> bool:
 def _is_object(unit: UnitMention, passage: Passage) -> bool:
     """Say whether a verb of loss stands right before a unit: 毙伤美军第一骑兵师官兵六百余名."""
     for sentence in passage.quotes:
-        pattern = _HAN_LOSES if sentence.language is Language.CHINESE else _LOSES
         for quote in _in_sentence(unit, sentence):
-            at = quote.start - sentence.start
-            if _ATTACKS.match(sentence.text, quote.end - sentence.start):
-                continue
-            if pattern.search(sentence.text, max(0, at - 60), at):
+            at, end = quote.start - sentence.start, quote.end - sentence.start
+            if sentence.language is Language.CHINESE:
+                if roles_chinese.is_object(sentence.text, at, end):
+                    return True
+            elif _LOSES.search(sentence.text, max(0, at - 60), at):
                 return True
     return False
 
@@ -362,43 +338,22 @@ def _in_sentence(unit: UnitMention, sentence: Quote) -> Iterator[Quote]:
 def _does(sentence: Quote, at: int, end: int, deeds: list[int]) -> bool | None:
     """Say whether a unit does the deed of its clause, or suffers it; None: neither."""
     text = sentence.text
-    chinese = sentence.language is Language.CHINESE
+    if sentence.language is Language.CHINESE:
+        return roles_chinese.does(text, at, end, deeds)
     start = min(deeds, key=lambda deed: abs(deed - at))
     before = max((deed for deed in deeds if deed < at), default=-1)
     after = min((deed for deed in deeds if deed >= end), default=-1)
     if before >= 0:
-        opens, goes_on = (_HAN_OPENS, _HAN_ACTS) if chinese else (_OPENS, _ACTS)
-        if opens.search(text, before, at) and goes_on.match(text, end):
+        if _OPENS.search(text, before, at) and _ACTS.match(text, end):
             if after < 0:
                 return None
             start = after
-        elif not chinese and not _PARTED.search(text, before, at):
+        elif not _PARTED.search(text, before, at):
             start = before
     if at < start and (_REPELS.search(text, at, start) or _BREAKS_UP.search(text, end, start)):
-        return False  # 我军击溃敌军一个排的进攻
-    if chinese and _HAN_AGENT.search(text, max(0, at - 3), at) and _HAN_DEED.match(text, end):
-        return True
+        return False
     if text.startswith(_MINED, start):
         return False
-    if chinese and _HAN_TARGET.search(text, max(0, at - 40), at):
-        return False
-    if chinese and _WITH.search(text, max(0, at - 8), end) and _FIGHTS_WITH.match(text, end):
-        return False  # 与美军第二师激战
-    if chinese and before >= 0 and text.startswith("的", at - 1):
-        # 埋伏在江岸的炮兵, 进犯的敌军: whose deed the words before them tell
-        clause = max(text.rfind(mark, 0, at) for mark in "，。；：、")
-        if clause < before:
-            return _HAN_PASSIVE.search(text, clause + 1, before + 1) is None
-    if chinese:
-        if at > start:
-            return False
-        led_by = text[max(0, at - 12) : start]
-        clause = max(text.rfind(mark, end, start) for mark in "，；。")
-        if clause >= 0 and _OTHERS_SUFFER.match(text, clause + 1, start + 1):
-            return True  # 向哨所投掷手榴弹，法军两人被打死
-        led = _HAN_PASSIVE.search(led_by + text[start : start + 1])
-        # 被伞兵击退: who stands between the two does it.
-        return led is None or at > start - len(led_by) + led.start()
     if _BY.search(text, max(0, at - 60), at):
         return _HELD_BY.search(text, max(0, at - 70), at) is None
     if text.startswith(("was ", "were ", "has been "), start):

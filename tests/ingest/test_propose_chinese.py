@@ -1,0 +1,47 @@
+"""Events of Chinese dispatches, read by the whole pipeline with the lexicon that ships."""
+
+import pytest
+
+from archive.ingest import pipeline
+from archive.ingest.records import Reading
+from tests.lexicon import load
+
+LEXICON = load()
+HEAD = "Title: 前线消息\nAuthor:\nDate: {date}\nPage: 1\n\n"
+
+
+def reading(text: str, date: str = "1952-12-12") -> Reading:
+    (found,) = pipeline.run(HEAD.format(date=date) + text + "\n", LEXICON)
+    return found
+
+
+def roles(text: str, date: str = "1952-12-12") -> dict[str, str]:
+    found = reading(text, date)
+    names = {unit.id: unit.quotes[0].text for unit in found.units}
+    return {names[u.mention]: u.role for event in found.events for u in event.units}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (  # what those were about whom the deed was done to
+            "【新华社十日讯】九日，人民军在第二号公路上的真蒙与占庄之间伏击向南撤退的法军"
+            "第一机动兵团，击毁各种车辆四十四辆，歼敌四百名。",
+            {"人民军": "attacker", "第一机动兵团": "defender"},
+        ),
+        (  # who leaves, and who takes what is left
+            "【新华社十日讯】十二月五日，法军撤出昆嵩，人民军于同日解放该市。",
+            {"法军": "defender", "人民军": "attacker"},
+        ),
+        (  # the one who makes way is told of by what he is called
+            "【新华社十日讯】十二月四日夜，人民军攻克嘉会，守敌阿尔及利亚第五营大部被歼。",
+            {"人民军": "attacker", "守敌": "defender", "第五营": "defender"},
+        ),
+        (  # whose charges they are
+            "【新华社平壤十日电】八日，志愿军在上甘岭打退了美军第七师一个营的二十一次冲锋。",
+            {"志愿军": "defender", "第七师": "attacker", "一个营": "attacker"},
+        ),
+    ],
+)
+def test_who_attacks_and_who_is_attacked(words: str, expected: dict[str, str]) -> None:
+    assert roles(words) == expected
