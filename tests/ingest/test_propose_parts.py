@@ -60,6 +60,8 @@ def told(words: str) -> list[str]:
          " sunk on the Black River; on 7 May a battalion at Phu Ly killed 30 rebels.",
          ["capture 1951-05-03 Ninh Binh", "naval-action 1951-05-05 Black River (two landing craft)",
           "battle 1951-05-07 Phu Ly attacker:a battalion (30 rebels)"]),
+        ("Ninh Binh and Phu Ly were liberated on 3 and 4 May respectively, 90 men being captured.",
+         ["liberation 1951-05-03 Ninh Binh", "liberation 1951-05-04 Phu Ly (90 men)"]),
         ("越军于五月三日攻打谅山以北的同登，五日该据点守军三百人缴械投降。",
          ["attack 1951-05-03 同登 谅山 attacker:越军 defender:守军 (守军三百人)"]),
         ("人民军五月十一日夜将李伪军第八师包围于元山，至十三日晨全歼该师三个团。",

@@ -121,7 +121,7 @@ def _days(text: str, match: re.Match[str], known: Point, start: int) -> Expressi
 _COUNTS_ON = re.compile(
     r"\s(?!(?:by|in|at|that|and|to|from|of|when|after|before|as|with|near|while"
     r"|until|or|on|about|over|the|this|our|we|they|he|it|its|their|there|for|said|were|was|had|has"
-    r"|inclusive)\b|\w+ed\b)[\w]"
+    r"|inclusive|respectively)\b|\w+ed\b)[\w]"
 )
 
 

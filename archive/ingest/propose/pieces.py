@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
 from archive.ingest.propose.passages import Passage
-from archive.ingest.records import Language, Quote
+from archive.ingest.records import DateMention, DateValue, Language, PlaceMention, Quote
+
+Exact = Callable[[Iterable[PlaceMention]], list[PlaceMention]]
 
 _MARKS = {Language.ENGLISH: "; ", Language.CHINESE: "；"}
 
 
-def pieces(passage: Passage) -> list[Passage]:
+def pieces(passage: Passage, exact: Exact) -> list[Passage]:
     """Return the passage cut where a piece with its own day and place begins, else whole.
+
+    "A and B were taken on the 1st and 2nd respectively" tells of two deeds as well.
 
     Both languages must be cut alike, where both speak. A Chinese sentence alone goes on after a
     semicolon with the same subject, and stays whole.
     """
     first = passage.quotes[0]
+    if "respectively" in first.text and (each := list(_respective(passage, exact))):
+        return each
     if first.language is not Language.ENGLISH or "; " not in first.text or len(passage.days) < 2:
         return [passage]
     if len(passage.quotes) != len(passage.languages):
@@ -92,3 +102,27 @@ def _agree(piece: Passage) -> bool:
         {quote.language for quote in day.quotes if piece.holds(quote)} == piece.languages
         for day in piece.days
     )
+
+
+def _respective(passage: Passage, exact: Exact) -> Iterator[Passage]:
+    """Yield the passage once for each place and its day, where as many are told of both."""
+    days = [day for mention in passage.days for day in _days(mention)]
+    named: dict[Language, list[PlaceMention]] = {language: [] for language in passage.languages}
+    for place in sorted(exact(passage.places), key=lambda place: place.quote.start):
+        named[place.quote.language].append(place)
+    if len(days) < 2 or any(len(places) != len(days) for places in named.values()):
+        return
+    for n, (day, *places) in enumerate(zip(days, *named.values(), strict=True), start=1):
+        figures = passage.figures if n == len(days) else ()
+        yield passage._replace(days=[day], places=tuple(places), figures=figures)
+
+
+def _days(mention: DateMention) -> Iterator[DateMention]:
+    """Yield each day of a list, {a,b}, or the mention as it is."""
+    edtf = mention.value.edtf
+    if not edtf.startswith("{") or mention.value.precision != "day":
+        yield mention
+        return
+    for written in edtf[1:-1].split(","):
+        day = dt.date.fromisoformat(written)
+        yield replace(mention, value=DateValue(written, day, day, mention.value.precision))

@@ -78,7 +78,8 @@ class ReportReading:
 
     def read(self, passages: list[Passage]) -> list[Event]:
         """Return the events of the passages of one report."""
-        for index, passage in enumerate(piece for told in passages for piece in pieces(told)):
+        cut = (piece for whole in passages for piece in pieces(whole, self._scene.exact))
+        for index, passage in enumerate(cut):
             groups, ends = self._finder.groups(passage)
             if self._is_total(passage, groups):
                 self._add_total(index, passage)
