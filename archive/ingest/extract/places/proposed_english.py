@@ -107,7 +107,8 @@ _BOUND = re.compile(
 _TO = re.compile(r" to (?:the )?[^\W\d_a-z]")
 _PASSIVE = re.compile(
     r" (?:itself )?(?:was|were|had been|has been|is|fell|falls|surrendered)(?: again| completely)?"
-    r"(?: (?:liberated|recaptured|retaken|bombed|shelled|occupied|besieged|encircled|evacuated)\b"
+    r"(?: (?:liberated|recaptured|retaken|bombed|shelled|occupied|besieged|encircled|evacuated"
+    r"|overrun|stormed|re-?occupied|abandoned|entered|reached)\b"
     r"|(?<=fell)|(?<=falls))"
 )
 _APPOSED = re.compile(
@@ -238,7 +239,7 @@ def english_names(text: str, taken: Sequence[Taken]) -> Iterator[tuple[int, int]
         elif waiting and _in_list(text, waiting[-1][1], start):
             waiting.append((start, end))
         else:
-            waiting = [(start, end)] if _may_lead(text, start) else []
+            waiting = [(start, end)] if _may_lead(text, start, end) else []
     while waiting and index < len(taken):
         if taken[index][2] and taken[index][0] >= waiting[-1][1]:
             if _in_list(text, waiting[-1][1], taken[index][0]):
@@ -252,8 +253,10 @@ def _in_list(text: str, end: int, start: int) -> bool:
     return 0 < start - end < 10 and _AND.fullmatch(text, end, start) is not None
 
 
-def _may_lead(text: str, start: int) -> bool:
-    """Say whether a list of places may begin here."""
+def _may_lead(text: str, start: int, end: int) -> bool:
+    """Say whether a list of places may begin here: "in A", "A and B were occupied"."""
+    if text.startswith(" and ", end) and _OPENS.search(text, max(0, start - 5), start):
+        return True
     before = text[max(0, start - 24) : start].split()
     if before and before[-1] == "the":
         before.pop()
