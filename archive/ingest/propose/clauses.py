@@ -25,7 +25,13 @@ _SETTING = re.compile(
     r" ?(?:in|at|on|near|在|于)? ?(?:the )?"
     r"(?:(?:\w+ )?(?:area|province|district|region|town) of )?$"
 )
+_COMMA = 2
 _BREAK_COST = 50  # characters that a comma between a word and a place counts for
+
+
+def _is_apposed(one: Quote, other: Quote) -> bool:
+    """Say whether words follow others after a comma."""
+    return other.paragraph == one.paragraph and 0 <= other.start - one.end <= _COMMA
 
 
 class Clauses:
@@ -52,8 +58,14 @@ class Clauses:
         if len(groups) < 2:
             return [places for _ in groups]
         shares: dict[str, list[PlaceMention]] = {group: [] for group in groups}
+        last: PlaceMention | None = None
+        group = ""
         for place in places:
-            shares[min(groups, key=lambda group: self.nearness(place, groups[group]))].append(place)
+            # "Gia Lam airfield, four kilometres from Hanoi": it tells where that lies.
+            if not (last and place.relation and _is_apposed(last.quote, place.quote)):
+                group = min(groups, key=lambda group: self.nearness(place, groups[group]))
+            shares[group].append(place)
+            last = place
         return list(shares.values())
 
     def nearness(self, mention: PlaceMention, found: list[Trigger]) -> float:

@@ -49,6 +49,11 @@ _LEFT = re.compile(
     r"|task force|groups?|sent|parachuted|flown) from (?:the )?$|"
     r"\b(?:which|that|who|having|had) (?:had )?(?:left|quit|departed|set out from|started from)"
     r" (?:the )?$"
+    # "Spitfires from Tourane strafed the area", "which came out of Ba Vi"
+    r"|(?:^|[,:—-] )(?:[A-Z]\w+ ){0,2}[A-Z][\w-]*s from (?:the )?$"
+    r"|\b(?:came|come|coming) out of (?:the )?$"
+    r"|\b(?:hours?|days?|minutes?|shortly|soon|immediately) after [^,;.]{1,40}?"
+    r"(?:evacuated|left|leaving|abandoned|quit) (?:the )?$"
     r"|\b(?:leaving|setting out from|coming from|sent from|on (?:its|their) way from"
     r"|set out from|reinforcements from) (?:the )?$"
 )
@@ -79,6 +84,11 @@ _OUTSIDE_ENDS = (
     "of ",
     "xcept ",
     "xcepting ",
+    "evacuated ",
+    "abandoned ",
+    "quit ",
+    "hospital in ",
+    "hospital at ",
     "xcluding ",
     "xcepted ",
     "threaten ",
@@ -98,6 +108,11 @@ _TO_DO = re.compile(
     r" (?:the )?(?:\w+ (?:of|at|in) (?:the )?)?$"
 )
 _THREATENED = re.compile(r"\bthreaten(?:ed|ing)? (?:the )?$")
+_HOSPITAL = re.compile(r"\bhospitals? (?:in|at) $")
+# "The Dalat convoy was ambushed near A", "a column which was marching from B": where it went.
+_CONVOY = re.compile(r" (?:supply )?(?:convoy|express|column|train|relief column)\b")
+_ARTICLES = ("the ", "The ", " a ", "A ", "an ", "An ")
+_MARCHED_FROM = re.compile(r"\b(?:that|which) (?:was|were|had been) \w+ing from $")
 _SENT_BEFORE = 90
 _SENT_TO = re.compile(
     r"\b(?:set(?:ting)? out|sent|dispatched|despatched|on (?:its|their) way|hurr(?:ied|ying)"
@@ -136,9 +151,20 @@ def is_of_troops(mention: PlaceMention, passage: Passage) -> bool:
     """Say whether a place only stands in the name of troops: 海阳省游击队."""
     if mention.quote.language is not Language.CHINESE:
         before = passage.before(mention.quote, 40)
+        if _is_convoy(mention, passage, before):
+            return True
         return before.endswith(_OF_ENDS) and _FORCES_OF.search(before) is not None
     after = passage.after(mention.quote, 6)
     return bool(_OF_TROOPS.match(after) or _is_theirs(mention, passage, after))
+
+
+def _is_convoy(mention: PlaceMention, passage: Passage, before: str) -> bool:
+    """Say whether a place only tells of which convoy, or whence a column marched."""
+    if before.endswith("ing from "):
+        return _MARCHED_FROM.search(before) is not None
+    if not before.endswith(_ARTICLES):
+        return False
+    return _CONVOY.match(passage.after(mention.quote, 16)) is not None
 
 
 def _is_theirs(mention: PlaceMention, passage: Passage, after: str) -> bool:
@@ -186,8 +212,10 @@ def is_outside(mention: PlaceMention, passage: Passage) -> bool:
         return True
     if before.endswith(_OF_ENDS) and _FORCES_OF.search(before):
         return True
+    if _is_convoy(mention, passage, before):
+        return True
     if not before.endswith(_OUTSIDE_ENDS):
         return False
-    if _LEFT.search(before) or _THREATENED.search(before):
+    if _LEFT.search(before) or _HOSPITAL.search(before) or _THREATENED.search(before):
         return True
     return bool(_SENT_FROM.search(before) or _EXCEPT.search(before))
