@@ -115,6 +115,7 @@ def test_chinese_names_are_shown_by_lists_suffixes_and_verbs(text: str, names: l
         "肃清了躲在山洞里的残敌。",
         "德卡斯特里将军被活捉。",
         "被迫自三角洲抽调六个营来解围。",
+        "平毁据点、岗楼五百二十处",
     ],
 )
 def test_chinese_names_hold_no_ordinary_word(text: str) -> None:
