@@ -316,3 +316,14 @@ def test_officers_lost_at_a_place_are_losses_of_a_fight() -> None:
     assert events("On June 12 the French lost three officers at Lai Chau.") == [
         "battle 1954-06-12 Lai Chau"
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The inhabitants had suffered from six years of requisitions.",
+        "六年来饱受征敛之苦的居民奏乐欢迎部队。",
+    ],
+)
+def test_how_long_something_lasted_is_no_total(words):
+    assert events(words) == []

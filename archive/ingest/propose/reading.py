@@ -28,7 +28,6 @@ from archive.ingest.propose.roles import flies, is_beside, only_speaks, told_rol
 from archive.ingest.propose.sameness import LEAVING, alike, more_telling, one_after_another, overlap
 from archive.ingest.propose.scene import scene
 from archive.ingest.propose.told import (
-    adds,
     apart,
     counts,
     fought,
@@ -109,7 +108,7 @@ class ReportReading:
             return not self._scene.exact(passage.places)
         if (reckoned := periods(passage)) and (
             AGGREGATE in groups
-            or any(f.quantity.value is not None and adds(f) for f in passage.figures)
+            or any(f.quantity.value is not None and counts(f) for f in passage.figures)
         ):
             # What was done in some days at one place is one fight, however long.
             if any(is_period(date.value) for date in reckoned):
