@@ -45,6 +45,11 @@ _DURATION_BEFORE = re.compile(
 )
 
 
+# 激战二日，法军败退
+_FOUGHT_BEFORE = re.compile(r"(?:激战|血战|鏖战|苦战|战斗|围攻|围困|坚守)了?$")
+_FOUGHT_AFTER = re.compile(r"[,。;、后]|$")
+
+
 _DURATION_AFTER = re.compile(
     r"[之以]?[内间]|之?多|以?来(?!自)|之久|的?(?:口粮|干粮|粮食|粮草|给养|路程|战斗|激战|时间|血战)|[一二三四五六七八九十]+夜|游"
 )
@@ -55,7 +60,11 @@ _FUTURE_BEFORE = re.compile(
 )
 
 
-_FUTURE_AFTER = re.compile(rf"(?:{PART}|{N}+时|[,前起])*将(?!军|士|领|敌|其|该|这|他|校|近|级)")
+_FUTURE_AFTER = re.compile(
+    rf"(?:{PART}|{N}+时|[,前起])*将(?!军|士|领|敌|其|该|这|他|校|近|级"
+    # 十五日夜将被围于宿县之敌军全部歼灭: 将 marks whom it was done to
+    r"|被[^,。;]{2,40}[之的]|[^,。;]{2,40}(?:歼灭|包围|围住|击[退溃毁沉落]|炸毁|摧毁|全歼)[,。;])"
+)
 
 
 def ends_day(text: str, end: int) -> bool:
@@ -73,6 +82,10 @@ def stands(text: str, found: Expression) -> bool:
     if not found.first.is_bare_day or found.shape not in ("point", "list"):
         return True
     if _DURATION_AFTER.match(text, found.end):
+        return False
+    if _FOUGHT_AFTER.match(text, found.end) and _FOUGHT_BEFORE.search(
+        text, max(0, found.start - 3), found.start
+    ):
         return False
     return not _DURATION_BEFORE.search(text, max(0, found.start - 4), found.start)
 
