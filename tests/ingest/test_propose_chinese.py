@@ -45,3 +45,46 @@ def roles(text: str, date: str = "1952-12-12") -> dict[str, str]:
 )
 def test_who_attacks_and_who_is_attacked(words: str, expected: dict[str, str]) -> None:
     assert roles(words) == expected
+
+
+def told(text: str, date: str = "1952-12-12") -> list[str]:
+    """Return each event as its type, day and places."""
+    found = reading(text, date)
+    names = {place.id: place.quote.text for place in found.places}
+    return [
+        " ".join([e.type, e.date.edtf if e.date else "", *(names[p.mention] for p in e.places)])
+        for e in found.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "【新华社十日讯】七日夜，人民军向永安省法军保福、平宣两据点发起攻击。",
+            ["attack 1952-12-07 平宣 保福 永安省"],
+        ),
+        (
+            "【新华社十日讯】七日，人民军在第九号公路上的班孟金袭击敌车队。",
+            ["attack 1952-12-07 班孟金 第九号公路"],
+        ),
+        (
+            "【新华社十日讯】七日夜，人民军向法军据点芒登、芒德和公布勒同时发起攻击。",
+            ["attack 1952-12-07 公布勒 芒德 芒登"],
+        ),
+        (
+            "【新华社十日讯】七日，人民军在第六号公路秀舞地区与法军伞兵一营遭遇。",
+            ["battle 1952-12-07 秀舞 第六号公路"],
+        ),
+        ("【新华社十日讯】由蚌埠北援之敌，于七日夜仓皇南撤。", ["withdrawal 1952-12-07 蚌埠"]),
+    ],
+)
+def test_where_it_was_done(words: str, expected: list[str]) -> None:
+    assert told(words) == expected
+
+
+def test_what_days_of_several_deeds_brought_is_a_total() -> None:
+    assert told(
+        "【新华社十日讯】十二月三日夜，人民军占领保福。次日，法军一个营在丹山高地遭人民军阻击。"
+        "三日战斗中，共歼灭法军一千六百余人。"
+    ) == ["capture 1952-12-03 保福", "interception 1952-12-04 丹山", "campaign-total "]

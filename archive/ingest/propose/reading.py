@@ -38,6 +38,7 @@ from archive.ingest.propose.told import (
     long,
     lossy,
     of_a_battle,
+    of_days,
 )
 from archive.ingest.propose.triggers import (
     AGGREGATE,
@@ -120,6 +121,8 @@ class ReportReading:
                 return True
         if not passage.days and lossy(passage):
             if of_a_battle(passage) and (AGGREGATE in groups or sums(passage)):
+                return True
+            if len(self._events) > 1 and of_days(passage) and sums(passage):
                 return True
             if sums(passage) and lasting(passage) and not self._scene.exact(passage.places):
                 return True

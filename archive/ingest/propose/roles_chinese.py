@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PASSIVE = re.compile(r"(?<![将將把对對向])[被遭](?:[到受敌我]|[^,，;；。]{0,10}$)|受到|中了|陷入")
+_PASSIVE = re.compile(
+    r"(?<![将將把对對向])[被遭](?!遇)(?:[到受敌我]|[^,，;；。]{0,10}$)|受到|中了|陷入"
+)
 _MINED = ("中伏", "中了", "触雷", "觸雷", "丢失", "失去")  # suffered, not done
 _REPELS = re.compile(r"(?:击[退溃]|打[退垮]|粉碎)[^，。；]*$")
 _THROWS_BACK = re.compile(r"(?:全部|坚决|英勇|迎头)?(?:[击打擊][退溃潰垮]|粉碎)")
@@ -105,6 +107,6 @@ def does(text: str, at: int, end: int, deeds: list[int]) -> bool | None:
         return True  # 向哨所投掷手榴弹，法军两人被打死
     if clause >= 0 and _LEAVES.match(text, end) and _OTHERS_DO.match(text, clause + 1, start):
         return False
-    led = _PASSIVE.search(led_by + text[start : start + 1])
+    led = _PASSIVE.search(led_by + text[start : start + 2])
     # 被伞兵击退: who stands between the two does it.
     return led is None or at > start - len(led_by) + led.start()

@@ -65,7 +65,7 @@ OPEN = frozenset(
     {
         "crossed the", "crossing of the", "caught the", "caught a", "caught an", "was surprised",
         "were surprised", "passed into", "changed hands", "was cut", "were cut", "has been cut",
-        "解除",
+        "解除", "遭遇",
     }
 )  # fmt: skip
 # Words of much else, of combat where a place follows, or where men follow.
@@ -100,6 +100,7 @@ _NO_TROOPS = re.compile(r"代表|访问|專家|专家|慰问")
 _THINGS_HELD_UP = re.compile(
     r"[^,;.]{0,30}?\b(?:trains?|bus(?:es)?|trucks?|lorr(?:y|ies)|cars?|posts?|police)\b"
 )
+_MET = re.compile(r"[与與同和][^，。；,;]*[军軍敌敵匪队隊营師师团團连連兵][^，。；,;]{0,6}$")
 _DISARMS = re.compile(r"了?[^，。；]{0,16}武[装裝]")
 _AFTER_DOING = re.compile(
     r"\b(?:after|before|while|by) (?:(?:an?|one|two|three|four|five|six|seven|several|some|\d+)"
@@ -291,6 +292,9 @@ def goes_on(start: int, end: int, folded: str, paragraph: str, passage: Passage)
         )
     if words == "解除":
         return _DISARMS.match(folded, end) is not None
+    if words == "遭遇":  # 与法军伞兵一营遭遇, not 遭遇困难
+        met = _MET.search(folded, max(0, start - 24), start) is not None
+        return met and folded.startswith(tuple(",，。；;后"), end)
     if words == "passed into":
         return _HANDS.match(folded, end) is not None
     return not _CUT_DOWN.match(folded, end)

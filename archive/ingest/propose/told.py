@@ -34,6 +34,10 @@ _OF_A_BATTLE = re.compile(
     r"[此是该該]役|[一-龥]{2,4}(?:战役|戰役)(?:中|期间)"
     r"|[全整][部个個](?:战役|戰役)|\b(?:entire|whole) (?:campaign|battle|operation)\b"
 )
+# 四日战斗中共毙伤敌五百名: what the days brought of which one deed after the other was told
+_OF_DAYS = re.compile(
+    r"[一二三四五六七八九十两数]+(?:日|天|昼夜)(?:来)?的?(?:战斗|激战|作战)(?:中|期间)"
+)
 _OTHER_BATTLE = re.compile(r"\b[Bb]attles? (?:of|for|at) [A-Z]|在[一-龥]{2,4}战役")
 # What a deed counts; a sentence with such a figure tells of an event even without a place.
 _LOSSES = frozenset(
@@ -127,6 +131,11 @@ def is_held(passage: Passage) -> bool:
 def of_a_battle(passage: Passage) -> bool:
     """Say whether a sentence adds up what a whole battle brought: 此役共歼敌十万余人."""
     return any(_OF_A_BATTLE.search(quote.text) for quote in passage.quotes)
+
+
+def of_days(passage: Passage) -> bool:
+    """Say whether a sentence adds up what days of fighting brought: 四日战斗中共毙伤敌五百名."""
+    return any("战" in q.text and _OF_DAYS.search(q.text) is not None for q in passage.quotes)
 
 
 def long(passage: Passage) -> bool:

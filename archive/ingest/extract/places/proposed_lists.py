@@ -27,11 +27,18 @@ _LEAD = re.compile(
 _HEAD = re.compile(
     rf"(?:\A|(?P<sure>{_TAKES}[了以]?|[、和与及在于从由自至到向])|[，。；：,;:(了的之])(?P<name>{WIDE}{{2,6}})\Z"
 )
-_LAST_HEAD = re.compile(rf".*(?:{_TAKES}[了以]?|[在于从由自至到向])")
+_LAST_HEAD = re.compile(
+    rf".*(?:{_TAKES}[了以]?|[在于从由自至到向]|[法美英敌伪匪蒋荷日]军(?:的|据点)?)"
+)
 _COUNT = "[两二三四五六七八九十数各]{1,3}多?[个座]?(?:主要|重要)?"
 _PLACES = "(?:[省县市城镇村岛港乡区]|据点|高地|重镇|要地|城市|村镇|地区|城镇|阵地)(?!长)"
 _END = re.compile(
     rf"等[地处]|等(?:{_COUNT}|主要|重要)?{_PLACES}|{_COUNT}{_PLACES}|[两二三四五]地|一带|之间"
+)
+# 法军据点芒登、芒德和公布勒同时: what is called a post before its names
+_NAMED = re.compile(
+    rf"(?:据点|哨所|要塞|重镇|城镇|村镇)(?P<names>{WIDE}{{2,4}}(?:、{WIDE}{{2,4}}){{0,8}}?"
+    rf"[、和与及]{WIDE}{{2,4}}?)(?=同时|分别|[发展][动起开]|均?[被遭]|进行|[,，。;；])"
 )
 _STRANGE = re.compile(rf"[{_GRAMMAR}\x00-\u4dff\ua000-\uffff](?<![、在于从至到])")
 _JOINED = re.compile(rf"[{JOINS}]")
@@ -54,7 +61,7 @@ def strip_verb(folded: str, start: int, end: int) -> int:
 
 
 def counted(folded: str, is_name: Callable[[str, str], bool]) -> Iterator[Span]:
-    """Yield the members of lists that end in words such as 等地 or 三县."""
+    """Yield the members of lists that end in words such as 等地 or 三县, or follow 据点."""
     for end in _END.finditer(folded):
         stop = end.start()
         if _JOINED.search(folded, max(0, stop - _NEAR), stop) is None:
@@ -63,6 +70,9 @@ def counted(folded: str, is_name: Callable[[str, str], bool]) -> Iterator[Span]:
         for strange in _STRANGE.finditer(folded, start, stop):
             start = strange.end()
         if (pieces := _split(folded, start, stop, is_name)) and len(pieces) > 1:
+            yield from pieces
+    for named in _NAMED.finditer(folded):
+        if (pieces := _split(folded, *named.span("names"), is_name)) and len(pieces) > 1:
             yield from pieces
 
 
