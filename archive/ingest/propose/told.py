@@ -154,8 +154,3 @@ def lasting(passage: Passage) -> bool:
 def counts(figure: FigureMention) -> bool:
     """Say whether a figure is of the fighting, not of a way or a time."""
     return figure.action not in _IDLE
-
-
-def adds(figure: FigureMention) -> bool:
-    """Say whether a figure may be of a total: of the fighting, or how long it lasted."""
-    return figure.action == "duration" or counts(figure)
