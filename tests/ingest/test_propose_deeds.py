@@ -327,3 +327,10 @@ def test_officers_lost_at_a_place_are_losses_of_a_fight() -> None:
 )
 def test_how_long_something_lasted_is_no_total(words):
     assert events(words) == []
+
+
+def test_the_balance_of_a_year_is_a_total_and_no_fight():
+    told = "The balance-sheet of South Viet Nam reads: 3,800 fights, 41,000 men put out of action."
+    assert [one.split()[0] for one in events(told)] == ["campaign-total"]
+    told = "越南南部战绩如下：作战三千八百次，歼敌四万一千名，平毁据点五百处。"
+    assert [one.split()[0] for one in events(told)] == ["campaign-total"]

@@ -122,6 +122,8 @@ class ReportReading:
         if not passage.days and lossy(passage):
             if of_a_battle(passage) and (AGGREGATE in groups or sums(passage)):
                 return True
+            if AGGREGATE in groups and not self._scene.exact(passage.places):
+                return True  # "the balance-sheet of the year"
             if len(self._events) > 1 and of_days(passage) and sums(passage):
                 return True
             if sums(passage) and lasting(passage) and not self._scene.exact(passage.places):
