@@ -21,8 +21,9 @@ _NAMES = (
     "interzone", "camp", "seed", "plan", "paragraph", "annex", "order", "decree", "law",
     "parallel", "track", "jan", "feb", "mar", "apr", "aug", "sep", "sept", "oct", "nov", "dec",
     "pier", "room", "age", "aged", "telephone", "tel", "channel", "area", "sector", "phase",
-    "operation", "model", "type", "mark", "peak", "km",
+    "operation", "model", "type", "mark", "peak", "km", "post", "strongpoint", "strong point",
 )  # fmt: skip
+_AREAS = ("region", "zone", "sector", "area")
 _NAMED = re.compile(
     rf"(?:\b(?:{'|'.join(_MONTHS)})(?:\s\d+\s?(?:and|or|to|-))*"  # on May 16, 79 men fell
     rf"|\b(?:{'|'.join(_NAMES)})s?\.?"
@@ -165,6 +166,7 @@ def _is_masked(folded: str, number: Number, masked: bytearray) -> bool:
         return False
     if folded[start].isalpha() and (named[0].strip() in _MONTHS or _DIGIT.search(named[0])):
         return False  # "Battalion 23 and two companies"
-    if folded[start].isalpha() and _MANY_OF.match(folded, end):
+    many = folded[start].isalpha() or named[0].strip() in _AREAS
+    if many and _MANY_OF.match(folded, end):
         return False  # "in the Oran region thirteen nationalists were killed"
     return not folded.startswith(" were ", end) or folded[start - 2] == "s"

@@ -70,6 +70,8 @@ from tests.ingest.extract.figure_rows import CHINESE, ENGLISH, read, rows
         ("十架飞机被毁。统帅部仅承认五架被毁、三架受损。", CHINESE,
          [(10, "destroyed", "aircraft"), (5, "destroyed", "aircraft"), (3, "damaged", "aircraft")]),
         ("收复土地一百七十八平方公里。", CHINESE, [(178, "captured_position", "area")]),
+        ("In the Oran region 19 rebels were killed; post 105 was captured.", ENGLISH,
+         [(19, "killed", "personnel")]),
         ("In the Oran region thirteen nationalists were killed.", ENGLISH,
          [(13, "killed", "personnel")]),
         ("敌军损失十七个营和飞机六十二架。", CHINESE,
