@@ -111,6 +111,10 @@ def test_a_deed_has_the_places_where_it_was_done_and_no_others(words: str, expec
         ("On November 8 four transport planes were hit by anti-aircraft fire.", []),
         ("On November 8 marines trapped at the reservoir fought their way to Wonsan.", ["advance"]),
         ("On November 8 the Japanese-trained garrison left Wonsan.", []),
+        (
+            "On November 8 post 105, called Huguette by the French, was captured near Wonsan.",
+            ["capture"],
+        ),
         ("On November 8 they abandoned Wonsan to avoid encirclement.", ["withdrawal"]),
         ("On November 8 four hundred men of a training camp at Wonsan mutinied.", ["mutiny"]),
         ("On November 8 the enemy dropped three battalions on Wonsan.", ["airborne-assault"]),
@@ -174,3 +178,19 @@ def test_the_day_tells_more_than_the_month_beside_it() -> None:
     text = "In November they marched west and overran Wonsan during the night of 5 November."
     days = [event.date and event.date.edtf for event in told(ENGLISH + text)]
     assert days == ["1951-11-05"]
+
+
+def test_the_post_is_the_place_named_last() -> None:
+    text = (
+        "Pho Lu was the first post of the region. On November 5 the 102nd Regiment opened the siege"
+        " of the post. The post was overwhelmed on November 8 with the loss of 80 men."
+    )
+    assert places(text) == [["Pho Lu"], ["Pho Lu"]]
+
+
+def test_the_wounded_are_counted_where_they_fell_not_in_hospital() -> None:
+    (event,) = told(
+        ENGLISH + "On November 8 rebels attacked a convoy near Palestro."
+        " Eight soldiers lost their lives; eleven wounded were taken to hospital in Algiers."
+    )
+    assert len(event.figures) == 2

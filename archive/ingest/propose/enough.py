@@ -12,10 +12,16 @@ from archive.ingest.propose.triggers import Trigger
 from archive.ingest.records import DateValue, PlaceMention
 
 _IT = re.compile(
-    r" (?:from )?(?:it|the (?:hill|height|town|city|village|post|position|stronghold|place|camp"
-    r"|fort|island|station|pass|ridge))\b(?! of\b)"
+    r" (?:from |of |on )?(?:it|the (?:hill|height|town|city|village|post|position|stronghold|place"
+    r"|camp|fort|island|station|pass|ridge))\b(?! of\b)"
     r"|了?(?:该(?:高地|据点|阵地|要塞|机场|车站|[城镇市县地村岛山点港桥站])|其地)"
 )
+_IT_WAS = re.compile(
+    r"\bthe (?:hill|height|town|city|village|post|position|stronghold|place"
+    r"|camp|fort|island|station|pass|ridge|citadel|outpost|fortress)"
+    r"(?: itself| finally)? (?:(?:was|were|had been|has been) (?:\w+ly |finally )?)?$"
+)
+_WAS_WITHIN = 40
 _LEFT_GAP = re.compile(
     r".{0,5}|(?: of)?(?: the| its| their| all)?(?: [\w-]+){0,3}"
     r" (?:provinces?|towns?|posts?|positions?|region|area|city|garrison|stronghold)(?: of)? ?"
@@ -28,7 +34,13 @@ _A_YEAR = dt.timedelta(days=366)
 
 def is_of_it(passage: Passage, found: list[Trigger]) -> bool:
     """Say whether a deed is done to the place just told of: "and on 11 July abandoned it"."""
-    return any(_IT.match(passage.texts[trigger.paragraph].folded, trigger.end) for trigger in found)
+    for trigger in found:
+        folded = passage.texts[trigger.paragraph].folded
+        if _IT.match(folded, trigger.end):
+            return True
+        if _IT_WAS.search(folded, max(0, trigger.start - _WAS_WITHIN), trigger.start):
+            return True
+    return False
 
 
 def is_end(trigger: Trigger, passage: Passage) -> bool:

@@ -74,6 +74,7 @@ class ReportReading:
         self._total: Event | None = None
         self._last: Event | None = None
         self._setting: tuple[int, Passage] | None = None
+        self._named: tuple[int, list[PlaceMention]] | None = None  # the place named last
         self._sides: dict[str, str] = {}  # of the units told so far
 
     def read(self, passages: list[Passage]) -> list[Event]:
@@ -101,6 +102,9 @@ class ReportReading:
                     told |= self._tell(index, own, clauses, group, mine, groups, ends)
             if not told:
                 self._go_on(index, passage, groups)
+            if exact := self._scene.exact(passage.places):
+                slug = slug_of(exact[0])
+                self._named = (index, [place for place in exact if slug_of(place) == slug])
         return self._events
 
     def _is_total(self, passage: Passage, groups: Groups) -> bool:
@@ -204,10 +208,10 @@ class ReportReading:
             if (
                 own is not None
                 and not exact
-                and self._last is not None
+                and (self._last is not None or self._named)
                 and is_of_it(passage, found)
             ):
-                here = [place for place, _ in self._last.places]
+                here = self._told_of(index)
             if own is None and not exact and lossy(passage):
                 before = self._set_before(index, passage)
             if before is not None:
@@ -245,6 +249,13 @@ class ReportReading:
         event.index = index
         self._last = event
         return event
+
+    def _told_of(self, index: int) -> list[PlaceMention]:
+        """Return the place that "the post" is: of the event told last, or named since."""
+        at, named = self._named or (-1, [])
+        if self._last is not None and self._last.index >= at:
+            return [place for place, _ in self._last.places]
+        return named if index - at <= _GOING_ON else []
 
     def _again(self, event: Event, here: list[PlaceMention]) -> list[PlaceMention]:
         """Return the places that a later sentence adds: none, where it names the event's own.
@@ -339,7 +350,7 @@ class ReportReading:
             return
         if any(is_of_another_battle(quote.text) for quote in passage.quotes):
             return
-        exact = self._scene.exact(passage.places)
+        exact = self._scene.exact(p for p in passage.places if not is_outside(p, passage))
         slugs = frozenset(filter(None, [slug_of(place) for place in exact]))
         elsewhere = bool(exact) and not self._scene.same(slugs, self._last.slugs)
         if elsewhere and lossy(passage) and not groups:

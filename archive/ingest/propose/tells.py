@@ -20,6 +20,12 @@ _TAKEN_ALONG = (
 _TAKEN_IT = re.compile(
     r" it(?:[,.;]| (?:at|on|by|from|after|in|that|without|again|the next|late)\b)"
 )
+# "Post 105, called Huguette by the French, was captured", but not the commander of the post.
+_TAKEN_BEFORE = re.compile(
+    r"(?<!of )(?<!of the )\b(?:hill|height|post|position|stronghold|strongpoint|fort|blockhouse"
+    r"|town|village|city|airfield|pass|island|ridge|station|port|camp|outpost|citadel)s?(?: \d+)?"
+    r"(?:, [^,;.]{3,45},)? $"
+)
 _TAKEN_WITHIN = 45
 # "captured five men in a clash near A": what is taken is not the place.
 _PARTED = re.compile(r"[,;.]| (?:in|near|at|from|during|after|when|while|by|on) ")
@@ -187,6 +193,8 @@ def takes(start: int, end: int, folded: str, paragraph: str, passage: Passage) -
 def _is_done_to(start: int, folded: str, paragraph: str, passage: Passage) -> bool:
     """Say whether a place stands before a passive: "the town of Bac Kan was retaken"."""
     was = _WAS.search(folded, max(0, start - 24), start)
+    if was and _TAKEN_BEFORE.search(folded, max(0, was.start() - 80), was.start()):
+        return True
     return was is not None and any(
         place.quote.paragraph == paragraph and -1 <= was.start() - place.quote.end <= _FELL_AFTER
         for place in passage.places
