@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tests.browser.conftest import OpenPage
 from tests.browser.steps import go, settled
 from tests.views.test_browse import make_more
 from tests.views.world import make_world
@@ -83,3 +84,14 @@ def test_the_panel_of_filters_stays_open_on_a_telephone(page):
     opened.check("#type-raid")
     settled(opened, "?type=raid")
     assert opened.locator("#type-raid").is_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("rows", ["region", "unit"])
+def test_the_last_band_of_a_timeline_is_seen_without_scrolling(
+    visit: OpenPage, language: str, rows: str
+) -> None:
+    opened = visit(f"/{language}/engagements/?view=timeline&rows={rows}", width=1280)
+
+    room = opened.locator(".tw:has(.tline)")
+    assert room.evaluate("room => room.scrollWidth - room.clientWidth") == 0
