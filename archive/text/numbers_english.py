@@ -41,7 +41,10 @@ _BY_LAST_WORD: dict[str, list[str]] = {}
 for _phrase in sorted(_QUALIFIER_OF, key=len, reverse=True):
     _BY_LAST_WORD.setdefault(_phrase.rsplit(" ", 1)[-1], []).append(_phrase)
 # Verbs whose "over" is part of them: handed over 315 rifles.
-_GIVEN = re.compile(r"\b(?:hand|turn|sign|giv|gave|chang)(?:ed|ing|en|e)? over$")
+_GIVEN = re.compile(
+    r"\b(?:(?:hand|turn|sign|giv|gave|chang)(?:ed|ing|en|e)?"
+    r"|(?:stretch|extend|spread|scatter)(?:ed|ing|s|es|e)?) over$"
+)
 _LONGEST_PHRASE = max(map(len, _QUALIFIER_OF)) + 2
 _DIGIT_NUMBER = (
     r"(?!0\d)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?![\d.])|\d+(?:\.\d+)?)"

@@ -161,6 +161,8 @@ SAME = [
         "It was blown up 4 kilometres from Cam Giang station.",
         "它在距锦江车站四公里处被炸毁。",
     ),
+    ("Twelve kilometres of rails were torn up.", "拆毁铁轨十二公里。"),
+    ("A column stretching over two kilometres halted.", "长达两公里的纵队停了下来。"),
     ("An American captain was among the prisoners.", "俘虏中有美军上尉一名。"),
     ("General Clark admitted the loss.", "克拉克将军承认失守。"),
     ("Seoul was taken in one day.", "汉城在一天之内被攻占。"),

@@ -38,7 +38,8 @@ _TOGETHER = re.compile(
 )
 
 
-_WRECKED = frozenset(("destroyed", "damaged"))  # 破坏 is either
+_WRECKED = frozenset(("destroyed", "damaged"))
+_EITHER = ("破坏", "拆毁", "毁坏")
 
 
 def action_finding(one: Counted, other: Counted, *, wrecked: bool = False) -> Discrepancy | None:
@@ -72,12 +73,12 @@ def _verbs(lexicon: Lexicon) -> tuple[Matcher[str], Matcher[str]]:
 
 
 def wrecked(sentences: Iterable[Words]) -> bool:
-    """Say whether Chinese sentences say 破坏, which is to damage or to destroy."""
-    for words in sentences:
-        folded = words.paragraph.folded
-        if folded.find("破坏", words.start, words.end) >= 0:
-            return True
-    return False
+    """Say whether Chinese sentences say 破坏 or 拆毁, which is to damage or to destroy."""
+    return any(
+        words.paragraph.folded.find(verb, words.start, words.end) >= 0
+        for words in sentences
+        for verb in _EITHER
+    )
 
 
 def together(sentences: Iterable[Words]) -> bool:
