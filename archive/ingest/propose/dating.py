@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.triggers import Trigger
-from archive.ingest.records import DateMention, DateValue, Quote, Semantics
+from archive.ingest.records import DateMention, DateValue, Language, Quote, Semantics
 from archive.text.edtf import interval
 from archive.text.light import light
 
@@ -26,6 +26,13 @@ _UNTIL = re.compile(rf"{_ENDED.pattern}|\b(?:to|till|by) (?:the )?(?=\w+$)|[至�
 _UP_TO = re.compile(r"\b(?:[Aa]s of|[Uu]p to|[Uu]p until|[Bb]y the end of)\b|截至|截止|止[,，共]")
 # "during October", 三天内: what was lost in all that time.
 _WITHIN = re.compile(r"\b(?:during|throughout)\b|[天日月]内|期间")
+# What troops had done before: ", which had set out from A on the 30th, was surrounded".
+_ASIDE = re.compile(
+    r"[a-z], (?:(?:which|who|that) (?:had|has|was|were) [^,;]*"
+    r"|(?:first |just |already )?(?:dropped|parachuted|landed|sent|formed|created|raised|captured"
+    r"|taken|occupied|built|relieved|evacuated|begun|launched)\b[^,;]*)$"
+)
+_ASIDE_WITHIN = 90
 _NEAR = 30
 _BREAK = re.compile(r" (?:and|while|but) |[;；]")
 _CLAUSE = 60  # characters that the beginning of another clause counts for
@@ -144,6 +151,8 @@ def own_date(
     # "On Monday night, the heaviest of the winter"; "in May … on the night of the 5th"
     fine = [d for d in dates if d.value.precision not in _COARSE and not _holds_one(d, dates)]
     dates = fine or dates
+    if len(dates) > 1:
+        dates = [date for date in dates if not _in_aside(passage, date)] or dates
     if others:
         dates = [date for date in dates if not _of_another(passage, date, found, others)]
     if not dates:
@@ -162,6 +171,16 @@ def _holds_one(month: DateMention, dates: list[DateMention]) -> bool:
         date.value.precision != "month" and date.value.edtf.startswith(month.value.edtf)
         for date in dates
     )
+
+
+def _in_aside(passage: Passage, date: DateMention) -> bool:
+    """Say whether a date is told in passing: "the battalion, dropped at A on the 8th, was …"."""
+    for quote in _held(passage, date.quotes):
+        if quote.language is not Language.ENGLISH or passage.after(quote, 2) != ", ":
+            continue
+        if _ASIDE.search(passage.before(quote, _ASIDE_WITHIN)):
+            return True
+    return False
 
 
 def closed(begun: Dated, later: Dated) -> Dated:
