@@ -57,6 +57,12 @@ def roles(words: str) -> dict[str, str]:
          {"96th Regiment": "attacker"}),
         ("A battle was fought at Vinh Yen on November 8 between the French army and the Viet Minh.",
          {"French army": "subject", "Viet Minh": "subject"}),
+        ("A column was ambushed near Wonsan on November 8 by the Viet Minh 803rd Regiment and lost"
+         " 500 men.",
+         {"803rd Regiment": "attacker"}),
+        ("The British 29th Brigade was hit at Wonsan on November 8, losing 157 men.",
+         {"29th Brigade": "defender"}),
+        ("Wonsan was captured by the PLA on November 8.", {"PLA": "attacker"}),
         ("On November 8 Wonsan was overrun. The attackers lost 58 killed.",
          {"attackers": "attacker"}),
         ("On November 8 another group attacked Wonsan.", {"another group": "attacker"}),
@@ -194,3 +200,37 @@ def test_the_wounded_are_counted_where_they_fell_not_in_hospital() -> None:
         " Eight soldiers lost their lives; eleven wounded were taken to hospital in Algiers."
     )
     assert len(event.figures) == 2
+
+
+def days(text: str) -> list[str | None]:
+    return [event.date and event.date.edtf for event in told(ENGLISH + text)]
+
+
+def test_what_troops_had_done_before_gives_a_deed_no_day() -> None:
+    text = "The 3rd Battalion, dropped at Wonsan on November 5, was wiped out three days later."
+    assert days(text) == ["1951-11-08"]
+    text = (
+        "A column, which had left Wonsan on November 3, was surrounded and wiped out on November 7."
+    )
+    assert days(text)[0] == "1951-11-07"
+
+
+def test_the_sentence_before_gives_the_day_of_a_deed_with_a_place_of_its_own() -> None:
+    text = "On November 5 the group was told to leave Wonsan. Its column was ambushed at Kumsong."
+    assert days(text) == ["1951-11-05"]
+
+
+def test_a_deed_at_another_place_is_none_of_those_told_without_one() -> None:
+    text = (
+        "Bombs exploded on November 5, killing five. On November 6 rebels were attacked at Arris."
+        " South of Tebessa a patrol was ambushed: eleven legionnaires lost their lives."
+    )
+    assert [len(event.figures) for event in told(ENGLISH + text)] == [1, 0, 1]
+
+
+def test_what_weeks_of_fighting_brought_is_a_total() -> None:
+    text = (
+        "On November 7 our troops captured Wonsan. In 55 days of fighting the People's Army wiped"
+        " out 21 battalions."
+    )
+    assert [str(event.kind) for event in told(ENGLISH + text)] == ["engagement", "aggregate"]

@@ -130,7 +130,7 @@ class ReportReading:
                 return True  # "the balance-sheet of the year"
             if len(self._events) > 1 and of_days(passage) and sums(passage):
                 return True
-            if sums(passage) and lasting(passage) and not self._scene.exact(passage.places):
+            if lasting(passage) and not self._scene.exact(passage.places):
                 return True
         if self._total is None:
             return False
@@ -251,10 +251,11 @@ class ReportReading:
         return event
 
     def _told_of(self, index: int) -> list[PlaceMention]:
-        """Return the place that "the post" is: of the event told last, or named since."""
+        """Return the place that "the post" is: that of an event just told, or else named last."""
+        for event in reversed(self._events[-_GOING_ON:]):
+            if event.places and event is not self._total:
+                return [place for place, _ in event.places]
         at, named = self._named or (-1, [])
-        if self._last is not None and self._last.index >= at:
-            return [place for place, _ in self._last.places]
         return named if index - at <= _GOING_ON else []
 
     def _again(self, event: Event, here: list[PlaceMention]) -> list[PlaceMention]:
@@ -316,6 +317,8 @@ class ReportReading:
                 and one_after_another(event.type, type)
             ):
                 continue
+            if slugs and not event.slugs and event is not self._last:
+                continue  # of another place
             # Those who left A are flown to B.
             leaving = own is None and event is self._last and type in LEAVING
             if slugs and event.slugs and not (leaving or self._scene.same(slugs, event.slugs)):
@@ -331,6 +334,9 @@ class ReportReading:
             sent = dateline.date
             value = replace(sent, edtf=f"{sent.edtf}~", qualifier="~")
             return Dated(value, "undated; under way when the dispatch was sent")
+        before = self._set_before(index, passage)
+        if before is not None and (told := own_date(before, [])) and is_on_a_day(told):
+            return replace(told, basis=_BEFORE_IT, own=False)
         if self._total is not None:
             return Dated(self._total.dated.value, "undated; within the period of the totals")
         last = self._last

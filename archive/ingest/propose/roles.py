@@ -114,7 +114,9 @@ _BY = re.compile(
     r"(?:(?:an?|the|two|three|four|some|several|large|strong) )?"
     r"(?:(?:[\w-]+ ){0,2}(?:units?|elements|men|troops|parts?|regiments?|battalions?"
     r"|company|companies|platoons?|party|group|force|band|column|patrol) (?:of|from) (?:the )?"
-    r"|(?:\w+ ){1,3}and (?:the )?)?(?:(?:U\.S\.|U\.N\.|R\.O\.K\.) )?$"
+    r"|(?:\w+ ){1,3}and (?:the )?"
+    r"|(?:(?:Viet|Minh|[A-Z]\w+(?:ese|ean|ish|ch|an|ist)) ){1,3})?"
+    r"(?:(?:U\.S\.|U\.N\.|R\.O\.K\.) )?$"
 )
 _HELD_BY = re.compile(
     r"\b(?:held|defended|garrisoned|(?<!was )(?<!were )occupied|manned|guarded|escorted) by"
@@ -122,6 +124,7 @@ _HELD_BY = re.compile(
 )
 # Who holds a place or marches along defends himself, whatever the words of the deed.
 _HOLDS = re.compile(r"(?i)\bgarrison|\bdefenders|\bconvoy|守军|守敌|守兵|援敌|驻军|守備|守軍")
+_LOST = ("lost ", "losing ", "lost some ", "lost about ", "lost over ")
 _ASSAILANTS = ("attackers", "assailants", "besiegers", "raiders")
 # A clause that begins between a deed and a unit, and words by which the unit goes on in it.
 _OPENS = re.compile(r"[,;:] |\b(?:and|while|when|as|after|before|but|where|whereupon|until) ")
@@ -358,5 +361,7 @@ def _does(sentence: Quote, at: int, end: int, deeds: list[int]) -> bool | None:
         return _HELD_BY.search(text, max(0, at - 70), at) is None
     if text.startswith(("was ", "were ", "has been "), start):
         return False
+    if text.endswith(_LOST, 0, start):
+        return False  # a battle told by what the unit lost
     passive = _PASSIVE.search(text, max(0, start - 24), start)
     return at <= start and passive is None

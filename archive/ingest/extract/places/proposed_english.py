@@ -106,9 +106,10 @@ _BOUND = re.compile(
 )
 _TO = re.compile(r" to (?:the )?[^\W\d_a-z]")
 _PASSIVE = re.compile(
-    r" (?:itself )?(?:was|were|had been|has been|is|fell|falls|surrendered)(?: again| completely)?"
+    r" (?:itself )?(?:was|were|ha[ds] been|have been|is|fell|falls|surrendered)"
+    r"(?: again| completely)?"
     r"(?: (?:liberated|recaptured|retaken|bombed|shelled|occupied|besieged|encircled|evacuated"
-    r"|overrun|stormed|re-?occupied|abandoned|entered|reached)\b"
+    r"|overrun|stormed|re-?occupied|abandoned|entered|reached|raided)\b"
     r"|(?<=fell)|(?<=falls))"
 )
 _APPOSED = re.compile(

@@ -19,6 +19,7 @@ COLLECTIVE = "collective"
 _ARMED_ENGLISH = (
     "army", "volunteers", "troops", "forces", "guerrillas", "militia", "fighters", "soldiers",
     "paratroopers", "huks", "pathet lao", "viet minh", "vietminh",
+    "pla", "kpa", "cpv", "pavn", "vpa", "north koreans",
 )  # fmt: skip
 _ARMED_CHINESE = ("军", "军队", "部队", "游击队", "民兵", "武装", "匪", "越盟", "志愿军")
 _LED_BY = re.compile(
