@@ -17,7 +17,7 @@ from tests.browser.steps import go
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-LISTS = ("event", "figure", "discrepancy", "eventplace", "eventunit")
+LISTS = ("decision", "event", "figure", "discrepancy", "eventplace", "eventunit")
 
 
 @pytest.fixture
@@ -119,6 +119,7 @@ def test_nothing_beside_the_evidence_and_no_column_of_a_list_is_cut_off(
 ) -> None:
     cut = """[...document.querySelectorAll(".inline-group, .results")]
       .filter(each => each.scrollWidth > each.clientWidth).map(each => each.id || each.className)"""
+    make.decided(target="a-key-of-a-term-that-is-as-long-as-any", reason="The same passage. " * 9)
     opened = page("", **as_curator, locale=locale)
     form = reverse("admin:archive_event_change", args=[event.pk])
 
