@@ -23,6 +23,7 @@ class Verdict:
     fits: Callable[[Any], bool]
     needs_reason: bool = True
     asks: tuple[str, ...] = ()  # what else the form asks: "into", "state", "prefer"
+    does: Any = ""  # the words of the button that does it, where they are other than the label
     onward: bool = False  # whether the next proposal is offered after it
 
 
@@ -38,6 +39,7 @@ def _merge_by(action: Callable[..., object]) -> Verdict:
         lambda row, *, into, by, reason: action(row, into=into, by=by, reason=reason),
         _standing(Status.PROPOSED, Status.ACCEPTED),
         asks=("into",),
+        does=_("Merge"),
         onward=True,
     )
 

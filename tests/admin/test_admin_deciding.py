@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -113,6 +114,24 @@ def test_merge_and_unmerge_restore_the_event(curator: Client) -> None:
     curator.post(address(event, "decide", "unmerge"), {"reason": "Two after all."})
     event.refresh_from_db()
     assert (event.status, event.merged_into) == (Status.PROPOSED, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["Merge and go to the next", "Merge"]),
+        ("zh-hans", ["合并并处理下一项", "合并"]),
+        ("vi", ["Gộp và sang mục sau", "Gộp"]),
+    ],
+)
+def test_the_buttons_that_merge_say_what_they_do(
+    curator: Client, language: str, words: list[str]
+) -> None:
+    page = address(proposal(), "decide", "merge")
+
+    text = curator.get(page, headers={"Accept-Language": language}).text
+
+    assert re.findall(r'<input type="submit"[^>]* value="([^"]+)"', text) == words
 
 
 def test_merge_into_itself_is_refused_with_a_sentence(curator: Client) -> None:
