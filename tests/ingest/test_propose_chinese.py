@@ -88,3 +88,34 @@ def test_what_days_of_several_deeds_brought_is_a_total() -> None:
         "【新华社十日讯】十二月三日夜，人民军占领保福。次日，法军一个营在丹山高地遭人民军阻击。"
         "三日战斗中，共歼灭法军一千六百余人。"
     ) == ["capture 1952-12-03 保福", "interception 1952-12-04 丹山", "campaign-total "]
+
+
+def test_a_sentence_that_goes_from_day_to_day_tells_as_many_events() -> None:
+    text = (
+        "【新华社海口四日电】解放海南岛的人民解放军四月十七日晨在临高角、玉包港"
+        "一带登陆，击溃守军第六十四军等部，二十二日在美亭、黄竹地区围歼敌两个团，二十三日解放"
+        "海口，三十日进占榆林、三亚两港。"
+    )
+    assert told(text, "1950-05-06") == [
+        "landing 1950-04-17 玉包港 临高角 海南岛",
+        "battle 1950-04-22 黄竹 美亭",
+        "liberation 1950-04-23 海口",
+        "capture 1950-04-30 榆林 三亚",
+    ]
+    found = reading(text, "1950-05-06")
+    army = next(unit.id for unit in found.units if unit.quotes[0].text == "人民解放军")
+    assert all(
+        ("attacker", army) in [(u.role, u.mention) for u in event.units] for event in found.events
+    )
+    figures = {figure.id: figure.quotes[0].text for figure in found.figures}
+    assert [[figures[f] for f in event.figures] for event in found.events] == [
+        [],
+        ["两个团"],
+        [],
+        [],
+    ]
+
+
+def test_two_days_before_two_places_of_a_list_are_no_two_deeds() -> None:
+    text = "【新华社海口四日电】解放军四月十六日夜渡海，十七日晨在临高角、玉包港登陆。"
+    assert told(text, "1950-05-06") == ["landing 1950-04-17 玉包港 临高角"]

@@ -178,6 +178,8 @@ def _crossed(passage: Passage, pairs: list[tuple[Quote, PlaceMention]]) -> bool:
     """Say whether a place belongs to the date before: "on the 3rd took A near B; on the 5th"."""
     for (day, place), (next_day, next_place) in pairwise(pairs):
         at = next_place.quote
+        if at.language is Language.CHINESE and next_day.start < place.quote.start < at.start:
+            return True  # 十六日夜渡海，十七日晨在甲、乙登陆
         if day.end <= place.quote.start <= at.start < next_day.start:
             text = passage.texts[at.paragraph].folded[at.end : next_day.start]
             if any(mark in text for mark in ",;，；"):

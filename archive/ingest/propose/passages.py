@@ -46,6 +46,7 @@ class Passage(NamedTuple):
     places: tuple[PlaceMention, ...]
     units: tuple[UnitMention, ...]
     figures: tuple[FigureMention, ...]
+    heirs: frozenset[str] = frozenset()  # units named before it that act in it
 
     def holds(self, quote: Quote) -> bool:
         """Say whether the quote starts in one of the sentences."""

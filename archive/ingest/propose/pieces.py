@@ -32,7 +32,7 @@ def pieces(passage: Passage, exact: Exact) -> list[Passage]:
     cut = [_cut(quote, passage) for quote in passage.quotes]
     if len({len(mine) for mine in cut}) != 1 or len(cut[0]) == 1:
         return [passage]
-    found = [_piece(passage, quotes) for quotes in zip(*cut, strict=True)]
+    found = [piece_of(passage, quotes) for quotes in zip(*cut, strict=True)]
     return found if all(_agree(piece) for piece in found) else [passage]
 
 
@@ -78,7 +78,7 @@ def _is_told(passage: Passage, paragraph: str, start: int, end: int) -> bool:
     )
 
 
-def _piece(passage: Passage, quotes: tuple[Quote, ...]) -> Passage:
+def piece_of(passage: Passage, quotes: tuple[Quote, ...]) -> Passage:
     """Return what is told in one piece."""
     mine = passage._replace(quotes=quotes)
     return mine._replace(

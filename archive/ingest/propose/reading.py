@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from archive.ingest.lexicon import Lexicon
+from archive.ingest.propose.by_day import by_day
 from archive.ingest.propose.clauses import Clauses
 from archive.ingest.propose.dating import (
     Dated,
@@ -79,7 +80,12 @@ class ReportReading:
 
     def read(self, passages: list[Passage]) -> list[Event]:
         """Return the events of the passages of one report."""
-        cut = (piece for whole in passages for piece in pieces(whole, self._scene.exact))
+        cut = (
+            piece
+            for whole in passages
+            for of_a_day in by_day(whole)
+            for piece in pieces(of_a_day, self._scene.exact)
+        )
         for index, passage in enumerate(cut):
             groups, ends = self._finder.groups(passage)
             if self._is_total(passage, groups):
@@ -140,12 +146,12 @@ class ReportReading:
 
     def _add_total(self, index: int, passage: Passage) -> None:
         if self._total is None:
-            period = next(iter(periods(passage)), None)
-            dated = Dated(None, "undated; a period that the text does not date")
-            if period is not None:
-                dated = Dated(period.value, period.basis, period.id, own=True)
-            self._total = Event(AGGREGATE, passage.report, dated, index)
+            undated = Dated(None, "undated; a period that the text does not date")
+            self._total = Event(AGGREGATE, passage.report, undated, index)
             self._events.append(self._total)
+        if self._total.dated.value is None:
+            for period in periods(passage)[:1]:
+                self._total.dated = Dated(period.value, period.basis, period.id, own=True)
         inside = [place for place in passage.places if not is_outside(place, passage)]
         self._scene.place(self._total, passage, inside)
         self._total.add(passage)

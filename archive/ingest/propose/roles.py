@@ -184,7 +184,11 @@ def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigge
     """
     if type in _OF_ONE_SIDE:
         return "subject"
-    if type in _FROM_ABOVE and not _BEATEN.search(passage.quotes[0].text):
+    if (
+        type in _FROM_ABOVE
+        and not _BEATEN.search(passage.quotes[0].text)
+        and not _is_object(unit, passage)
+    ):
         return "attacker"
     if type in _ATTACKING and _attacks(unit, passage):
         return "attacker"
@@ -207,11 +211,14 @@ def unit_role(unit: UnitMention, passage: Passage, type: str, found: list[Trigge
             at = quote.start - sentence.start
             if not 0 <= at < len(sentence.text):
                 at = sentence.text.find(quote.text)
-            if at < 0:
+            end = at + len(quote.text)
+            if at < 0 and unit.id in passage.heirs:
+                at = end = 0
+            elif at < 0:
                 continue
             if _HOLDS.search(quote.text):
                 return "defender"
-            doer = _does(sentence, at, at + len(quote.text), deeds)
+            doer = _does(sentence, at, end, deeds)
             if doer is not None and (doer or _is_struck(sentence, at, found)):
                 return "attacker" if doer is not (type == "defence") else "defender"
             suffered |= doer is False
@@ -271,6 +278,8 @@ def told_role(unit: UnitMention, passage: Passage) -> str:
 
 def only_speaks(unit: UnitMention, passage: Passage) -> bool:
     """Say whether a unit is named for what it said: "an Eighth Army communique said"."""
+    if unit.id in passage.heirs:
+        return False
     for quote in (*unit.quotes, *unit.also):
         if passage.holds(quote) and not _SPEAKS.match(passage.after(quote, 24)):
             return False

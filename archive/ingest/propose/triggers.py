@@ -53,6 +53,12 @@ _ON_WORDS = re.compile(
     r"|press|newspapers?|views?|slanders?|bills?|budgets?|illiteracy|disease|inflation|prisoners)\b"
     r"|[^,;。]{0,14}?(?:建议|政策|主张|言论|声明|政府(?!军)|报纸|宣言|条约|方案|决议|制度|观点)"
 )
+# 解放海南岛的人民解放军于十六日渡海: what they took is told by the way
+_TAKING = frozenset({"liberation", "capture"})
+_WHO_TOOK = re.compile(
+    r"[^,，。；;]{1,8}的[^,，。；;]{0,6}[军軍队隊](?=[于在、,，和一二三四五六七八九十])"
+)
+_OPENS = "】，。；：,;:"
 _ABOUT_WORDS = frozenset({"attack", "offensive", "liberation", "withdrawal", "advance", "defence"})
 _TAKE = frozenset(
     {
@@ -217,6 +223,8 @@ class Finder:
             return False
         if folded.startswith(("副总司令", "总司令", "副司令", "总部"), end):
             return False  # 剿匪副总司令
+        if term.code in _TAKING and _WHO_TOOK.match(folded, end) and folded[start - 1] in _OPENS:
+            return False
         if term.code == AGGREGATE and folded.startswith(_COMPARED, end):
             return False
         if term.code in _ABOUT_WORDS and _ON_WORDS.match(folded, end):
