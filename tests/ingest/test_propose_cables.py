@@ -62,6 +62,8 @@ def roles(words: str) -> dict[str, str]:
          {"803rd Regiment": "attacker"}),
         ("The British 29th Brigade was hit at Wonsan on November 8, losing 157 men.",
          {"29th Brigade": "defender"}),
+        ("French troops smashed a Viet Minh attempt to seize the town of Wonsan on November 8.",
+         {"French troops": "defender", "Viet Minh": "attacker"}),
         ("Wonsan was captured by the PLA on November 8.", {"PLA": "attacker"}),
         ("On November 8 Wonsan was overrun. The attackers lost 58 killed.",
          {"attackers": "attacker"}),
@@ -116,6 +118,9 @@ def test_a_deed_has_the_places_where_it_was_done_and_no_others(words: str, expec
         ("On November 8 thousands of fleeing Chinese were seen south of Wonsan.", []),
         ("On November 8 four transport planes were hit by anti-aircraft fire.", []),
         ("On November 8 marines trapped at the reservoir fought their way to Wonsan.", ["advance"]),
+        ("At Wonsan, captured on November 8, 120 guns were seized.", ["capture"]),
+        ("On November 8 a convoy fell into a trap laid by guerrillas near Wonsan.", ["ambush"]),
+        ("On November 8 a battalion jumped at Wonsan.", ["airborne-assault"]),
         ("On November 8 the Japanese-trained garrison left Wonsan.", []),
         (
             "On November 8 post 105, called Huguette by the French, was captured near Wonsan.",

@@ -32,13 +32,14 @@ _PASSIVE = re.compile(
 _REPELS = re.compile(r"\b(?:repuls|repell)ed\b|\b(?:beat|threw|drove) (?:back|off)\b")
 # What stands between them and an attack that they broke up.
 _BREAKS_UP = re.compile(
-    r"\b(?:broke (?:up|the back of)|stopped|checked|contained|smashed|crushed|withstood)\b"
+    r"\b(?:broke (?:up|the back of)|stopped|checked|contained|smashed|crushed|withstood|foiled"
+    r"|frustrated)\b"
     r"(?: (?!and\b)[\w’'-]+){0,5} $"
 )
 # "The 308th division's assault was repulsed", "repelled an assault by the 102nd Regiment".
 _THEIR_ATTACK = re.compile(
     r"(?:['’]s?)?(?: (?:second|third|new|massed|massive|night|dawn|frontal|main|first|violent))?"
-    r" (?:attack|assault|thrust|onslaught|offensive)s?\b(?! by\b)"
+    r" (?:attack|assault|thrust|onslaught|offensive|attempt)s?\b(?! by\b)"
 )
 _ATTACK_BY = re.compile(
     r"\b(?:attack|assault|thrust|onslaught|raid|ambush|charge)(?:e?s)?(?: [\w-]+)? by"
@@ -86,7 +87,7 @@ _LOSSES = CASUALTIES - {
 }
 _INFLICTS = re.compile(
     r"(?: (?!was\b|were\b|is\b|had\b|has\b|been\b|lost\b|suffered\b|left\b)[\w'’]+){0,7}?"
-    r" (?:kill|captur|annihilat|wip|destroy|seiz|rout|overran|shot|inflict)\w*(?! by\b)"
+    r"(?<!to) (?:kill|captur|annihilat|wip|destroy|seiz|rout|overran|shot|inflict)\w*(?! by\b)"
     r" (?:\w+ ){0,3}?(?:\d|an?\b|the\b|enemy\b|over\b|some\b|about\b|more\b|one\b|two\b|three\b"
     r"|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
 )

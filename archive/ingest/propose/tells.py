@@ -26,6 +26,7 @@ _TAKEN_BEFORE = re.compile(
     r"|town|village|city|airfield|pass|island|ridge|station|port|camp|outpost|citadel)s?(?: \d+)?"
     r"(?:, [^,;.]{3,45},)? $"
 )
+_APPOSED = re.compile(r" (?:on|by|in|after|during|last|the|yesterday|from|with|at)\b")
 _TAKEN_WITHIN = 45
 # "captured five men in a clash near A": what is taken is not the place.
 _PARTED = re.compile(r"[,;.]| (?:in|near|at|from|during|after|when|while|by|on) ")
@@ -180,6 +181,11 @@ def takes(start: int, end: int, folded: str, paragraph: str, passage: Passage) -
         return False
     if _TAKEN_IT.match(folded, end):  # the place told of before
         return any(p.quote.paragraph == paragraph and p.quote.end <= start for p in passage.places)
+    if folded.endswith(", ", 0, start) and _APPOSED.match(folded, end):
+        # "Bai Thao, captured on March 25,"
+        return any(
+            p.quote.paragraph == paragraph and p.quote.end == start - 2 for p in passage.places
+        )
     if _TAKEN.match(folded, end) or _is_done_to(start, folded, paragraph, passage):
         return True
     return any(
