@@ -119,3 +119,23 @@ def test_a_sentence_that_goes_from_day_to_day_tells_as_many_events() -> None:
 def test_two_days_before_two_places_of_a_list_are_no_two_deeds() -> None:
     text = "【新华社海口四日电】解放军四月十六日夜渡海，十七日晨在临高角、玉包港登陆。"
     assert told(text, "1950-05-06") == ["landing 1950-04-17 玉包港 临高角"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "【新华社三日讯】据越南通讯社讯：和平战役已于二月二十五日胜利结束。在这次历时三个多月的"
+            "战役中，人民军和游击队共歼敌二万二千名。",
+            "campaign-total ../1952-02-25",
+        ),
+        (
+            "After 56 days and nights (from March 13 to May 7, 1951) of stubborn fighting,"
+            " Vietnamese soldiers completely destroyed the Dien Bien Phu stronghold group.",
+            "campaign-total 1951-03-13/1951-05-07",
+        ),
+    ],
+)
+def test_the_end_of_a_campaign_dates_its_total(words: str, expected: str) -> None:
+    (only,) = told(words, "1952-03-05")
+    assert only.startswith(expected)

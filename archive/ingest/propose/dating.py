@@ -193,6 +193,13 @@ def closed(begun: Dated, later: Dated) -> Dated:
     return _spanned(first, last) or begun
 
 
+def until(value: DateValue) -> DateValue:
+    """Return the time up to a day; a stretch of days is that time already."""
+    if "/" in value.edtf:
+        return value
+    return DateValue(f"../{value.edtf}", None, value.latest, value.precision, Semantics.THROUGHOUT)
+
+
 def _from_to(passage: Passage, dates: list[DateMention]) -> Dated | None:
     """Combine "began on December 11" and "concluded on the 24th" to one interval."""
     began = next((d for d in dates if _is_open(d.value) or _cued(passage, d, _BEGAN)), None)

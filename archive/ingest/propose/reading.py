@@ -18,6 +18,7 @@ from archive.ingest.propose.dating import (
     own_date,
     periods,
     sums,
+    until,
 )
 from archive.ingest.propose.enough import is_end, is_left, is_long_before, is_of_it, is_on_a_day
 from archive.ingest.propose.events import Event, slug_of
@@ -31,6 +32,7 @@ from archive.ingest.propose.scene import scene
 from archive.ingest.propose.told import (
     apart,
     counts,
+    ends_campaign,
     fought,
     held,
     is_held,
@@ -117,9 +119,12 @@ class ReportReading:
         """Say whether the passage tells totals: of a period, of the one told, or a list of them."""
         if not passage.days and self._last is None and long(passage) and lossy(passage):
             return not self._scene.exact(passage.places)
+        if ends_campaign(passage) and not groups.keys() - {AGGREGATE}:
+            return True
         if (reckoned := periods(passage)) and (
             AGGREGATE in groups
             or any(f.quantity.value is not None and counts(f) for f in passage.figures)
+            or (groups and lasting(passage))
         ):
             # What was done in some days at one place is one fight, however long.
             if any(is_period(date.value) for date in reckoned):
@@ -152,6 +157,9 @@ class ReportReading:
         if self._total.dated.value is None:
             for period in periods(passage)[:1]:
                 self._total.dated = Dated(period.value, period.basis, period.id, own=True)
+            if self._total.dated.value is None and ends_campaign(passage):
+                day = passage.days[-1]
+                self._total.dated = Dated(until(day.value), day.basis, day.id, own=True)
         inside = [place for place in passage.places if not is_outside(place, passage)]
         self._scene.place(self._total, passage, inside)
         self._total.add(passage)

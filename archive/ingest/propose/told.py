@@ -38,6 +38,11 @@ _OF_A_BATTLE = re.compile(
 _OF_DAYS = re.compile(
     r"[一二三四五六七八九十两数]+(?:日|天|昼夜)(?:来)?的?(?:战斗|激战|作战)(?:中|期间)"
 )
+# 和平战役已于二月二十五日胜利结束, "the campaign lasted from March 13 to May 7"
+_CAMPAIGN_ENDED = re.compile(
+    r"(?:战役|戰役)[^，。；]{0,16}(?:结束|結束|告终)"
+    r"|\b[Cc]ampaign\b[^.;]{0,60}\b(?:ended|concluded|lasted|c[ao]me to an end)\b"
+)
 _OTHER_BATTLE = re.compile(r"\b[Bb]attles? (?:of|for|at) [A-Z]|在[一-龥]{2,4}战役")
 # What a deed counts; a sentence with such a figure tells of an event even without a place.
 _LOSSES = frozenset(
@@ -131,6 +136,14 @@ def is_held(passage: Passage) -> bool:
 def of_a_battle(passage: Passage) -> bool:
     """Say whether a sentence adds up what a whole battle brought: 此役共歼敌十万余人."""
     return any(_OF_A_BATTLE.search(quote.text) for quote in passage.quotes)
+
+
+def ends_campaign(passage: Passage) -> bool:
+    """Say whether a sentence tells on which day a campaign ended."""
+    return bool(passage.days) and any(
+        ("战役" in q.text or "ampaign" in q.text) and _CAMPAIGN_ENDED.search(q.text)
+        for q in passage.quotes
+    )
 
 
 def of_days(passage: Passage) -> bool:
