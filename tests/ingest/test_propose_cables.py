@@ -239,3 +239,14 @@ def test_what_weeks_of_fighting_brought_is_a_total() -> None:
         " out 21 battalions."
     )
     assert [str(event.kind) for event in told(ENGLISH + text)] == ["engagement", "aggregate"]
+
+
+def test_a_total_takes_its_period_from_the_sentence_before() -> None:
+    text = (
+        "On May 7 they captured Wonsan. Thus, after 56 days (from March 13 to May 7) of stubborn"
+        " fighting, they completely destroyed the Wonsan stronghold. During the entire campaign,"
+        " they captured 16,200 enemies."
+    )
+    (total,) = [event for event in told(ENGLISH + text) if event.kind == "aggregate"]
+    assert total.date is not None
+    assert total.date.edtf == "1951-03-13/1951-05-07"

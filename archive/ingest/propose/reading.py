@@ -78,6 +78,7 @@ class ReportReading:
         self._last: Event | None = None
         self._setting: tuple[int, Passage] | None = None
         self._named: tuple[int, list[PlaceMention]] | None = None  # the place named last
+        self._period: tuple[int, Passage] | None = None  # the sentence that told a period last
         self._sides: dict[str, str] = {}  # of the units told so far
 
     def read(self, passages: list[Passage]) -> list[Event]:
@@ -110,6 +111,8 @@ class ReportReading:
                     told |= self._tell(index, own, clauses, group, mine, groups, ends)
             if not told:
                 self._go_on(index, passage, groups)
+            if any(is_period(day.value) for day in passage.days):
+                self._period = (index, passage)
             if exact := self._scene.exact(passage.places):
                 slug = slug_of(exact[0])
                 self._named = (index, [place for place in exact if slug_of(place) == slug])
@@ -154,6 +157,10 @@ class ReportReading:
             undated = Dated(None, "undated; a period that the text does not date")
             self._total = Event(AGGREGATE, passage.report, undated, index)
             self._events.append(self._total)
+            at, before = self._period or (-1, passage)
+            if at == index - 1 and not periods(passage):
+                # "After 56 days (from March 13 to May 7) the camp fell. In the entire campaign …"
+                self._add_total(index, before)
         if self._total.dated.value is None:
             for period in periods(passage)[:1]:
                 self._total.dated = Dated(period.value, period.basis, period.id, own=True)
