@@ -139,3 +139,26 @@ def test_two_days_before_two_places_of_a_list_are_no_two_deeds() -> None:
 def test_the_end_of_a_campaign_dates_its_total(words: str, expected: str) -> None:
     (only,) = told(words, "1952-03-05")
     assert only.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (  # another convoy is waylaid
+            "【新华社十日讯】十二月七日，人民军在沱江上伏击法军运输船队，击沉汽艇四艘。同日下午，"
+            "由中河开来的敌援军又遭伏击，被击毁坦克一辆。",
+            ["ambush 1952-12-07 沱江", "ambush 1952-12-07"],
+        ),
+        (  # the same place is attacked once more
+            "【新华社十日讯】越盟军队于十二月三日夜对那产法军营地发动猛攻，被守军击退。十二月五日夜，"
+            "越盟军再次进攻，被击退。",
+            ["attack 1952-12-03 那产", "attack 1952-12-05 那产"],
+        ),
+        (
+            "【新华社十日讯】十二月五日、八日，太平省游击队分别在安溪和仙兴附近伏击法军巡逻队。",
+            ["ambush 1952-12-05 安溪", "ambush 1952-12-08 仙兴"],
+        ),
+    ],
+)
+def test_what_is_done_again_is_another_event(words: str, expected: list[str]) -> None:
+    assert told(words) == expected

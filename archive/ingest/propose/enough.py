@@ -9,7 +9,7 @@ from archive.ingest.propose.dating import Dated
 from archive.ingest.propose.passages import Passage
 from archive.ingest.propose.told import DAYS
 from archive.ingest.propose.triggers import Trigger
-from archive.ingest.records import DateValue, PlaceMention
+from archive.ingest.records import DateValue, Language, PlaceMention
 
 _IT = re.compile(
     r" (?:from |of |on )?(?:it|the (?:hill|height|town|city|village|post|position|stronghold|place"
@@ -29,6 +29,9 @@ _LEFT_GAP = re.compile(
 _END = re.compile(
     r"cut to pieces|annihilated|wiped out|exterminated|surrendered|[全被就聚]歼|歼灭|投降"
 )
+# 援军又遭伏击 tells of another ambush, 再次进攻 of another attack on the same place.
+_SUFFERED_AGAIN = re.compile(r"(?:又|再次?|再度|也)(?:遭到?|被|受到?)[^，。；,;]{0,8}$")
+_DONE_AGAIN = re.compile(r"(?:再次|再度|又一次|第[二三四五]次)[^，。；,;]{0,4}$")
 _A_YEAR = dt.timedelta(days=366)
 
 
@@ -41,6 +44,26 @@ def is_of_it(passage: Passage, found: list[Trigger]) -> bool:
         if _IT_WAS.search(folded, max(0, trigger.start - _WAS_WITHIN), trigger.start):
             return True
     return False
+
+
+def is_suffered_again(passage: Passage, found: list[Trigger]) -> bool:
+    """Say whether what is told befell others after those told of before: 援军又遭伏击."""
+    return _led_by(_SUFFERED_AGAIN, passage, found)
+
+
+def is_done_again(passage: Passage, found: list[Trigger]) -> bool:
+    """Say whether a deed is told as done once more, where it was done before: 再次进攻."""
+    return _led_by(_DONE_AGAIN, passage, found)
+
+
+def _led_by(words: re.Pattern[str], passage: Passage, found: list[Trigger]) -> bool:
+    return any(
+        trigger.language is Language.CHINESE
+        and words.search(
+            passage.texts[trigger.paragraph].folded, max(0, trigger.start - 14), trigger.start
+        )
+        for trigger in found
+    )
 
 
 def is_end(trigger: Trigger, passage: Passage) -> bool:

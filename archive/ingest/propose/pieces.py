@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from archive.ingest.records import DateMention, DateValue, Language, PlaceMentio
 
 Exact = Callable[[Iterable[PlaceMention]], list[PlaceMention]]
 
+_WIDE = re.compile(r"[省江河岸路]$|(?:[Pp]rovince|River|\b(?:Highway|Route|Road) \d+)$")
 _MARKS = {Language.ENGLISH: "; ", Language.CHINESE: "；"}
 
 
@@ -23,7 +25,8 @@ def pieces(passage: Passage, exact: Exact) -> list[Passage]:
     semicolon with the same subject, and stays whole.
     """
     first = passage.quotes[0]
-    if "respectively" in first.text and (each := list(_respective(passage, exact))):
+    told_so = "respectively" in first.text or any("分别" in q.text for q in passage.quotes)
+    if told_so and (each := list(_respective(passage, exact))):
         return each
     if first.language is not Language.ENGLISH or "; " not in first.text or len(passage.days) < 2:
         return [passage]
@@ -110,6 +113,9 @@ def _respective(passage: Passage, exact: Exact) -> Iterator[Passage]:
     named: dict[Language, list[PlaceMention]] = {language: [] for language in passage.languages}
     for place in sorted(exact(passage.places), key=lambda place: place.quote.start):
         named[place.quote.language].append(place)
+    for language, places in named.items():
+        if len(places) > len(days) > 1:  # 太平省第十号公路上的东关和仙兴
+            named[language] = [p for p in places if not _WIDE.search(p.quote.text)]
     if len(days) < 2 or any(len(places) != len(days) for places in named.values()):
         return
     for n, (day, *places) in enumerate(zip(days, *named.values(), strict=True), start=1):

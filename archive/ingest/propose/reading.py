@@ -20,7 +20,15 @@ from archive.ingest.propose.dating import (
     sums,
     until,
 )
-from archive.ingest.propose.enough import is_end, is_left, is_long_before, is_of_it, is_on_a_day
+from archive.ingest.propose.enough import (
+    is_done_again,
+    is_end,
+    is_left,
+    is_long_before,
+    is_of_it,
+    is_on_a_day,
+    is_suffered_again,
+)
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.outside import is_elsewhere, is_fled_to, is_of_troops, is_outside
 from archive.ingest.propose.parts import by_date, own_of, parts
@@ -224,13 +232,15 @@ class ReportReading:
         event = None
         if own or exact or not is_elsewhere(passage):
             event = self._same(index, type, own, slugs)
+            if event is not None and event.index < index and own and not slugs:
+                event = None if is_suffered_again(passage, found) else event
         if event is None:
             before = None
             if (
                 own is not None
                 and not exact
                 and (self._last is not None or self._named)
-                and is_of_it(passage, found)
+                and (is_of_it(passage, found) or is_done_again(passage, found))
             ):
                 here = self._told_of(index)
             if own is None and not exact and lossy(passage):
