@@ -64,6 +64,8 @@ def roles(words: str) -> dict[str, str]:
          {"29th Brigade": "defender"}),
         ("French troops smashed a Viet Minh attempt to seize the town of Wonsan on November 8.",
          {"French troops": "defender", "Viet Minh": "attacker"}),
+        ("On November 8 the enemy launched a raid on Wonsan with five battalions.",
+         {"five battalions": "attacker"}),
         ("Wonsan was captured by the PLA on November 8.", {"PLA": "attacker"}),
         ("On November 8 Wonsan was overrun. The attackers lost 58 killed.",
          {"attackers": "attacker"}),

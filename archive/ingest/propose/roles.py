@@ -45,6 +45,10 @@ _ATTACK_BY = re.compile(
     r"\b(?:attack|assault|thrust|onslaught|raid|ambush|charge)(?:e?s)?(?: [\w-]+)? by"
     r" (?:[\w.’'-]+ ){0,4}?$"
 )
+# "The enemy launched a raid on the district with five battalions".
+_ATTACK_WITH = re.compile(
+    r"\b(?:launched|opened|attacked|raided|stormed|assaulted|invaded)\b[^,;.]* with $"
+)
 # "Lost half of its strength to the 96th Regiment".
 _SIDES_OF = re.compile(
     r"\b(?:fought|battles?|clash(?:es)?|clashed|fighting|engagements?|skirmish(?:es)?)\b[^;.]{0,40}"
@@ -245,6 +249,8 @@ def _attacks(unit: UnitMention, passage: Passage) -> bool:
             ):
                 return True
             if " by " in before and _ATTACK_BY.search(before):
+                return True
+            if before.endswith(" with ") and _ATTACK_WITH.search(before):
                 return True
             if "lost" in before and _LOST_TO.search(before):
                 return True
