@@ -158,6 +158,16 @@ def test_the_end_of_a_campaign_dates_its_total(words: str, expected: str) -> Non
             "【新华社十日讯】十二月五日、八日，太平省游击队分别在安溪和仙兴附近伏击法军巡逻队。",
             ["ambush 1952-12-05 安溪", "ambush 1952-12-08 仙兴"],
         ),
+        (  # others did it
+            "【新华社沈阳前线三日电】人民解放军于二日下午解放沈阳。同日，我军另部解放营口。",
+            ["liberation 1952-12-02 沈阳", "liberation 1952-12-02"],
+        ),
+        (  # a semicolon parts what has no place
+            "【新华社十日讯】七日，法军两个连前往报复，又在途中触雷，死伤三十余名；八日，永福省民兵在"
+            "第二号公路炸毁敌军车三辆。",
+            ["sabotage 1952-12-07", "sabotage 1952-12-08 第二号公路"],
+        ),
+        ("【新华社十日讯】七日，法军放弃广牛据点。", ["withdrawal 1952-12-07 广牛"]),
     ],
 )
 def test_what_is_done_again_is_another_event(words: str, expected: list[str]) -> None:

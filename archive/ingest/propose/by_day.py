@@ -42,7 +42,8 @@ def by_day(passage: Passage) -> list[Passage]:
     for n in range(1, len(begins)):
         piece = _piece(passage, begins[at], begins[n])
         follows = _piece(passage, begins[n], begins[n + 1] if n + 1 < len(begins) else None)
-        if piece.places and piece.days and follows.places:
+        parted = all(passage.texts[p].text[at] in ";；" for p, at in begins[n].items())
+        if piece.days and follows.places and (piece.places or parted):
             found.append(piece)
             at = n
     if not found:

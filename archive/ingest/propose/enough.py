@@ -31,6 +31,7 @@ _END = re.compile(
 )
 # 援军又遭伏击 tells of another ambush, 再次进攻 of another attack on the same place.
 _SUFFERED_AGAIN = re.compile(r"(?:又|再次?|再度|也)(?:遭到?|被|受到?)[^，。；,;]{0,8}$")
+_OTHERS = re.compile(r"(?:[^，。；]{1,6}，)?(?:我军)?另(?:一?部|一支)")
 _DONE_AGAIN = re.compile(r"(?:再次|再度|又一次|第[二三四五]次)[^，。；,;]{0,4}$")
 _A_YEAR = dt.timedelta(days=366)
 
@@ -46,9 +47,11 @@ def is_of_it(passage: Passage, found: list[Trigger]) -> bool:
     return False
 
 
-def is_suffered_again(passage: Passage, found: list[Trigger]) -> bool:
-    """Say whether what is told befell others after those told of before: 援军又遭伏击."""
-    return _led_by(_SUFFERED_AGAIN, passage, found)
+def is_of_others(passage: Passage, found: list[Trigger]) -> bool:
+    """Say whether others than those told of before did it, or suffered it: 援军又遭伏击."""
+    return _led_by(_SUFFERED_AGAIN, passage, found) or any(
+        "另" in quote.text and _OTHERS.match(quote.text) for quote in passage.quotes
+    )
 
 
 def is_done_again(passage: Passage, found: list[Trigger]) -> bool:

@@ -26,8 +26,8 @@ from archive.ingest.propose.enough import (
     is_left,
     is_long_before,
     is_of_it,
+    is_of_others,
     is_on_a_day,
-    is_suffered_again,
 )
 from archive.ingest.propose.events import Event, slug_of
 from archive.ingest.propose.outside import is_elsewhere, is_fled_to, is_of_troops, is_outside
@@ -233,7 +233,7 @@ class ReportReading:
         if own or exact or not is_elsewhere(passage):
             event = self._same(index, type, own, slugs)
             if event is not None and event.index < index and own and not slugs:
-                event = None if is_suffered_again(passage, found) else event
+                event = None if is_of_others(passage, found) else event
         if event is None:
             before = None
             if (

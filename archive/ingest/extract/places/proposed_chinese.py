@@ -122,7 +122,7 @@ _ALONG_IT = re.compile(
     rf"(?:战线|前线|公路|铁路)(?P<place>(?P<name>{_NAME}{{2,4}}?))(?=地区|一带|附近|据点|哨所)"
 )
 _TAKEN_POST = re.compile(
-    rf"{_TAKING}了?(?P<place>(?P<name>{_AFTER_TAKING}{{2,4}}?))(?=据点|哨所|高地)"
+    rf"(?:{_TAKING}|放弃|弃守)了?(?P<place>(?P<name>{_AFTER_TAKING}{{2,4}}?))(?=据点|哨所|高地)"
 )
 # 从横城退到原州, 自张店至高密
 _GOES = (
