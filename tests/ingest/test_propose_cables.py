@@ -66,6 +66,8 @@ def roles(words: str) -> dict[str, str]:
          {"French troops": "defender", "Viet Minh": "attacker"}),
         ("On November 8 the enemy launched a raid on Wonsan with five battalions.",
          {"five battalions": "attacker"}),
+        ("On November 8 a convoy fell into a trap laid by our regional troops near Wonsan.",
+         {"regional troops": "attacker"}),
         ("Wonsan was captured by the PLA on November 8.", {"PLA": "attacker"}),
         ("On November 8 Wonsan was overrun. The attackers lost 58 killed.",
          {"attackers": "attacker"}),

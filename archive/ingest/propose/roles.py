@@ -116,7 +116,7 @@ _NEXT = 30  # characters between a verb and its object
 _BEFORE = 40  # characters that may tell what a place is to the deed
 _BY = re.compile(
     r"\b(?:by|hands of|fell to|fallen to|surrendered to) "
-    r"(?:(?:an?|the|two|three|four|some|several|large|strong) )?"
+    r"(?:(?:an?|the|our|their|its|two|three|four|some|several|large|strong) )?"
     r"(?:(?:[\w-]+ ){0,2}(?:units?|elements|men|troops|parts?|regiments?|battalions?"
     r"|company|companies|platoons?|party|group|force|band|column|patrol) (?:of|from) (?:the )?"
     r"|(?:\w+ ){1,3}and (?:the )?"
