@@ -20,7 +20,7 @@ def main() -> None:
     """Print a line for each layer, and the misses when asked to."""
     parser = argparse.ArgumentParser(prog="python -m tests.readings", description=__doc__)
     parser.add_argument("what", nargs="?", choices=(*SETS, "mutations"), default="first")
-    parser.add_argument("--layer", choices=layers("tenth"))
+    parser.add_argument("--layer", choices=layers("eleventh"))
     parser.add_argument("--misses", action="store_true", help="print expected and found")
     arguments = parser.parse_args()
     if arguments.what == "mutations":

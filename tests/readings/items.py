@@ -15,6 +15,7 @@ from tests import lexicon
 HERE = Path(__file__).parent
 SETS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh",
 )  # fmt: skip
 LAYERS = ("datelines", "dates", "figures", "units", "places", "alignment", "differences")
 LINKS = ("event-units", "event-figures")  # of the events of the later sets, from the same items

@@ -96,7 +96,7 @@ def test_items_quote_their_own_text(layer, of):
                     assert wanted[key] in text, (item["id"], wanted[key])
 
 
-@pytest.mark.parametrize("of", ["sixth", "seventh", "eighth", "ninth", "tenth"])
+@pytest.mark.parametrize("of", ["sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"])
 def test_events_quote_their_own_text(of):
     for item in items("events", of):
         text = item.get("text") or item["en"] + item["zh"]
