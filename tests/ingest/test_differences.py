@@ -76,6 +76,12 @@ DIFFERENT = [
     # places and directions
     ("They took Nam Dinh.", "他们攻占奠边府。", "toponym", "major"),
     ("The post lies south of Hanoi.", "该据点位于河内以北。", "direction", "major"),
+    (
+        "They withdrew northeast of Luang Prabang and dug in.",
+        "他们撤到琅勃拉邦西北，构筑工事。",
+        "direction",
+        "major",
+    ),
     ("They withdrew to the east.", "他们向西撤退。", "direction", "major"),
     ("The capital of Thai Binh province fell.", "太平省陷落。", "scope", "major"),
     ("They entered Nam Dinh at last.", "他们终于入城。", "addition", "minor"),
@@ -163,6 +169,8 @@ SAME = [
     ),
     ("Twelve kilometres of rails were torn up.", "拆毁铁轨十二公里。"),
     ("A column stretching over two kilometres halted.", "长达两公里的纵队停了下来。"),
+    ("The post of Cau Ngang fell.", "桥昂据点陷落。"),
+    ("Over 100 men were captured or drowned.", "被俘和溺死者一百余人。"),
     ("An American captain was among the prisoners.", "俘虏中有美军上尉一名。"),
     ("General Clark admitted the loss.", "克拉克将军承认失守。"),
     ("Seoul was taken in one day.", "汉城在一天之内被攻占。"),

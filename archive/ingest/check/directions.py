@@ -14,7 +14,7 @@ _ENGLISH = re.compile(
 )
 _POINT = "(?:[东西][南北]|[东西南北])"
 _CHINESE = re.compile(
-    rf"(?:以|[向朝往]){_POINT}|{_POINT}(?=[部面方侧岸郊边线端起至的区]|约?[{HAN_NUMERAL}]+[多余]?(?:公里|英里|里))"
+    rf"(?:以|[向朝往]){_POINT}|[东西][南北](?=[,，。;；、])|{_POINT}(?=[部面方侧岸郊边线端起至的区]|约?[{HAN_NUMERAL}]+[多余]?(?:公里|英里|里))"
 )
 _LETTERS = {
     "north": "N", "south": "S", "east": "E", "west": "W",

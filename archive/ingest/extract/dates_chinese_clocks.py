@@ -17,7 +17,7 @@ _CLOCK = re.compile(
     rf"(?:(?P<minute>[{HAN_NUMERAL}]{{1,3}})分|(?P<half>半)|(?P<quarter>[一三])刻|正|整|许)?"
     r"|(?P<digital>(?:[01]?\d|2[0-3]):[0-5]\d)(?![\d:])"
 )
-_NUMERALS = frozenset(HAN_NUMERAL) - {"-"}
+_NUMERALS = frozenset(HAN_NUMERAL) - {"-"} | frozenset("0123456789０１２３４５６７８９")
 _PART_BEFORE = re.compile(rf"(?:{PART})$")
 
 

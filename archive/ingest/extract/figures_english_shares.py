@@ -38,6 +38,7 @@ _ARE = re.compile(r" (?:were|are|being)(?= )")
 _BESIDE = frozenset((", ", " (", " - ", " -- ", " \u2013 ", " \u2014 ", ", including "))
 _OF_THEM = (" of them", " of whom", " of these", " of which")
 _OF_WHICH = re.compile(r"\s*(?:$|[^\w\s'’%-])|\s(?:in all|engaged|in action|altogether)\b")
+_OF_A_TIME = re.compile(r" of (?:the|this|that|last|next) (?:year|month|week|day|night|century)\b")
 _OF_NUMBER = re.compile(r" of (?:the|its|their) [\d,]+(?= )")  # "half of the 3,000 prisoners"
 
 
@@ -89,6 +90,8 @@ def among(folded: str, number: Number, before: list[Claim]) -> Claim | None:
 
 def share(known: Nouns, number: Number, before: list[Claim]) -> Claim | None:
     """Return "two-thirds of the area"; a share without a noun is one of what was shared before."""
+    if _OF_A_TIME.match(known.folded, number.end):
+        return None  # "the first half of the year"
     whole = _OF_NUMBER.match(known.folded, number.end)
     after = whole.end() if whole else number.end
     if known.folded.startswith(" the ", after):

@@ -134,7 +134,7 @@ class Verbs:
     def joint(self, run: list[Hit]) -> str:
         """Return the code of the actions of a run, which "and" or "or" joins."""
         codes = frozenset([hit.code for hit in run])
-        if len(codes) > 1 and codes <= _GONE and not codes.isdisjoint(_WENT):
+        if codes <= _GONE and not codes <= _WENT and not codes.isdisjoint(_WENT):
             return "lost"
         return _JOINT.get(codes, run[-1].code)
 

@@ -31,6 +31,7 @@ def chinese(text: str) -> list[str]:
         ("threatened Pengpu", ["Pengpu"]),
         ("local troops surrounded Mo Duc.", ["Mo Duc"]),
         ("searched the jungle round Bahau.", ["Bahau"]),
+        ("spread to the hill above Chorwon.", ["Chorwon"]),
         ("the last bands crossed into Albania", ["Albania"]),
     ],
 )
@@ -88,6 +89,7 @@ def test_english_names_are_no_months_persons_or_first_words(text: str) -> None:
         ("强攻占领宜川城。", ["宜川城"]),
         ("在孟良崮全军覆没", ["孟良崮"]),
         ("伞兵一个连空降孟赛。", ["孟赛"]),
+        ("一路进占西宁，直指银川；", ["西宁", "银川"]),
     ],
 )
 def test_chinese_names_are_shown_by_lists_suffixes_and_verbs(text: str, names: list[str]) -> None:
@@ -116,6 +118,8 @@ def test_chinese_names_are_shown_by_lists_suffixes_and_verbs(text: str, names: l
         "德卡斯特里将军被活捉。",
         "被迫自三角洲抽调六个营来解围。",
         "平毁据点、岗楼五百二十处",
+        "在河岸放火烧村",
+        "河的上游两岸",
     ],
 )
 def test_chinese_names_hold_no_ordinary_word(text: str) -> None:

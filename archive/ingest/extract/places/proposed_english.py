@@ -68,7 +68,7 @@ _BEFORE = _COMPASS | _words(
     "barrio sitio kampong kampung douar ksar mechta hamlet village "
     "threatened threatening menaced attacking took defending defended held holding holds "
     "overran overrunning between surrounded surrounding surround round bypassed by-passed "
-    "bypassing reoccupied reoccupying reoccupy relieved relieving cleared clearing"
+    "bypassing above below reoccupied reoccupying reoccupy relieved relieving cleared clearing"
 )
 _OF = _COMPASS | _words(
     "town city village port capital banks bank area region outskirts suburbs vicinity battle "
