@@ -1,3 +1,3 @@
 """The analyser's version: raise it when a reading may come out differently."""
 
-ANALYSER_VERSION = "6"
+ANALYSER_VERSION = "7"
