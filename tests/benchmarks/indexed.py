@@ -104,6 +104,7 @@ def _inverted(which: int) -> None:
 
     Each row that is written into one changes a page for each of its words.
     """
+    connection.check_constraints()  # none may wait where a table is to be changed
     with connection.cursor() as cursor:
         cursor.execute("SET maintenance_work_mem = '2GB'")
         for kind in (DISPATCH, EVENT):
